@@ -21,4 +21,9 @@ export interface SyntaxTree {
 export type ParseOutcome =
   | { readonly kind: 'parsed'; readonly tree: SyntaxTree }
   /** `line` and `column` count from 1; absent where the parser does not say. */
-  | { readonly kind: 'failed'; readonly message: string; readonly line?: number; readonly column?: number };
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly line?: number;
+      readonly column?: number;
+    };

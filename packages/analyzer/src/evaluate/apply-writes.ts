@@ -1,0 +1,322 @@
+/** What a value has become after the writes that happen before a point. */
+import type { TSESTree } from '@typescript-eslint/types';
+import { functionAround, type Module } from '../modules/module.js';
+import { type EvaluationContext, frameAround } from './context.js';
+import type { Frame } from './frame.js';
+import { readMember } from './members.js';
+import {
+  arrayValue,
+  elementOf,
+  perhapsSpreadInto,
+  spreadInto,
+  withOpenPart,
+  withoutProperty,
+  withProperty,
+} from './objects.js';
+import { type Condition, conditionsBetween, orderOf } from './order.js';
+import { concat } from './text.js';
+import type { AbstractValue, Origin } from './value.js';
+import { mapMembers, membersOf, nullishness, truthiness, UNDEFINED, union, unknown } from './value.js';
+import type { PathKey, Write } from './writes.js';
+import { writesToVariable } from './writes.js';
+
+interface Moment {
+  readonly point: TSESTree.Node | undefined;
+  readonly declaration: TSESTree.Node | undefined;
+  readonly frame: Frame;
+  /** The moment is the end of `point`, not its beginning. */
+  readonly ended?: true;
+}
+
+/** Whether a condition holds in a frame; undefined where that is not known. */
+export function decide(
+  context: EvaluationContext,
+  condition: Condition,
+  frame: Frame,
+): boolean | undefined {
+  const outcome = truthiness(context.evaluate(condition.test, frame));
+  return outcome === undefined ? undefined : outcome === condition.outcome;
+}
+
+/** Whether all conditions hold; undefined where that is not known. */
+export function decideAll(
+  context: EvaluationContext,
+  conditions: readonly Condition[],
+  frame: Frame,
+): boolean | undefined {
+  let result: boolean | undefined = true;
+  for (const condition of conditions) {
+    const decision = decide(context, condition, frame);
+    if (decision === false) return false;
+    if (decision === undefined) result = undefined;
+  }
+  return result;
+}
+
+/** The value after `target operator= value`. */
+export function assigned(
+  operator: TSESTree.AssignmentExpression['operator'],
+  target: AbstractValue,
+  value: AbstractValue,
+  origin: Origin,
+): AbstractValue {
+  switch (operator) {
+    case '=':
+      return value;
+    case '+=':
+      return concat([target, value], origin);
+    case '??=': {
+      const isNullish = nullishness(target);
+      if (isNullish !== undefined) return isNullish ? value : target;
+      return union([...membersOf(target).filter((member) => nullishness(member) !== true), value]);
+    }
+    case '||=': {
+      const isTrue = truthiness(target);
+      if (isTrue !== undefined) return isTrue ? target : value;
+      return union([...membersOf(target).filter((member) => truthiness(member) !== false), value]);
+    }
+    case '&&=': {
+      const isTrue = truthiness(target);
+      if (isTrue !== undefined) return isTrue ? value : target;
+      return union([target, value]);
+    }
+    default:
+      return unknown('the value is computed');
+  }
+}
+
+/** Applies a change to the part of a value that a path leads to. */
+function updateAt(
+  context: EvaluationContext,
+  value: AbstractValue,
+  path: readonly PathKey[],
+  certain: boolean,
+  frame: Frame,
+  setBy: Origin,
+  change: (part: AbstractValue) => AbstractValue,
+): AbstractValue {
+  const [key, ...rest] = path;
+  if (key === undefined) return change(value);
+  const name = typeof key === 'string' ? key : keyText(context.evaluate(key, frame));
+  return mapMembers(value, (member) => {
+    if (member.kind !== 'object') return member;
+    if (name === undefined) {
+      return withOpenPart(member, {
+        value: unknown('a key is computed'),
+        reason: 'a property with a computed name is set on it',
+      });
+    }
+    const before = readMember(context, member, name);
+    const after = updateAt(context, before, rest, certain, frame, setBy, change);
+    if (after === before) return member;
+    return withProperty(member, name, after, certain || rest.length > 0, setBy);
+  });
+}
+
+function keyText(value: AbstractValue): string | undefined {
+  if (value.kind === 'string') return value.value;
+  return value.kind === 'number' ? String(value.value) : undefined;
+}
+
+/** Names of functions that change what they are given, for functions whose code is not at hand. */
+const CHANGING_NAME = /^(?:add|apply|assign|attach|decorate|default|enrich|extend|fill|inject|merge|mixin|mutate|normali[sz]e|patch|populate|prepare|remove|set|unset|update|with)/iu;
+
+/** How far an object is followed through functions that take it. */
+const MAX_ESCAPE_DEPTH = 3;
+
+/** Whether a function that gets an object as an argument may write to it. */
+function mayWriteTo(
+  context: EvaluationContext,
+  write: Extract<Write, { kind: 'escape' }>,
+  frame: Frame,
+  depth: number,
+): boolean {
+  const { callee } = write.call;
+  if (callee.type === 'Super') return false;
+  const name =
+    callee.type === 'MemberExpression'
+      ? callee.property.type === 'Identifier'
+        ? callee.property.name
+        : ''
+      : callee.type === 'Identifier'
+        ? callee.name
+        : '';
+  const target = context.evaluate(callee, frame);
+  return membersOf(target).some((member) => {
+    if (member.kind !== 'function') return CHANGING_NAME.test(name);
+    const parameter = member.node.params[write.argument + member.boundArguments.length];
+    if (parameter === undefined) return false;
+    const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    if (target.type !== 'Identifier') return false;
+    const variable = member.module.variableOf(target);
+    if (variable === undefined) return false;
+    return writesToVariable(member.module, variable).some((inner) => {
+      switch (inner.kind) {
+        case 'escape':
+          return (
+            depth < MAX_ESCAPE_DEPTH &&
+            mayWriteTo(context, inner, context.symbolicFrame(member.module, member.node), depth + 1)
+          );
+        case 'assign':
+        case 'overwrite':
+          return inner.path.length > 0;
+        case 'delete':
+        case 'merge':
+        case 'method':
+          return true;
+      }
+    });
+  });
+}
+
+function methodEffect(
+  context: EvaluationContext,
+  part: AbstractValue,
+  write: Extract<Write, { kind: 'method' }>,
+  certain: boolean,
+  frame: Frame,
+): AbstractValue {
+  const args = write.call.arguments.map((argument) =>
+    argument.type === 'SpreadElement'
+      ? elementOf(context.evaluate(argument.argument, frame))
+      : context.evaluate(argument, frame),
+  );
+  const setBy = { module: frame.module, node: write.call };
+  return mapMembers(part, (member) => {
+    if (member.kind === 'array') {
+      switch (write.name) {
+        case 'push':
+        case 'unshift':
+          return { ...member, elements: [...member.elements, ...args] };
+        case 'splice':
+          return { ...member, elements: [...member.elements, ...args.slice(2)] };
+        case 'fill':
+          return arrayValue([], member.origin, { value: unknown('filled'), reason: 'it is filled' });
+        default:
+          return member;
+      }
+    }
+    if (member.kind !== 'object') return member;
+    const key = args[0] === undefined ? undefined : keyText(args[0]);
+    switch (write.name) {
+      case 'set':
+      case 'append':
+        return key === undefined
+          ? withOpenPart(member, { value: unknown('a key is computed'), reason: 'a computed name is set on it' })
+          : withProperty(member, key, args[1] ?? UNDEFINED, certain, setBy);
+      case 'delete':
+        return key === undefined ? member : withoutProperty(member, key, certain);
+      default:
+        return member;
+    }
+  });
+}
+
+function applyWrite(
+  context: EvaluationContext,
+  module: Module,
+  value: AbstractValue,
+  write: Write,
+  certain: boolean,
+  frame: Frame,
+): AbstractValue {
+  const setBy = { module, node: write.node };
+  const update = (change: (part: AbstractValue) => AbstractValue): AbstractValue =>
+    updateAt(context, value, write.path, certain, frame, setBy, change);
+  switch (write.kind) {
+    case 'assign': {
+      const written = context.evaluate(write.value, frame);
+      return update((part) => {
+        const after = assigned(write.operator, part, written, setBy);
+        // A property that is set perhaps is kept apart by `withProperty`; a variable is not.
+        return certain || write.path.length > 0 ? after : union([part, after]);
+      });
+    }
+    case 'overwrite':
+      return update(() => unknown('it is overwritten with something that is not followed'));
+    case 'delete':
+      return updateAt(
+        context,
+        value,
+        write.path.slice(0, -1),
+        certain,
+        frame,
+        setBy,
+        (part) => {
+          const last = write.path.at(-1);
+          return mapMembers(part, (member) =>
+            member.kind === 'object' && typeof last === 'string'
+              ? withoutProperty(member, last, certain)
+              : member,
+          );
+        },
+      );
+    case 'merge': {
+      const sources = write.sources.map((source) =>
+        source.type === 'SpreadElement'
+          ? unknown('a list of objects is merged into it')
+          : context.evaluate(source, frame),
+      );
+      return update((part) =>
+        sources.reduce<AbstractValue>(
+          (target, source) =>
+            certain
+              ? target.kind === 'object' || target.kind === 'union'
+                ? spreadInto(target, source)
+                : target
+              : mapMembers(target, (member) =>
+                  member.kind === 'object' ? perhapsSpreadInto(member, source) : member,
+                ),
+          part,
+        ),
+      );
+    }
+    case 'method':
+      return update((part) => methodEffect(context, part, write, certain, frame));
+    case 'escape':
+      return update((part) => {
+        const holdsObject = membersOf(part).some((member) => member.kind === 'object');
+        if (!holdsObject || !mayWriteTo(context, write, frame, 0)) return part;
+        return mapMembers(part, (member) =>
+          member.kind === 'object'
+            ? withOpenPart(member, {
+                value: unknown('a function may have changed it'),
+                reason: 'a function that may change it is given it before',
+              })
+            : member,
+        );
+      });
+  }
+}
+
+/** The value after all writes that happen, or may happen, before a moment. */
+export function applyWrites(
+  context: EvaluationContext,
+  module: Module,
+  initial: AbstractValue,
+  writes: readonly Write[],
+  moment: Moment,
+): AbstractValue {
+  let value = initial;
+  for (const write of writes) {
+    // The reference that reads may itself be what is handed over: `send(body)`.
+    if (moment.point !== undefined && !moment.ended && write.kind === 'escape' && contains(write.node, moment.point)) {
+      continue;
+    }
+    const order =
+      moment.ended && moment.point
+        ? conditionsBetween(write.node, moment.point)
+        : orderOf(write.node, moment.point, moment.declaration);
+    if (order.kind === 'never') continue;
+    const frame = frameAround(context, module, functionAround(write.node), moment.frame);
+    const decision = decideAll(context, order.conditions, frame);
+    if (decision === false) continue;
+    const certain = decision === true && !order.uncertain;
+    value = applyWrite(context, module, value, write, certain, frame);
+  }
+  return value;
+}
+
+function contains(node: TSESTree.Node, inner: TSESTree.Node): boolean {
+  return inner.range[0] >= node.range[0] && inner.range[1] <= node.range[1];
+}

@@ -1,0 +1,222 @@
+/** What a parameter holds where no particular call is looked at: by its type, or by what calls its function. */
+import type { TSESTree } from '@typescript-eslint/types';
+import { functionAround, type Module } from '../modules/module.js';
+import { type EvaluationContext, frameAround } from './context.js';
+import { createFrame, type Frame } from './frame.js';
+import { importSpecifierValue } from './imports.js';
+import { externalMember } from './members.js';
+import { elementOf } from './objects.js';
+import type { AbstractValue, ExternalValue, FunctionNode, ParameterValue } from './value.js';
+import { membersOf, union, unknown } from './value.js';
+
+/** Array methods whose callback gets an element first. */
+const ELEMENT_CALLBACKS: ReadonlySet<string> = new Set([
+  'every',
+  'filter',
+  'find',
+  'findIndex',
+  'findLast',
+  'flatMap',
+  'forEach',
+  'map',
+  'some',
+]);
+
+/** The package type that an annotation names: `IntercomClient`, `Intercom.Client`, `AxiosInstance | undefined`. */
+export function externalType(
+  context: EvaluationContext,
+  module: Module,
+  annotation: TSESTree.TypeNode | undefined,
+): ExternalValue | undefined {
+  if (annotation === undefined) return undefined;
+  switch (annotation.type) {
+    case 'TSUnionType': {
+      const found = annotation.types
+        .map((type) => externalType(context, module, type))
+        .filter((type) => type !== undefined);
+      return found.length === 1 ? found[0] : undefined;
+    }
+    case 'TSTypeReference':
+      return externalTypeName(context, module, annotation.typeName);
+    default:
+      return undefined;
+  }
+}
+
+function externalTypeName(
+  context: EvaluationContext,
+  module: Module,
+  name: TSESTree.EntityName,
+): ExternalValue | undefined {
+  switch (name.type) {
+    case 'Identifier': {
+      const definition = module.variableOf(name)?.defs[0]?.node;
+      if (
+        definition?.type !== 'ImportSpecifier' &&
+        definition?.type !== 'ImportDefaultSpecifier' &&
+        definition?.type !== 'ImportNamespaceSpecifier'
+      ) {
+        return undefined;
+      }
+      const value = importSpecifierValue(context, module, definition);
+      return value.kind === 'external' ? value : undefined;
+    }
+    case 'TSQualifiedName': {
+      const left = externalTypeName(context, module, name.left);
+      const member = left && externalMember(left, name.right.name);
+      return member?.kind === 'external' ? member : undefined;
+    }
+    case 'ThisExpression':
+      return undefined;
+  }
+}
+
+/** The annotation of a parameter, field or variable name. */
+export function annotationOf(node: TSESTree.Node): TSESTree.TypeNode | undefined {
+  switch (node.type) {
+    case 'Identifier':
+    case 'PropertyDefinition':
+    case 'ObjectPattern':
+      return node.typeAnnotation?.typeAnnotation;
+    case 'TSParameterProperty':
+      return annotationOf(node.parameter);
+    case 'AssignmentPattern':
+      return annotationOf(node.left);
+    default:
+      return undefined;
+  }
+}
+
+/** Something declared with a type of a package and made elsewhere. */
+export function typedValue(
+  type: ExternalValue,
+  parameter: ParameterValue | undefined,
+): ExternalValue {
+  return { kind: 'external', root: { kind: 'typed', type, parameter }, path: [] };
+}
+
+/**
+ * What calls a callback with what: the element of a list, the value of a promise, or what
+ * a function of the project hands to its parameter.
+ */
+function callbackArgument(
+  context: EvaluationContext,
+  frame: Frame,
+  fn: FunctionNode,
+  index: number,
+): AbstractValue | undefined {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || call.callee === fn) return undefined;
+  const position = call.arguments.findIndex((argument) => argument === fn);
+  const outer = frame.closure;
+  if (position < 0 || outer === undefined) return undefined;
+  const { callee } = call;
+  if (callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier') {
+    const method = callee.property.name;
+    if (ELEMENT_CALLBACKS.has(method) && position === 0) {
+      return index === 0 ? listElement(context, callee.object, outer) : undefined;
+    }
+    if ((method === 'reduce' || method === 'reduceRight') && position === 0 && index === 1) {
+      return listElement(context, callee.object, outer);
+    }
+    if (method === 'then' && position === 0 && index === 0) {
+      return context.evaluate(callee.object, outer);
+    }
+  }
+  if (callee.type === 'Super') return undefined;
+  for (const target of membersOf(context.evaluate(callee, outer))) {
+    const [first] = call.arguments;
+    switch (target.kind) {
+      case 'external':
+        // `Array.from(list, fn)`, `pMap(list, fn)`, `async.eachSeries(list, fn)`
+        if (index === 0 && position > 0 && first && first.type !== 'SpreadElement') {
+          const list = context.evaluate(first, outer);
+          if (membersOf(list).some((member) => member.kind === 'array')) return elementOf(list);
+        }
+        break;
+      case 'function': {
+        const handed = handedToParameter(context, target.node, target.module, call, position, index, outer);
+        if (handed) return handed;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return undefined;
+}
+
+function listElement(
+  context: EvaluationContext,
+  list: TSESTree.Expression,
+  frame: Frame,
+): AbstractValue | undefined {
+  const value = context.evaluate(list, frame);
+  const isList = membersOf(value).some(
+    (member) => member.kind === 'array' || member.kind === 'parameter',
+  );
+  return isList ? elementOf(value) : unknown('what is iterated is not known');
+}
+
+/** `function withClient(use) { use(new IntercomClient()) }`: what `use` is called with. */
+function handedToParameter(
+  context: EvaluationContext,
+  fn: FunctionNode,
+  module: Module,
+  call: TSESTree.CallExpression,
+  position: number,
+  index: number,
+  outer: Frame,
+): AbstractValue | undefined {
+  const parameter = fn.params[position];
+  if (parameter?.type !== 'Identifier') return undefined;
+  const variable = module.variableOf(parameter);
+  if (variable === undefined) return undefined;
+  const values: AbstractValue[] = [];
+  for (const reference of variable.references) {
+    const { parent } = reference.identifier;
+    if (parent.type !== 'CallExpression' || parent.callee !== reference.identifier) continue;
+    const argument = parent.arguments[index];
+    if (argument === undefined || argument.type === 'SpreadElement') continue;
+    // Arguments beside the callback may decide what it is handed; the callback itself does not.
+    const bound = createFrame({
+      module,
+      fn,
+      closure: context.symbolicFrame(module, functionAround(fn)),
+      args: call.arguments.map((node, at) =>
+        at === position || node.type === 'SpreadElement'
+          ? unknown('a callback')
+          : context.evaluate(node, outer),
+      ),
+      thisValue: undefined,
+      depth: outer.depth + 1,
+    });
+    values.push(
+      context.evaluate(argument, frameAround(context, module, functionAround(argument), bound)),
+    );
+  }
+  return values.length === 0 ? undefined : union(values);
+}
+
+/** The value of a parameter in "some call" of its function. */
+export function symbolicArgument(
+  context: EvaluationContext,
+  frame: Frame,
+  fn: FunctionNode,
+  index: number,
+): AbstractValue {
+  const callback = callbackArgument(context, frame, fn, index);
+  if (callback) return callback;
+  const node = fn.params[index];
+  const inner = node?.type === 'AssignmentPattern' ? node.left : node;
+  const target = inner?.type === 'TSParameterProperty' ? inner.parameter : inner;
+  const name =
+    target?.type === 'Identifier'
+      ? target.name
+      : target?.type === 'AssignmentPattern' && target.left.type === 'Identifier'
+        ? target.left.name
+        : 'options';
+  const parameter: ParameterValue = { kind: 'parameter', frame, name };
+  const type = node && externalType(context, frame.module, annotationOf(node));
+  return type ? typedValue(type, parameter) : parameter;
+}

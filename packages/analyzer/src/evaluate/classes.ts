@@ -1,0 +1,297 @@
+/** Members of classes and of their instances. */
+import type { TSESTree } from '@typescript-eslint/types';
+import { functionAround, isFunctionNode } from '../modules/module.js';
+import { annotationOf, externalType, typedValue } from './arguments.js';
+import { applyWrites } from './apply-writes.js';
+import type { EvaluationContext } from './context.js';
+import { createFrame, type Frame } from './frame.js';
+import { readMember } from './members.js';
+import { propertyKey } from './variables.js';
+import type { AbstractValue, ClassValue, FunctionNode, InstanceValue } from './value.js';
+import { membersOf, UNDEFINED, union, unknown } from './value.js';
+import { type Write, writesFrom } from './writes.js';
+
+type ClassMember = TSESTree.ClassElement;
+
+/** The instance that `this` means in the methods of a class where no particular one is looked at. */
+const symbolicInstances = new WeakMap<Frame, Map<TSESTree.Node, InstanceValue>>();
+
+export function symbolicInstance(classValue: ClassValue): InstanceValue {
+  let instances = symbolicInstances.get(classValue.closure);
+  if (instances === undefined) {
+    instances = new Map();
+    symbolicInstances.set(classValue.closure, instances);
+  }
+  let instance = instances.get(classValue.node);
+  if (instance === undefined) {
+    instance = { kind: 'instance', classValue, args: undefined, fields: new Map() };
+    instances.set(classValue.node, instance);
+  }
+  return instance;
+}
+
+function isNamed(
+  context: EvaluationContext,
+  member: ClassMember,
+  name: string,
+  frame: Frame,
+): member is Exclude<ClassMember, TSESTree.StaticBlock | TSESTree.TSIndexSignature> {
+  if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') return false;
+  return propertyKey(context, member, frame) === name;
+}
+
+/** The class that a class extends, and the arguments of `super(…)` in the frame of its constructor. */
+function superclassOf(context: EvaluationContext, classValue: ClassValue): AbstractValue | undefined {
+  const { superClass } = classValue.node;
+  return superClass ? context.evaluate(superClass, classValue.closure) : undefined;
+}
+
+function constructorOf(classValue: ClassValue): FunctionNode | undefined {
+  for (const member of classValue.node.body.body) {
+    if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
+      // A constructor of an overload has no body and another node type.
+      return isFunctionNode(member.value) ? member.value : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** A frame like the one around the class, in which `this` is the instance: for field initialisers. */
+function fieldFrame(classValue: ClassValue, thisValue: AbstractValue): Frame {
+  const { closure } = classValue;
+  return createFrame({ ...closure, thisValue });
+}
+
+function constructorFrame(
+  context: EvaluationContext,
+  instance: InstanceValue,
+  constructor: FunctionNode,
+): Frame {
+  const { classValue } = instance;
+  if (instance.args === undefined) return context.symbolicFrame(classValue.module, constructor);
+  return createFrame({
+    module: classValue.module,
+    fn: constructor,
+    closure: classValue.closure,
+    args: instance.args,
+    thisValue: instance,
+    depth: classValue.closure.depth + 1,
+  });
+}
+
+/** The instance as its superclass sees it, with the arguments of `super(…)`. */
+function superInstance(
+  context: EvaluationContext,
+  instance: InstanceValue,
+): AbstractValue | undefined {
+  const parent = superclassOf(context, instance.classValue);
+  if (parent === undefined) return undefined;
+  const constructor = constructorOf(instance.classValue);
+  let args = instance.args;
+  let node: TSESTree.CallExpression | undefined;
+  let frame: Frame = instance.classValue.closure;
+  if (constructor) {
+    frame = constructorFrame(context, instance, constructor);
+    node = instance.classValue.module.contents.calls.find(
+      (call): call is TSESTree.CallExpression =>
+        call.type === 'CallExpression' &&
+        call.callee.type === 'Super' &&
+        functionAround(call) === constructor,
+    );
+    const constructorArguments = node?.arguments;
+    args = constructorArguments?.map((argument) =>
+      argument.type === 'SpreadElement'
+        ? unknown('arguments are spread')
+        : context.evaluate(argument, frame),
+    );
+  }
+  for (const member of membersOf(parent)) {
+    if (member.kind === 'class') {
+      return { kind: 'instance', classValue: member, args, fields: instance.fields };
+    }
+    if (member.kind === 'external') {
+      return node && args
+        ? {
+            kind: 'external',
+            root: {
+              kind: 'call',
+              call: { callee: member, args, node, module: instance.classValue.module, frame },
+            },
+            path: [],
+          }
+        : typedValue(member, undefined);
+    }
+  }
+  return undefined;
+}
+
+function writesToField(
+  context: EvaluationContext,
+  instance: InstanceValue,
+  name: string,
+): readonly Write[] {
+  const { module, node } = instance.classValue;
+  const all = writesFrom(module, module.contents.thisExpressions.get(node) ?? []);
+  return all.flatMap((write): Write[] => {
+    const [first, ...rest] = write.path;
+    if (first === undefined) return [];
+    const key =
+      typeof first === 'string'
+        ? first
+        : textOf(context.evaluate(first, context.symbolicFrame(module, functionAround(first))));
+    return key === name ? [{ ...write, path: rest }] : [];
+  });
+}
+
+function textOf(value: AbstractValue): string | undefined {
+  return value.kind === 'string' ? value.value : undefined;
+}
+
+function fieldValue(
+  context: EvaluationContext,
+  instance: InstanceValue,
+  name: string,
+): AbstractValue | undefined {
+  const { classValue } = instance;
+  const { module } = classValue;
+  const constructor = constructorOf(classValue);
+  const frame = constructor && constructorFrame(context, instance, constructor);
+  let declared: AbstractValue | undefined;
+  let annotation: TSESTree.TypeNode | undefined;
+  for (const member of classValue.node.body.body) {
+    if (member.type !== 'PropertyDefinition' && member.type !== 'AccessorProperty') continue;
+    if (member.static || !isNamed(context, member, name, classValue.closure)) continue;
+    annotation = member.typeAnnotation?.typeAnnotation;
+    declared = member.value
+      ? context.evaluate(member.value, fieldFrame(classValue, instance))
+      : UNDEFINED;
+  }
+  // `constructor(private readonly http: AxiosInstance)`
+  for (const parameter of constructor?.params ?? []) {
+    if (parameter.type !== 'TSParameterProperty' || frame === undefined) continue;
+    const target =
+      parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+    if (target.type !== 'Identifier' || target.name !== name) continue;
+    annotation = annotationOf(target);
+    declared = context.evaluate(target, frame);
+  }
+  const writes = writesToField(context, instance, name);
+  if (declared === undefined && writes.length === 0) return undefined;
+
+  const inConstructor = writes.filter((write) => functionAround(write.node) === constructor);
+  const elsewhere = writes.filter((write) => functionAround(write.node) !== constructor);
+  let value = declared ?? UNDEFINED;
+  // What the constructor does has happened before any method runs; `point` is its end.
+  if (frame && constructor) {
+    value = applyWrites(context, module, value, inConstructor, {
+      point: constructor.body,
+      declaration: undefined,
+      frame,
+      ended: true,
+    });
+  }
+  value = applyWrites(context, module, value, elsewhere, {
+    point: undefined,
+    declaration: undefined,
+    frame: frame ?? classValue.closure,
+  });
+  const isKnown = membersOf(value).some((member) => member.kind !== 'undefined' && member.kind !== 'null');
+  if (!isKnown) {
+    // Filled by a framework: `@Inject() private client: IntercomClient`
+    const type = externalType(context, module, annotation);
+    if (type) return typedValue(type, undefined);
+    if (annotation && writes.length === 0) {
+      return unknown(`\`this.${name}\` is declared but not filled here`);
+    }
+  }
+  return value;
+}
+
+function methodValue(
+  classValue: ClassValue,
+  member: TSESTree.MethodDefinition,
+  thisValue: AbstractValue,
+): AbstractValue {
+  return isFunctionNode(member.value)
+    ? {
+        kind: 'function',
+        node: member.value,
+        module: classValue.module,
+        closure: classValue.closure,
+        thisValue,
+        boundArguments: [],
+      }
+    : unknown('a method without a body');
+}
+
+/** The value of `instance.name`. */
+export function readInstanceMember(
+  context: EvaluationContext,
+  instance: InstanceValue,
+  name: string,
+): AbstractValue {
+  const known = instance.fields.get(name);
+  if (known) return known;
+  // Seen again while it is being worked out, the field depends on itself.
+  instance.fields.set(name, unknown(`\`this.${name}\` depends on itself`));
+  const value = findInstanceMember(context, instance, name);
+  instance.fields.set(name, value);
+  return value;
+}
+
+function findInstanceMember(
+  context: EvaluationContext,
+  instance: InstanceValue,
+  name: string,
+): AbstractValue {
+  const { classValue } = instance;
+  for (const member of classValue.node.body.body) {
+    if (member.type !== 'MethodDefinition' || member.static) continue;
+    if (!isNamed(context, member, name, classValue.closure)) continue;
+    if (member.kind === 'method') return methodValue(classValue, member, instance);
+    if (member.kind === 'get') {
+      const getter = methodValue(classValue, member, instance);
+      return getter.kind === 'function' ? context.callFunction(getter, []) : getter;
+    }
+  }
+  const field = fieldValue(context, instance, name);
+  if (field) return field;
+  const parent = superInstance(context, instance);
+  if (parent?.kind === 'instance') {
+    const inherited = findInstanceMember(context, parent, name);
+    // A method of the superclass sees the whole instance as `this`.
+    return inherited.kind === 'function' && inherited.thisValue === parent
+      ? { ...inherited, thisValue: instance }
+      : inherited;
+  }
+  if (parent) return readMember(context, parent, name);
+  return unknown(`\`${name}\` is not a member of the class`);
+}
+
+/** The value of `Class.name`. */
+export function readStaticMember(
+  context: EvaluationContext,
+  classValue: ClassValue,
+  name: string,
+): AbstractValue {
+  for (const member of classValue.node.body.body) {
+    if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') continue;
+    if (!member.static || !isNamed(context, member, name, classValue.closure)) continue;
+    if (member.type === 'MethodDefinition') {
+      const method = methodValue(classValue, member, classValue);
+      return member.kind === 'get' && method.kind === 'function'
+        ? context.callFunction(method, [])
+        : method;
+    }
+    if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') {
+      return member.value
+        ? context.evaluate(member.value, fieldFrame(classValue, classValue))
+        : unknown(`the static field \`${name}\` is filled elsewhere`);
+    }
+  }
+  const parent = superclassOf(context, classValue);
+  if (parent) {
+    return union(membersOf(parent).map((member) => readMember(context, member, name)));
+  }
+  return unknown(`\`${name}\` is not a static member of the class`);
+}

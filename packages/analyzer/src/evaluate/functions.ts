@@ -1,0 +1,64 @@
+/** What a call of a function of the project gives. */
+import type { TSESTree } from '@typescript-eslint/types';
+import { functionAround } from '../modules/module.js';
+import { decideAll } from './apply-writes.js';
+import { type EvaluationContext, frameAround } from './context.js';
+import { createFrame, type Frame, MAX_CALL_DEPTH } from './frame.js';
+import { conditionsBetween } from './order.js';
+import type { AbstractValue, FunctionValue } from './value.js';
+import { UNDEFINED, union, unknown } from './value.js';
+
+/** The frame of one call of a function. */
+export function callFrame(
+  fn: FunctionValue,
+  args: readonly AbstractValue[],
+  depth: number,
+): Frame {
+  return createFrame({
+    module: fn.module,
+    fn: fn.node,
+    closure: fn.closure,
+    args: [...fn.boundArguments, ...args],
+    thisValue: fn.thisValue,
+    depth,
+  });
+}
+
+/** The union of what a function returns in a frame; returns that the arguments rule out do not count. */
+export function returnedValue(context: EvaluationContext, fn: FunctionValue, frame: Frame): AbstractValue {
+  const { node, module } = fn;
+  if (node.generator) return unknown('a generator is not followed');
+  if (node.body.type !== 'BlockStatement') return context.evaluate(node.body, frame);
+  const returns = module.contents.returns.get(node) ?? [];
+  const values: AbstractValue[] = [];
+  for (const statement of returns) {
+    const order = conditionsBetween(statement, node.body);
+    if (order.kind === 'never') continue;
+    const decision = decideAll(
+      context,
+      order.conditions,
+      frameAround(context, module, functionAround(statement), frame),
+    );
+    if (decision === false) continue;
+    if (statement.argument) values.push(context.evaluate(statement.argument, frame));
+    if (decision === true && !order.uncertain) break;
+  }
+  return values.length === 0 ? UNDEFINED : union(values);
+}
+
+/** Calls a function; recursion and chains deeper than the bound end in unknown. */
+export function createCaller(
+  context: () => EvaluationContext,
+): (fn: FunctionValue, args: readonly AbstractValue[]) => AbstractValue {
+  const running: TSESTree.Node[] = [];
+  return (fn, args) => {
+    if (running.length >= MAX_CALL_DEPTH) return unknown('too many calls inside each other');
+    if (running.filter((node) => node === fn.node).length > 1) return unknown('a recursive function');
+    running.push(fn.node);
+    try {
+      return returnedValue(context(), fn, callFrame(fn, args, running.length));
+    } finally {
+      running.pop();
+    }
+  };
+}

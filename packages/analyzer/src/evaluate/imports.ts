@@ -1,0 +1,209 @@
+/** Values that come from other modules. */
+import type { TSESTree } from '@typescript-eslint/types';
+import { exportsOf, type ExportTarget } from '../modules/exports.js';
+import type { Module } from '../modules/module.js';
+import type { EvaluationContext } from './context.js';
+import { emptyObject, withProperty } from './objects.js';
+import { readMember } from './members.js';
+import { readVariable } from './variables.js';
+import type { AbstractValue } from './value.js';
+import { unknown, UNDEFINED, union } from './value.js';
+
+/** Modules whose exports are being looked up: a cycle of re-exports ends here. */
+const underWay = new WeakMap<EvaluationContext, Set<string>>();
+
+function guarded(
+  context: EvaluationContext,
+  key: string,
+  look: () => AbstractValue | undefined,
+): AbstractValue | undefined {
+  let keys = underWay.get(context);
+  if (keys === undefined) {
+    keys = new Set();
+    underWay.set(context, keys);
+  }
+  if (keys.has(key)) return undefined;
+  keys.add(key);
+  try {
+    return look();
+  } finally {
+    keys.delete(key);
+  }
+}
+
+function targetValue(
+  context: EvaluationContext,
+  module: Module,
+  target: ExportTarget,
+): AbstractValue | undefined {
+  switch (target.kind) {
+    case 'binding': {
+      const variable = module.variableOf(target.identifier);
+      return variable
+        ? readVariable(context, module, variable, undefined, module.topFrame)
+        : unknown(`\`${target.identifier.name}\` is exported but not defined`);
+    }
+    case 'expression':
+      return context.evaluate(target.expression, module.topFrame);
+    case 'declaration':
+      return target.declaration.type === 'ClassDeclaration'
+        ? { kind: 'class', node: target.declaration, module, closure: module.topFrame }
+        : {
+            kind: 'function',
+            node: target.declaration,
+            module,
+            closure: module.topFrame,
+            thisValue: undefined,
+            boundArguments: [],
+          };
+    case 're-export':
+      return importedValue(context, module, target.specifier, target.name);
+  }
+}
+
+/** The value of `module.exports`; undefined where a module assigns none. */
+function commonJsValue(context: EvaluationContext, module: Module): AbstractValue | undefined {
+  const { commonJs } = exportsOf(module);
+  if (commonJs.length === 0) return undefined;
+  return guarded(context, `${module.path}\0module.exports`, () => {
+    const whole = commonJs.filter((entry) => entry.name === undefined);
+    let value: AbstractValue =
+      whole.length === 0
+        ? emptyObject({ module, node: module.tree.ast })
+        : union(whole.map((entry) => context.evaluate(entry.value, module.topFrame)));
+    for (const entry of commonJs) {
+      if (entry.name === undefined || value.kind !== 'object') continue;
+      value = withProperty(value, entry.name, context.evaluate(entry.value, module.topFrame), true, {
+        module,
+        node: entry.value,
+      });
+    }
+    return value;
+  });
+}
+
+function findExport(
+  context: EvaluationContext,
+  module: Module,
+  name: string,
+): AbstractValue | undefined {
+  const exports = exportsOf(module);
+  const target = exports.named.get(name);
+  if (target) return guarded(context, `${module.path}\0${name}`, () => targetValue(context, module, target));
+  const assigned = exports.named.get('export=');
+  if (assigned) {
+    const whole = targetValue(context, module, assigned);
+    return whole && name !== 'default' ? readMember(context, whole, name) : whole;
+  }
+  if (exports.commonJs.length > 0) {
+    const whole = commonJsValue(context, module);
+    if (whole === undefined) return undefined;
+    if (name === 'default' && !exports.commonJs.some((entry) => entry.name === 'default')) return whole;
+    return readMember(context, whole, name);
+  }
+  if (name === 'default') return undefined;
+  for (const specifier of exports.all) {
+    const resolution = context.graph.resolve(specifier, module);
+    if (resolution.kind !== 'file') continue;
+    const outcome = context.graph.load(resolution.path);
+    if (outcome.kind !== 'loaded') continue;
+    const found = guarded(context, `${module.path}\0*${name}`, () =>
+      findExport(context, outcome.module, name),
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The value that a module exports under a name. */
+export function exportValue(context: EvaluationContext, module: Module, name: string): AbstractValue {
+  return (
+    findExport(context, module, name) ?? unknown(`\`${name}\` was not found among the exports of a module`)
+  );
+}
+
+/**
+ * The value of an import.
+ *
+ * @param name the exported name, `default`, or `*` for all exports as one object
+ */
+export function importedValue(
+  context: EvaluationContext,
+  from: Module,
+  specifier: string,
+  name: string,
+): AbstractValue {
+  const resolution = context.graph.resolve(specifier, from);
+  switch (resolution.kind) {
+    case 'package':
+      return {
+        kind: 'external',
+        root: { kind: 'package', name: resolution.name, importedBy: from },
+        path: name === '*' ? [] : [name],
+      };
+    case 'unresolved':
+      return unknown(`\`${specifier}\` could not be found: ${resolution.reason}`);
+    case 'file': {
+      const outcome = context.graph.load(resolution.path);
+      if (outcome.kind === 'failed') {
+        return unknown(`\`${specifier}\` could not be read: ${outcome.message}`);
+      }
+      return name === '*'
+        ? { kind: 'namespace', module: outcome.module }
+        : exportValue(context, outcome.module, name);
+    }
+  }
+}
+
+/** The value of `require('specifier')`. */
+export function requiredValue(context: EvaluationContext, from: Module, specifier: string): AbstractValue {
+  const resolution = context.graph.resolve(specifier, from);
+  if (resolution.kind !== 'file') return importedValue(context, from, specifier, '*');
+  const outcome = context.graph.load(resolution.path);
+  if (outcome.kind === 'failed') {
+    return unknown(`\`${specifier}\` could not be read: ${outcome.message}`);
+  }
+  const exports = exportsOf(outcome.module);
+  if (exports.commonJs.length > 0) {
+    return commonJsValue(context, outcome.module) ?? unknown('a cycle of imports');
+  }
+  if (exports.named.has('export=')) return exportValue(context, outcome.module, 'default');
+  return { kind: 'namespace', module: outcome.module };
+}
+
+/** `import { a as b }`, `import b`, `import * as b`, `import b = require('x')`. */
+export function importSpecifierValue(
+  context: EvaluationContext,
+  module: Module,
+  specifier: TSESTree.ImportClause | TSESTree.TSImportEqualsDeclaration,
+): AbstractValue {
+  if (specifier.type === 'TSImportEqualsDeclaration') {
+    const { moduleReference } = specifier;
+    if (
+      moduleReference.type === 'TSExternalModuleReference' &&
+      moduleReference.expression.type === 'Literal' &&
+      typeof moduleReference.expression.value === 'string'
+    ) {
+      return requiredValue(context, module, moduleReference.expression.value);
+    }
+    return unknown('a namespace alias is not followed');
+  }
+  const declaration = specifier.parent;
+  if (declaration.type !== 'ImportDeclaration') return UNDEFINED;
+  const source = declaration.source.value;
+  switch (specifier.type) {
+    case 'ImportDefaultSpecifier':
+      return importedValue(context, module, source, 'default');
+    case 'ImportNamespaceSpecifier':
+      return importedValue(context, module, source, '*');
+    case 'ImportSpecifier':
+      return importedValue(
+        context,
+        module,
+        source,
+        specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value,
+      );
+    default:
+      return unknown('an import of a kind that is not followed');
+  }
+}

@@ -1,0 +1,95 @@
+/** Reading a property of a value. */
+import type { EvaluationContext } from './context.js';
+import { readStaticMember, readInstanceMember } from './classes.js';
+import { exportValue } from './imports.js';
+import { readProperty } from './objects.js';
+import type { AbstractValue, ExternalValue } from './value.js';
+import { mapMembers, nullishness, UNDEFINED, union, unknown } from './value.js';
+
+/** Names of the global object: `globalThis.fetch` is `fetch`. */
+const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'window', 'self', 'global']);
+
+/** Whether an external value is the object that holds the environment variables. */
+function isEnvironment(value: ExternalValue): boolean {
+  const [first, second, third] = value.path;
+  switch (value.root.kind) {
+    case 'global':
+      return (
+        value.path.length === 2 && second === 'env' && (first === 'process' || first === 'Bun' || first === 'import.meta')
+      );
+    case 'package':
+      if (!/^(?:node:)?process$/u.test(value.root.name)) return false;
+      return first === 'default' ? second === 'env' && third === undefined : first === 'env' && second === undefined;
+    case 'call':
+    case 'typed':
+      return false;
+  }
+}
+
+/** The member of a value that comes from outside the project. */
+export function externalMember(value: ExternalValue, key: string): AbstractValue {
+  if (isEnvironment(value)) return { kind: 'environment', name: key };
+  if (value.root.kind === 'global' && value.path.length === 1 && GLOBAL_OBJECTS.has(value.path[0] ?? '')) {
+    return { ...value, path: [key] };
+  }
+  return { ...value, path: [...value.path, key] };
+}
+
+function readOne(context: EvaluationContext, value: AbstractValue, key: string): AbstractValue {
+  switch (value.kind) {
+    case 'object': {
+      const member = readProperty(value, key);
+      // A method sees the object it is called on.
+      return mapMembers(member, (one) =>
+        one.kind === 'function' && one.thisValue === undefined ? { ...one, thisValue: value } : one,
+      );
+    }
+    case 'array': {
+      if (/^\d+$/u.test(key)) {
+        const element = value.elements[Number(key)];
+        if (element) return element;
+        return value.open ? unknown(value.open.reason) : UNDEFINED;
+      }
+      return unknown(`\`${key}\` of an array is not followed`);
+    }
+    case 'external':
+      return externalMember(value, key);
+    case 'instance':
+      return readInstanceMember(context, value, key);
+    case 'class':
+      return readStaticMember(context, value, key);
+    case 'namespace':
+      return exportValue(context, value.module, key);
+    case 'parameter':
+      return { ...value, name: `${value.name}.${key}` };
+    case 'null':
+    case 'undefined':
+      return UNDEFINED;
+    case 'unknown':
+      return value;
+    case 'environment':
+    case 'string':
+    case 'template':
+    case 'number':
+    case 'boolean':
+    case 'json':
+    case 'function':
+      return unknown(`\`${key}\` of a ${value.kind} is not followed`);
+    case 'union':
+      return readMember(context, value, key);
+  }
+}
+
+/**
+ * The value of `value[key]`. Null and undefined among several alternatives are passed
+ * over: reading a member of those throws, so the code goes on only with the others.
+ */
+export function readMember(
+  context: EvaluationContext,
+  value: AbstractValue,
+  key: string,
+): AbstractValue {
+  if (value.kind !== 'union') return readOne(context, value, key);
+  const present = value.members.filter((member) => nullishness(member) !== true);
+  return union(present.map((member) => readOne(context, member, key)));
+}

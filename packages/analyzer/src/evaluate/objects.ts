@@ -1,0 +1,279 @@
+/** What happens to an object value when code writes to it. Values are never changed: each write makes a new one. */
+import type {
+  AbstractValue,
+  ArrayValue,
+  ObjectValue,
+  OpenPart,
+  Origin,
+  PropertyValue,
+} from './value.js';
+import { mapMembers, membersOf, UNDEFINED, union, unknown } from './value.js';
+
+export function emptyObject(origin: Origin): ObjectValue {
+  return {
+    kind: 'object',
+    identity: {},
+    origin,
+    via: undefined,
+    properties: new Map(),
+    open: [],
+  };
+}
+
+/** Combines a value with one that replaces it only perhaps. */
+function perhaps(
+  before: PropertyValue | undefined,
+  after: AbstractValue,
+  setBy: Origin | undefined,
+): PropertyValue {
+  if (before === undefined) return { value: after, presence: 'maybe', overwritable: false, setBy };
+  return {
+    value: union([before.value, after]),
+    presence: before.presence,
+    overwritable: before.overwritable,
+    setBy,
+  };
+}
+
+/** The object after `object[key] = value`, or after that under a condition. */
+export function withProperty(
+  object: ObjectValue,
+  key: string,
+  value: AbstractValue,
+  certain: boolean,
+  setBy: Origin | undefined,
+): ObjectValue {
+  const properties = new Map(object.properties);
+  const before = properties.get(key);
+  properties.set(
+    key,
+    certain
+      ? { value, presence: 'present', overwritable: false, setBy }
+      : perhaps(before, value, setBy),
+  );
+  return { ...object, properties };
+}
+
+/** The object after `delete object[key]`. */
+export function withoutProperty(object: ObjectValue, key: string, certain: boolean): ObjectValue {
+  const before = object.properties.get(key);
+  const properties = new Map(object.properties);
+  if (certain) {
+    properties.set(key, {
+      value: UNDEFINED,
+      presence: 'present',
+      overwritable: false,
+      setBy: before?.setBy,
+    });
+  } else if (before) {
+    properties.set(key, { ...before, presence: 'maybe', value: union([before.value, UNDEFINED]) });
+  }
+  return { ...object, properties };
+}
+
+/** The object after something unknown was spread or written into it: every value may be another. */
+export function withOpenPart(object: ObjectValue, part: OpenPart): ObjectValue {
+  const properties = new Map<string, PropertyValue>();
+  for (const [key, property] of object.properties) {
+    properties.set(key, { ...property, overwritable: true });
+  }
+  return { ...object, properties, open: [...object.open, part] };
+}
+
+/** The object after all properties of `source` were copied into it, perhaps only under a condition. */
+function withCopied(target: ObjectValue, source: ObjectValue, certain: boolean): ObjectValue {
+  let result = target;
+  for (const part of source.open) result = withOpenPart(result, part);
+  const properties = new Map(result.properties);
+  for (const [key, property] of source.properties) {
+    const isCertain = certain && property.presence === 'present';
+    const before = properties.get(key);
+    if (isCertain) {
+      // A key that moves keeps the place of its first appearance, as in JavaScript.
+      properties.set(key, {
+        ...property,
+        overwritable: property.overwritable,
+      });
+    } else {
+      properties.set(key, perhaps(before, property.value, property.setBy));
+    }
+  }
+  return { ...result, properties };
+}
+
+/** The values `{ ...value }` copies from, and whether one of several. */
+function spreadOne(target: ObjectValue, source: AbstractValue, certain: boolean): ObjectValue {
+  switch (source.kind) {
+    case 'object':
+      return withCopied(target, source, certain);
+    case 'null':
+    case 'undefined':
+    case 'boolean':
+    case 'number':
+    case 'function':
+    case 'class':
+      return target;
+    case 'string':
+      return source.value === '' ? target : withOpenPart(target, { value: source, reason: 'a string is spread into it' });
+    case 'unknown':
+      return withOpenPart(target, { value: source, reason: source.reason });
+    case 'parameter':
+      return withOpenPart(target, {
+        value: source,
+        reason: `\`${source.name}\` is spread into it and no caller was found that says what it holds`,
+      });
+    case 'environment':
+    case 'template':
+    case 'array':
+    case 'instance':
+    case 'external':
+    case 'namespace':
+    case 'json':
+    case 'union':
+      return withOpenPart(target, { value: source, reason: 'something unknown is spread into it' });
+  }
+}
+
+/**
+ * How many objects a spread of alternatives may give. `{ ...definition, model }` over a
+ * list of definitions gives one for each; several such spreads multiply.
+ */
+const MAX_SPREAD_PRODUCTS = 256;
+
+/**
+ * The object literal value(s) after `...source`. Alternatives stay apart, so that a loop
+ * over definitions gives one object for each.
+ */
+export function spreadInto(target: AbstractValue, source: AbstractValue): AbstractValue {
+  const sources = membersOf(source);
+  const targets = membersOf(target);
+  if (sources.length * targets.length > MAX_SPREAD_PRODUCTS) {
+    return mapMembers(target, (object) =>
+      object.kind === 'object'
+        ? withOpenPart(object, { value: unknown('too many alternatives'), reason: 'too many alternatives are spread into it' })
+        : object,
+    );
+  }
+  const results: AbstractValue[] = [];
+  for (const object of targets) {
+    if (object.kind !== 'object') return unknown('something is spread into a value that is no object');
+    for (const member of sources) results.push(spreadOne(object, member, true));
+  }
+  return unionOfStates(results);
+}
+
+/** The value after a merge that happens only perhaps. */
+export function perhapsSpreadInto(target: ObjectValue, source: AbstractValue): ObjectValue {
+  let result = target;
+  for (const member of membersOf(source)) result = spreadOne(result, member, false);
+  return result;
+}
+
+/** Like `union`, but states of the same object that agree fall together. */
+function unionOfStates(values: readonly AbstractValue[]): AbstractValue {
+  const distinct: AbstractValue[] = [];
+  for (const value of values) {
+    const same = distinct.some(
+      (known) =>
+        known.kind === 'object' &&
+        value.kind === 'object' &&
+        known.identity === value.identity &&
+        haveSameProperties(known, value),
+    );
+    if (!same) distinct.push(value);
+  }
+  return union(distinct);
+}
+
+function haveSameProperties(a: ObjectValue, b: ObjectValue): boolean {
+  if (a.properties.size !== b.properties.size || a.open.length !== b.open.length) return false;
+  for (const [key, property] of a.properties) {
+    const other = b.properties.get(key);
+    if (other?.value !== property.value || other.presence !== property.presence) return false;
+  }
+  return a.open.every((part, index) => part.value === b.open[index]?.value);
+}
+
+/** The rest of an object after some keys were taken out: `const { a, ...rest } = object`. */
+export function withoutKeys(value: AbstractValue, keys: ReadonlySet<string>): AbstractValue {
+  return mapMembers(value, (member) => {
+    if (member.kind !== 'object') return member;
+    const properties = new Map([...member.properties].filter(([key]) => !keys.has(key)));
+    return { ...member, identity: {}, properties };
+  });
+}
+
+/** What reading a key of an object gives: `undefined` where it certainly has none. */
+export function readProperty(object: ObjectValue, key: string): AbstractValue {
+  const property = object.properties.get(key);
+  const openValues = object.open.map((part) => memberOfOpenPart(part, key));
+  if (property === undefined) {
+    return openValues.length === 0 ? UNDEFINED : union(openValues);
+  }
+  const values = [property.value];
+  if (property.presence === 'maybe') values.push(...(openValues.length > 0 ? openValues : [UNDEFINED]));
+  else if (property.overwritable) values.push(...openValues);
+  return union(values);
+}
+
+function memberOfOpenPart(part: OpenPart, key: string): AbstractValue {
+  if (part.value.kind === 'parameter') {
+    return { ...part.value, name: `${part.value.name}.${key}` };
+  }
+  return unknown(part.reason);
+}
+
+/**
+ * Whether an object has a key once it is JSON, where a value of `undefined` is left out.
+ * A value that is not known counts as one: whoever wrote the key meant to send it.
+ */
+export function presenceOf(object: ObjectValue, key: string): 'present' | 'absent' | 'undecided' {
+  const property = object.properties.get(key);
+  if (property === undefined) return object.open.length > 0 ? 'undecided' : 'absent';
+  const members = membersOf(property.value);
+  if (members.every((member) => member.kind === 'undefined')) {
+    return property.overwritable ? 'undecided' : 'absent';
+  }
+  return property.presence === 'maybe' || members.some((member) => member.kind === 'undefined')
+    ? 'undecided'
+    : 'present';
+}
+
+export function arrayValue(
+  elements: readonly AbstractValue[],
+  origin: Origin,
+  open?: OpenPart,
+): ArrayValue {
+  return { kind: 'array', identity: {}, origin, via: undefined, elements, open };
+}
+
+/** Any one element of what is iterated: the union of all, with what is unknown beside them. */
+export function elementOf(value: AbstractValue): AbstractValue {
+  const results: AbstractValue[] = [];
+  for (const member of membersOf(value)) {
+    switch (member.kind) {
+      case 'array':
+        results.push(...member.elements);
+        if (member.open) results.push(elementOfOpenPart(member.open));
+        break;
+      case 'parameter':
+        results.push({ ...member, name: `${member.name}[]` });
+        break;
+      case 'null':
+      case 'undefined':
+        break;
+      case 'unknown':
+        results.push(member);
+        break;
+      default:
+        results.push(unknown('what is iterated is not known'));
+    }
+  }
+  return results.length === 0 ? unknown('nothing is iterated') : union(results);
+}
+
+function elementOfOpenPart(part: OpenPart): AbstractValue {
+  return part.value.kind === 'parameter'
+    ? { ...part.value, name: `${part.value.name}[]` }
+    : unknown(part.reason);
+}

@@ -1,0 +1,294 @@
+/**
+ * Whether one piece of code runs before another, read off the nesting of the source.
+ *
+ * This is what makes `body.messenger_writable = true` count when it stands before the
+ * request, not when it stands behind it or in the other branch.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+import { functionAround, isFunctionNode } from '../modules/module.js';
+import type { FunctionNode } from './value.js';
+
+/** A test that has to come out as `outcome` for the code to run. */
+export interface Condition {
+  readonly test: TSESTree.Expression;
+  readonly outcome: boolean;
+}
+
+export type Order =
+  | { readonly kind: 'never' }
+  | {
+      readonly kind: 'before';
+      /** All of these have to hold. */
+      readonly conditions: readonly Condition[];
+      /** Whether something else decides as well: a loop that may not turn, a `catch`, a callback. */
+      readonly uncertain: boolean;
+    };
+
+const NEVER: Order = { kind: 'never' };
+const MAYBE: Order = { kind: 'before', conditions: [], uncertain: true };
+
+/** The ancestors of a node, itself first. */
+function pathToRoot(node: TSESTree.Node): TSESTree.Node[] {
+  const path: TSESTree.Node[] = [];
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    path.push(current);
+  }
+  return path;
+}
+
+function isLoop(node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Methods of arrays that call their callback at once, before they return. */
+const SYNCHRONOUS_CALLBACK_METHODS: ReadonlySet<string> = new Set([
+  'forEach',
+  'map',
+  'filter',
+  'flatMap',
+  'reduce',
+  'reduceRight',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'sort',
+]);
+
+/** Whether a function runs where it stands: `items.forEach(() => …)`, `(() => …)()`. */
+export function runsInPlace(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  if (parent.type !== 'CallExpression') return false;
+  if (parent.callee === fn) return true;
+  return (
+    parent.callee.type === 'MemberExpression' &&
+    !parent.callee.computed &&
+    parent.callee.property.type === 'Identifier' &&
+    SYNCHRONOUS_CALLBACK_METHODS.has(parent.callee.property.name)
+  );
+}
+
+/** Whether control never gets past this statement. */
+function exits(statement: TSESTree.Statement): boolean {
+  switch (statement.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+      return true;
+    case 'BlockStatement':
+      return statement.body.some(exits);
+    case 'IfStatement':
+      return (
+        statement.alternate !== null && exits(statement.consequent) && exits(statement.alternate)
+      );
+    default:
+      return false;
+  }
+}
+
+/** What decides whether `child`, a child of `parent`, runs when `parent` does. */
+function stepDown(
+  parent: TSESTree.Node,
+  child: TSESTree.Node,
+): { readonly condition?: Condition; readonly uncertain?: true } {
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      if (child === parent.consequent) return { condition: { test: parent.test, outcome: true } };
+      if (child === parent.alternate) return { condition: { test: parent.test, outcome: false } };
+      return {};
+    case 'LogicalExpression':
+      if (child !== parent.right) return {};
+      switch (parent.operator) {
+        case '&&':
+          return { condition: { test: parent.left, outcome: true } };
+        case '||':
+          return { condition: { test: parent.left, outcome: false } };
+        case '??':
+          return { uncertain: true };
+      }
+    // eslint-disable-next-line no-fallthrough -- every operator above returns
+    case 'AssignmentExpression':
+      // `a ??= (b = 1)`
+      return child === parent.right && /^(?:\?\?|\|\||&&)=$/u.test(parent.operator)
+        ? { uncertain: true }
+        : {};
+    case 'ForStatement':
+      return child === parent.init || child === parent.test ? {} : { uncertain: true };
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return child === parent.right ? {} : { uncertain: true };
+    case 'WhileStatement':
+      return child === parent.test ? {} : { uncertain: true };
+    case 'SwitchCase':
+      return child === parent.test ? {} : { uncertain: true };
+    case 'CatchClause':
+      return { uncertain: true };
+    case 'TryStatement':
+      // Anything in the block may have been skipped by a throw that the handler swallowed.
+      return child === parent.block && parent.handler !== null && !exits(parent.handler.body)
+        ? { uncertain: true }
+        : {};
+    default:
+      return {};
+  }
+}
+
+/**
+ * What decides whether `node` runs when `root`, one of its ancestors, does.
+ *
+ * An early `return` before `node` is not looked at: it only makes `node` run less often.
+ */
+export function conditionsBetween(node: TSESTree.Node, root: TSESTree.Node): Order {
+  const conditions: Condition[] = [];
+  let uncertain = false;
+  for (
+    let child: TSESTree.Node = node, parent = node.parent;
+    parent && child !== root;
+    child = parent, parent = parent.parent
+  ) {
+    const step = stepDown(parent, child);
+    if (step.condition) conditions.push(step.condition);
+    if (step.uncertain) uncertain = true;
+  }
+  return { kind: 'before', conditions, uncertain };
+}
+
+/** Whether control, having passed `node`, can leave `block` (an ancestor of `node`) at its end. */
+function leavesByExit(node: TSESTree.Node, below: TSESTree.Node): boolean {
+  for (
+    let child: TSESTree.Node = node, parent = node.parent;
+    parent && child !== below;
+    child = parent, parent = parent.parent
+  ) {
+    if (parent.type === 'BlockStatement' || parent.type === 'SwitchCase') {
+      const list: readonly TSESTree.Statement[] =
+        parent.type === 'BlockStatement' ? parent.body : parent.consequent;
+      const index = list.findIndex((statement) => statement === child);
+      if (index >= 0 && list.slice(index).some(exits)) return true;
+    }
+  }
+  return false;
+}
+
+function orderInOneFunction(
+  write: TSESTree.Node,
+  point: TSESTree.Node,
+  declaration: TSESTree.Node | undefined,
+): Order {
+  const writePath = pathToRoot(write);
+  const pointPath = new Set(pathToRoot(point));
+  const commonIndex = writePath.findIndex((node) => pointPath.has(node));
+  const common = writePath[commonIndex];
+  if (common === undefined) return MAYBE;
+
+  // Does a loop around both come back to the write after the point, with the same variable?
+  let repeats = false;
+  for (let loop: TSESTree.Node | undefined = common; loop; loop = loop.parent) {
+    if (isFunctionNode(loop)) break;
+    if (isLoop(loop) && !(declaration && isInside(declaration, loop))) repeats = true;
+  }
+  const later: Order = repeats ? MAYBE : NEVER;
+
+  const writeChild = writePath[commonIndex - 1];
+  // `body = { ...body }`: the point is inside the write, so it is read first.
+  if (writeChild === undefined || common === point) return later;
+
+  const pointChild = [...pointPath].find((node) => node.parent === common);
+  if (common.type === 'IfStatement' || common.type === 'ConditionalExpression') {
+    const branches = [common.consequent, common.alternate];
+    const inBranch = (child: TSESTree.Node | undefined): boolean =>
+      branches.some((branch) => branch !== null && branch === child);
+    if (inBranch(writeChild) && inBranch(pointChild)) return later;
+  }
+  if (common.type === 'SwitchStatement' && writeChild.type === 'SwitchCase') {
+    const ends = writeChild.consequent.at(-1);
+    const leaves =
+      ends !== undefined &&
+      (exits(ends) || ends.type === 'BreakStatement' || ends.type === 'ContinueStatement');
+    if (leaves || write.range[0] > point.range[0]) return later;
+    return MAYBE;
+  }
+  if (common.type === 'TryStatement' && writeChild !== common.finalizer) return MAYBE;
+  if (write.range[0] > point.range[0]) return later;
+  if (leavesByExit(write, writeChild)) return later;
+
+  const order = conditionsBetween(write, writeChild);
+  if (order.kind === 'never') return order;
+  const last = stepDown(common, writeChild);
+  return {
+    kind: 'before',
+    conditions: last.condition ? [...order.conditions, last.condition] : order.conditions,
+    uncertain: order.uncertain || last.uncertain === true,
+  };
+}
+
+function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
+  return node.range[0] >= container.range[0] && node.range[1] <= container.range[1];
+}
+
+/** The function directly inside `outer` that contains `node`. */
+function functionBelow(node: TSESTree.Node, outer: FunctionNode | undefined): FunctionNode | undefined {
+  let below: FunctionNode | undefined;
+  for (let fn = functionAround(node); fn !== undefined && fn !== outer; fn = functionAround(fn)) {
+    below = fn;
+  }
+  return below;
+}
+
+function containsFunction(outer: FunctionNode | undefined, node: TSESTree.Node): boolean {
+  if (outer === undefined) return true;
+  for (let fn = functionAround(node); fn !== undefined; fn = functionAround(fn)) {
+    if (fn === outer) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a write to a variable has happened when a point is reached.
+ *
+ * @param write the assignment, declaration or call that writes
+ * @param point the reference that reads; undefined for "after the module was loaded"
+ * @param declaration where the variable is declared, to tell whether a loop makes a new one each turn
+ */
+export function orderOf(
+  write: TSESTree.Node,
+  point: TSESTree.Node | undefined,
+  declaration: TSESTree.Node | undefined,
+): Order {
+  const writeFunction = functionAround(write);
+  if (point === undefined) {
+    return writeFunction === undefined
+      ? conditionsBetween(write, pathToRoot(write).at(-1) ?? write)
+      : MAYBE;
+  }
+  if (writeFunction === functionAround(point)) return orderInOneFunction(write, point, declaration);
+
+  if (containsFunction(writeFunction, point)) {
+    const reader = functionBelow(point, writeFunction);
+    if (reader === undefined) return MAYBE;
+    const order = orderInOneFunction(write, reader, declaration);
+    if (order.kind === 'before' || runsInPlace(reader)) return order;
+    // Code at the top level of a module has run before anybody calls its functions.
+    if (writeFunction === undefined) {
+      return conditionsBetween(write, pathToRoot(write).at(-1) ?? write);
+    }
+    return MAYBE;
+  }
+  const readerFunction = functionAround(point);
+  if (containsFunction(readerFunction, write)) {
+    const writer = functionBelow(write, readerFunction);
+    if (writer !== undefined && runsInPlace(writer)) {
+      return orderInOneFunction(writer, point, declaration).kind === 'never' ? NEVER : MAYBE;
+    }
+  }
+  return MAYBE;
+}

@@ -1,0 +1,70 @@
+/** Text put together from parts: templates, `+`, `join`. */
+import type { AbstractValue, Origin, StringValue } from './value.js';
+import { membersOf, union } from './value.js';
+
+/** How many texts a template with alternatives may give (regions times versions times …). */
+const MAX_TEXTS = 16;
+
+/** The text that a primitive turns into when it is put into a string; undefined where it is not known. */
+function textOf(value: AbstractValue): string | undefined {
+  switch (value.kind) {
+    case 'string':
+      return value.value;
+    case 'number':
+      return String(value.value);
+    case 'boolean':
+      return String(value.value);
+    case 'null':
+    case 'undefined':
+      return value.kind;
+    default:
+      return undefined;
+  }
+}
+
+function unlessOf(value: AbstractValue): readonly string[] {
+  return value.kind === 'string' || value.kind === 'number' ? value.unless : [];
+}
+
+function concatOne(parts: readonly AbstractValue[], origin: Origin): AbstractValue {
+  const meaningful = parts.filter((part) => part.kind !== 'string' || part.value !== '');
+  const [only] = meaningful;
+  // `${VERSION}` is the value of VERSION, with its origin.
+  if (meaningful.length === 1 && only?.kind === 'string') return only;
+  const merged: (string | AbstractValue)[] = [];
+  const unless = new Set<string>();
+  for (const part of meaningful) {
+    const pieces = part.kind === 'template' ? part.parts : [textOf(part) ?? part];
+    for (const name of unlessOf(part)) unless.add(name);
+    for (const piece of pieces) {
+      const last = merged.at(-1);
+      if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;
+      else merged.push(piece);
+    }
+  }
+  if (merged.every((piece): piece is string => typeof piece === 'string')) {
+    const text: StringValue = {
+      kind: 'string',
+      value: merged.join(''),
+      origin,
+      via: undefined,
+      composed: true,
+      unless: [...unless],
+    };
+    return text;
+  }
+  return { kind: 'template', parts: merged, origin };
+}
+
+/** All texts that the parts give in a row, one for each combination of alternatives. */
+export function concat(parts: readonly AbstractValue[], origin: Origin): AbstractValue {
+  const combinations = parts.reduce((count, part) => count * membersOf(part).length, 1);
+  if (combinations > MAX_TEXTS) {
+    return concatOne(parts, origin);
+  }
+  let rows: AbstractValue[][] = [[]];
+  for (const part of parts) {
+    rows = rows.flatMap((row) => membersOf(part).map((member) => [...row, member]));
+  }
+  return union(rows.map((row) => concatOne(row, origin)));
+}

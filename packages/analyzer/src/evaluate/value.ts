@@ -1,0 +1,403 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Module } from '../modules/module.js';
+import type { Frame } from './frame.js';
+
+/** The node that a value was written at: where an edit of the value has to go. */
+export interface Origin {
+  readonly module: Module;
+  readonly node: TSESTree.Node;
+}
+
+/** The references that a value came through, the last one first. */
+export interface Via extends Origin {
+  readonly previous: Via | undefined;
+}
+
+/** The functions of a program, as nodes. */
+export type FunctionNode =
+  | TSESTree.FunctionDeclaration
+  | TSESTree.FunctionExpression
+  | TSESTree.ArrowFunctionExpression;
+
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+/** Text that is known to the last character. */
+export interface StringValue {
+  readonly kind: 'string';
+  readonly value: string;
+  readonly origin: Origin;
+  readonly via: Via | undefined;
+  /** Put together from several parts: no single literal holds the text. */
+  readonly composed: boolean;
+  /** Environment variables that replace the text where they are set: `process.env.X ?? 'text'`. */
+  readonly unless: readonly string[];
+}
+
+/** Text with parts that are not known: `${base}/data_attributes`. */
+export interface TemplateValue {
+  readonly kind: 'template';
+  readonly parts: readonly (string | AbstractValue)[];
+  readonly origin: Origin;
+}
+
+export interface NumberValue {
+  readonly kind: 'number';
+  readonly value: number;
+  /** As written: `2.10`. */
+  readonly raw: string;
+  readonly origin: Origin;
+  readonly via: Via | undefined;
+  readonly unless: readonly string[];
+}
+
+export interface BooleanValue {
+  readonly kind: 'boolean';
+  readonly value: boolean;
+}
+
+export interface NullishValue {
+  readonly kind: 'null' | 'undefined';
+}
+
+/** `process.env.NAME` and its relatives: a string or undefined. */
+export interface EnvironmentValue {
+  readonly kind: 'environment';
+  readonly name: string;
+}
+
+export interface PropertyValue {
+  readonly value: AbstractValue;
+  /** `maybe`: set under a condition. */
+  readonly presence: 'present' | 'maybe';
+  /** Something unknown spread later may have replaced the value (never the key). */
+  readonly overwritable: boolean;
+  /** The property or assignment that set it. */
+  readonly setBy: Origin | undefined;
+}
+
+/** Keys that are there without being known: `...options`, `[key]: 1`. */
+export interface OpenPart {
+  readonly value: AbstractValue;
+  readonly reason: string;
+}
+
+export interface ObjectValue {
+  readonly kind: 'object';
+  /** The same for all states of one object: the literal it began as, in one frame. */
+  readonly identity: object;
+  readonly origin: Origin;
+  readonly via: Via | undefined;
+  readonly properties: ReadonlyMap<string, PropertyValue>;
+  readonly open: readonly OpenPart[];
+}
+
+export interface ArrayValue {
+  readonly kind: 'array';
+  readonly identity: object;
+  readonly origin: Origin;
+  readonly via: Via | undefined;
+  readonly elements: readonly AbstractValue[];
+  /** Why there may be more elements than these; undefined where these are all, in this order. */
+  readonly open: OpenPart | undefined;
+}
+
+/** One of several values: which one depends on a condition or on the turn of a loop. */
+export interface UnionValue {
+  readonly kind: 'union';
+  readonly members: readonly AbstractValue[];
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly node: FunctionNode;
+  readonly module: Module;
+  /** The frame that the function was made in. */
+  readonly closure: Frame;
+  readonly thisValue: AbstractValue | undefined;
+  /** Arguments fixed by `.bind(this, …)`. */
+  readonly boundArguments: readonly AbstractValue[];
+}
+
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly node: ClassNode;
+  readonly module: Module;
+  readonly closure: Frame;
+}
+
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly classValue: ClassValue;
+  /** Constructor arguments; undefined for "some instance", as `this` is inside a method. */
+  readonly args: readonly AbstractValue[] | undefined;
+  /** Fields found so far. */
+  readonly fields: Map<string, AbstractValue>;
+}
+
+/** A call or construction whose callee is not part of the project. */
+export interface ExternalCall {
+  readonly callee: ExternalValue;
+  readonly args: readonly AbstractValue[];
+  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly module: Module;
+  readonly frame: Frame;
+}
+
+/** What a value that comes from outside the project hangs on. */
+export type ExternalRoot =
+  | { readonly kind: 'package'; readonly name: string; readonly importedBy: Module }
+  | { readonly kind: 'global' }
+  | { readonly kind: 'call'; readonly call: ExternalCall }
+  /** Something declared with a type of a package, made where the code does not show it. */
+  | {
+      readonly kind: 'typed';
+      readonly type: ExternalValue;
+      /** The parameter that it comes in through, where callers may decide it. */
+      readonly parameter: ParameterValue | undefined;
+    };
+
+/** A package, a global, the result of calling one, or a member of these: `axios.create(…).post`. */
+export interface ExternalValue {
+  readonly kind: 'external';
+  readonly root: ExternalRoot;
+  readonly path: readonly string[];
+}
+
+/** The exports of a module, as `import * as x` sees them. */
+export interface NamespaceValue {
+  readonly kind: 'namespace';
+  readonly module: Module;
+}
+
+/** A parameter that no caller has filled yet, or something read from one. */
+export interface ParameterValue {
+  readonly kind: 'parameter';
+  readonly frame: Frame;
+  /** `options.version` */
+  readonly name: string;
+}
+
+/** `JSON.stringify(value)`. */
+export interface JsonValue {
+  readonly kind: 'json';
+  readonly value: AbstractValue;
+}
+
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  /** Why, for a person: "the value comes from `loadConfig`, which is not part of the project". */
+  readonly reason: string;
+}
+
+export type AbstractValue =
+  | StringValue
+  | TemplateValue
+  | NumberValue
+  | BooleanValue
+  | NullishValue
+  | EnvironmentValue
+  | ObjectValue
+  | ArrayValue
+  | UnionValue
+  | FunctionValue
+  | ClassValue
+  | InstanceValue
+  | ExternalValue
+  | NamespaceValue
+  | ParameterValue
+  | JsonValue
+  | UnknownValue;
+
+export const UNDEFINED: NullishValue = { kind: 'undefined' };
+export const NULL: NullishValue = { kind: 'null' };
+export const TRUE: BooleanValue = { kind: 'boolean', value: true };
+export const FALSE: BooleanValue = { kind: 'boolean', value: false };
+
+/**
+ * How many alternatives a value keeps. Lists of attribute definitions have up to a
+ * hundred or so entries; beyond this the value is unknown.
+ */
+export const MAX_UNION_MEMBERS = 256;
+
+export function unknown(reason: string): UnknownValue {
+  return { kind: 'unknown', reason };
+}
+
+export function stringValue(value: string, origin: Origin): StringValue {
+  return { kind: 'string', value, origin, via: undefined, composed: false, unless: [] };
+}
+
+/** The alternatives of a value: its members if it is a union, else itself. */
+export function membersOf(value: AbstractValue): readonly AbstractValue[] {
+  return value.kind === 'union' ? value.members : [value];
+}
+
+function isSameValue(a: AbstractValue, b: AbstractValue): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case 'string':
+      return b.kind === 'string' && a.value === b.value && a.origin.node === b.origin.node;
+    case 'number':
+      return b.kind === 'number' && a.raw === b.raw && a.origin.node === b.origin.node;
+    case 'boolean':
+      return b.kind === 'boolean' && a.value === b.value;
+    case 'null':
+    case 'undefined':
+      return true;
+    case 'environment':
+      return b.kind === 'environment' && a.name === b.name;
+    case 'parameter':
+      return b.kind === 'parameter' && a.frame === b.frame && a.name === b.name;
+    case 'unknown':
+      return b.kind === 'unknown' && a.reason === b.reason;
+    default:
+      return false;
+  }
+}
+
+/** One value for several alternatives: flattened, without repetitions, bounded. */
+export function union(values: readonly AbstractValue[]): AbstractValue {
+  const members: AbstractValue[] = [];
+  for (const value of values) {
+    for (const member of membersOf(value)) {
+      if (members.some((known) => isSameValue(known, member))) continue;
+      members.push(member);
+      if (members.length > MAX_UNION_MEMBERS) {
+        return unknown(`more than ${MAX_UNION_MEMBERS} alternatives`);
+      }
+    }
+  }
+  const [first] = members;
+  if (first === undefined) return UNDEFINED;
+  return members.length === 1 ? first : { kind: 'union', members };
+}
+
+/** Applies a function to each alternative of a value. */
+export function mapMembers(
+  value: AbstractValue,
+  transform: (member: AbstractValue) => AbstractValue,
+): AbstractValue {
+  return value.kind === 'union' ? union(value.members.map(transform)) : transform(value);
+}
+
+/** Notes that a value came through a reference. */
+export function through(value: AbstractValue, module: Module, node: TSESTree.Node): AbstractValue {
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+    case 'object':
+    case 'array':
+      return { ...value, via: { module, node, previous: value.via } };
+    case 'union':
+      return { kind: 'union', members: value.members.map((member) => through(member, module, node)) };
+    case 'json':
+      return { kind: 'json', value: through(value.value, module, node) };
+    default:
+      return value;
+  }
+}
+
+/** The value of `env ?? fallback`: what the code states, with the variable that overrides it. */
+export function overridableBy(value: AbstractValue, variable: string): AbstractValue {
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+      return { ...value, unless: [...new Set([variable, ...value.unless])] };
+    case 'union':
+      return union(value.members.map((member) => overridableBy(member, variable)));
+    default:
+      return value;
+  }
+}
+
+/** Whether a value is true or false in a condition; undefined where that is not known. */
+export function truthiness(value: AbstractValue): boolean | undefined {
+  switch (value.kind) {
+    case 'string':
+      return value.unless.length > 0 && value.value === '' ? undefined : value.value !== '';
+    case 'number':
+      return value.value !== 0 && !Number.isNaN(value.value);
+    case 'boolean':
+      return value.value;
+    case 'null':
+    case 'undefined':
+      return false;
+    case 'object':
+    case 'array':
+    case 'function':
+    case 'class':
+    case 'instance':
+    case 'namespace':
+    case 'json':
+      return true;
+    case 'template':
+      return value.parts.some((part) => typeof part === 'string' && part !== '') ? true : undefined;
+    case 'external':
+      return value.root.kind === 'call' && value.root.call.node.type === 'NewExpression' && value.path.length === 0
+        ? true
+        : undefined;
+    case 'union': {
+      const [first, ...rest] = value.members.map(truthiness);
+      return rest.every((other) => other === first) ? first : undefined;
+    }
+    case 'environment':
+    case 'parameter':
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** Whether a value is null or undefined; undefined where that is not known. */
+export function nullishness(value: AbstractValue): boolean | undefined {
+  switch (value.kind) {
+    case 'null':
+    case 'undefined':
+      return true;
+    case 'environment':
+    case 'parameter':
+    case 'unknown':
+      return undefined;
+    case 'external':
+      return value.path.length === 0 && value.root.kind === 'call' && value.root.call.node.type === 'NewExpression'
+        ? false
+        : undefined;
+    case 'union': {
+      const [first, ...rest] = value.members.map(nullishness);
+      return rest.every((other) => other === first) ? first : undefined;
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether what a value is depends on a parameter that no caller has filled. */
+export function dependsOnParameter(value: AbstractValue): boolean {
+  switch (value.kind) {
+    case 'parameter':
+      return true;
+    case 'union':
+      return value.members.some(dependsOnParameter);
+    case 'template':
+      return value.parts.some((part) => typeof part !== 'string' && dependsOnParameter(part));
+    case 'object':
+      return value.open.some((part) => dependsOnParameter(part.value));
+    case 'array':
+      return value.open !== undefined && dependsOnParameter(value.open.value);
+    case 'json':
+      return dependsOnParameter(value.value);
+    case 'external':
+      switch (value.root.kind) {
+        case 'typed':
+          return value.root.parameter !== undefined;
+        case 'call':
+          return dependsOnParameter(value.root.call.callee);
+        case 'package':
+        case 'global':
+          return false;
+      }
+    // eslint-disable-next-line no-fallthrough -- every root kind above returns
+    default:
+      return false;
+  }
+}

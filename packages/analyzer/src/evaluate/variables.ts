@@ -1,0 +1,352 @@
+/** The value of a variable at a point of the program. */
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
+import { type EvaluationContext, frameAround } from './context.js';
+import { symbolicArgument } from './arguments.js';
+import type { Frame } from './frame.js';
+import { importSpecifierValue } from './imports.js';
+import { readMember } from './members.js';
+import { arrayValue, elementOf, emptyObject, withoutKeys, withProperty } from './objects.js';
+import { unwrapExpression } from './unwrap.js';
+import type { AbstractValue, FunctionNode } from './value.js';
+import {
+  mapMembers,
+  membersOf,
+  nullishness,
+  overridableBy,
+  UNDEFINED,
+  union,
+  unknown,
+} from './value.js';
+import { declaratorOf, isPrimitiveExpression, writesToVariable } from './writes.js';
+import { applyWrites } from './apply-writes.js';
+
+/** The value that a default gives way to or fills: `{ version = '2.10' }`. */
+export function withDefault(value: AbstractValue, fallback: () => AbstractValue): AbstractValue {
+  return mapMembers(value, (member) => {
+    switch (member.kind) {
+      case 'undefined':
+        return fallback();
+      case 'parameter':
+      case 'unknown':
+        return union([member, fallback()]);
+      case 'environment':
+        return overridableBy(fallback(), member.name);
+      default:
+        return member;
+    }
+  });
+}
+
+/** The key of a property in an object literal or pattern; undefined where it is computed and not known. */
+export function propertyKey(
+  context: EvaluationContext,
+  property: { readonly key: TSESTree.Node; readonly computed: boolean },
+  frame: Frame,
+): string | undefined {
+  const { key } = property;
+  if (!property.computed) {
+    if (key.type === 'Identifier') return key.name;
+    if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+    if (key.type === 'Literal') return String(key.value);
+    return undefined;
+  }
+  // A computed key is an expression; patterns and literals share the node type that says otherwise.
+  const value = context.evaluate(key as TSESTree.Expression, frame);
+  if (value.kind === 'string') return value.value;
+  return value.kind === 'number' ? String(value.value) : undefined;
+}
+
+/**
+ * What a pattern that is filled with a value gives to one of its names.
+ *
+ * @returns undefined if the name is not in the pattern
+ */
+export function extractFromPattern(
+  context: EvaluationContext,
+  pattern: TSESTree.Node,
+  value: AbstractValue,
+  name: TSESTree.Node,
+  frame: Frame,
+): AbstractValue | undefined {
+  switch (pattern.type) {
+    case 'Identifier':
+      return pattern === name ? value : undefined;
+    case 'TSParameterProperty':
+      return extractFromPattern(context, pattern.parameter, value, name, frame);
+    case 'AssignmentPattern':
+      if (!contains(pattern.left, name)) return undefined;
+      return extractFromPattern(
+        context,
+        pattern.left,
+        withDefault(value, () => context.evaluate(pattern.right, frame)),
+        name,
+        frame,
+      );
+    case 'ObjectPattern': {
+      const taken = new Set<string>();
+      for (const property of pattern.properties) {
+        if (property.type === 'RestElement') {
+          if (contains(property, name)) {
+            return extractFromPattern(context, property.argument, withoutKeys(value, taken), name, frame);
+          }
+          continue;
+        }
+        const key = propertyKey(context, property, frame);
+        if (key !== undefined) taken.add(key);
+        if (!contains(property.value, name)) continue;
+        const member =
+          key === undefined
+            ? unknown('a computed key is taken out of an object')
+            : readMember(context, value, key);
+        return extractFromPattern(context, property.value, member, name, frame);
+      }
+      return undefined;
+    }
+    case 'ArrayPattern':
+      for (const [index, element] of pattern.elements.entries()) {
+        if (element === null || !contains(element, name)) continue;
+        if (element.type === 'RestElement') {
+          return extractFromPattern(context, element.argument, restOf(value, index), name, frame);
+        }
+        return extractFromPattern(context, element, elementAt(value, index), name, frame);
+      }
+      return undefined;
+    case 'RestElement':
+      return extractFromPattern(context, pattern.argument, value, name, frame);
+    default:
+      return undefined;
+  }
+}
+
+function contains(node: TSESTree.Node, inner: TSESTree.Node): boolean {
+  return inner.range[0] >= node.range[0] && inner.range[1] <= node.range[1];
+}
+
+function elementAt(value: AbstractValue, index: number): AbstractValue {
+  return mapMembers(value, (member) => {
+    switch (member.kind) {
+      case 'array':
+        return member.elements[index] ?? (member.open ? unknown(member.open.reason) : UNDEFINED);
+      case 'parameter':
+        return { ...member, name: `${member.name}[${index}]` };
+      default:
+        return unknown('an element of something that is no known array');
+    }
+  });
+}
+
+function restOf(value: AbstractValue, from: number): AbstractValue {
+  return mapMembers(value, (member) =>
+    member.kind === 'array'
+      ? { ...member, identity: {}, elements: member.elements.slice(from) }
+      : unknown('the rest of something that is no known array'),
+  );
+}
+
+/** Array of `args` from `index` on, for a rest parameter. */
+function restArguments(frame: Frame, index: number, node: TSESTree.Node): AbstractValue {
+  const origin = { module: frame.module, node };
+  if (frame.args === undefined) {
+    const rest: AbstractValue = { kind: 'parameter', frame, name: 'arguments' };
+    return arrayValue([], origin, { value: rest, reason: 'no caller was found' });
+  }
+  return arrayValue(frame.args.slice(index), origin);
+}
+
+function readParameter(
+  context: EvaluationContext,
+  fn: FunctionNode,
+  name: TSESTree.Node,
+  frame: Frame,
+): AbstractValue {
+  const index = fn.params.findIndex((parameter) => contains(parameter, name));
+  const parameter = fn.params[index];
+  if (parameter === undefined) return unknown('a parameter that its function does not list');
+  if (parameter.type === 'RestElement') {
+    return (
+      extractFromPattern(context, parameter, restArguments(frame, index, parameter), name, frame) ??
+      unknown('a rest parameter')
+    );
+  }
+  const argument =
+    frame.args === undefined
+      ? symbolicArgument(context, frame, fn, index)
+      : (frame.args[index] ?? UNDEFINED);
+  return extractFromPattern(context, parameter, argument, name, frame) ?? unknown('a parameter');
+}
+
+/** What a declarator gives to a name, as seen where the declaration stands. */
+function declaredValue(
+  context: EvaluationContext,
+  module: Module,
+  declarator: TSESTree.VariableDeclarator,
+  name: TSESTree.Node,
+  point: TSESTree.Node | undefined,
+  frame: Frame,
+): AbstractValue {
+  const loop = declarator.parent.parent;
+  let value: AbstractValue;
+  if (loop.type === 'ForOfStatement' && loop.left === declarator.parent) {
+    value = elementOf(context.evaluate(loop.right, frame));
+  } else if (loop.type === 'ForInStatement' && loop.left === declarator.parent) {
+    value = unknown('a key of an object');
+  } else if (declarator.init === null) {
+    value = UNDEFINED;
+  } else if (declarator.id.type === 'Identifier') {
+    return aliasedValue(context, module, declarator.init, point, frame);
+  } else {
+    value = context.evaluate(declarator.init, frame);
+  }
+  return (
+    extractFromPattern(context, declarator.id, value, name, frame) ??
+    unknown('a name that its declaration does not bind')
+  );
+}
+
+/**
+ * The value of an initialiser. `const headers = config.headers` shares the object: what is
+ * written to `config.headers` before the point is written to `headers` too.
+ */
+function aliasedValue(
+  context: EvaluationContext,
+  module: Module,
+  init: TSESTree.Expression,
+  point: TSESTree.Node | undefined,
+  frame: Frame,
+): AbstractValue {
+  const keys: string[] = [];
+  let inner = unwrapExpression(init);
+  while (
+    inner.type === 'MemberExpression' &&
+    !inner.computed &&
+    inner.property.type === 'Identifier' &&
+    inner.object.type !== 'Super'
+  ) {
+    keys.unshift(inner.property.name);
+    inner = unwrapExpression(inner.object);
+  }
+  if (inner.type !== 'Identifier') return context.evaluate(init, frame);
+  const variable = module.variableOf(inner);
+  const declarator = variable && declaratorOf(variable);
+  if (
+    !variable ||
+    !declarator ||
+    declarator.parent.kind !== 'const' ||
+    functionAround(declarator) !== functionAround(inner)
+  ) {
+    return context.evaluate(init, frame);
+  }
+  const value = readVariable(context, module, variable, point, frame);
+  return keys.reduce((current, key) => readMember(context, current, key), value);
+}
+
+/** Whether a variable can only ever hold what its declaration gives it. */
+function isSettled(declarator: TSESTree.VariableDeclarator): boolean {
+  return (
+    declarator.parent.kind === 'const' &&
+    declarator.init !== null &&
+    declarator.id.type === 'Identifier' &&
+    isPrimitiveExpression(declarator.init)
+  );
+}
+
+/** The numeric and textual members of an enum, by name. */
+function enumValue(
+  context: EvaluationContext,
+  module: Module,
+  node: TSESTree.TSEnumDeclaration,
+): AbstractValue {
+  let value = emptyObject({ module, node });
+  let next: number | undefined = 0;
+  for (const member of node.body.members) {
+    const name = member.id.type === 'Identifier' ? member.id.name : String(member.id.value);
+    let current: AbstractValue;
+    if (member.initializer) {
+      current = context.evaluate(member.initializer, module.topFrame);
+      next = current.kind === 'number' ? current.value + 1 : undefined;
+    } else if (next === undefined) {
+      current = unknown('an enum member without a value of its own');
+    } else {
+      current = {
+        kind: 'number',
+        value: next,
+        raw: String(next),
+        origin: { module, node: member },
+        via: undefined,
+        unless: [],
+      };
+      next += 1;
+    }
+    value = withProperty(value, name, current, true, { module, node: member });
+  }
+  return value;
+}
+
+/**
+ * The value of a variable when a point is reached.
+ *
+ * @param point the reference that reads; undefined for "after the module was loaded"
+ * @param frame a frame of the code that reads; only its lexical surroundings matter
+ */
+export function readVariable(
+  context: EvaluationContext,
+  module: Module,
+  variable: Variable,
+  point: TSESTree.Node | undefined,
+  frame: Frame,
+): AbstractValue {
+  const definition =
+    variable.defs.find((one) => one.node.type !== 'TSDeclareFunction') ?? variable.defs[0];
+  if (definition === undefined) return unknown(`\`${variable.name}\` is not defined here`);
+  const { node, name } = definition;
+  switch (node.type) {
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+    case 'TSImportEqualsDeclaration':
+      return importSpecifierValue(context, module, node);
+    case 'TSEnumDeclaration':
+      return enumValue(context, module, node);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return {
+        kind: 'class',
+        node,
+        module,
+        closure: frameAround(context, module, functionAround(node), frame),
+      };
+    case 'VariableDeclarator': {
+      const owner = frameAround(context, module, functionAround(node), frame);
+      const initial = declaredValue(context, module, node, name, point, owner);
+      if (isSettled(node)) return initial;
+      return applyWrites(context, module, initial, writesToVariable(module, variable), {
+        point,
+        declaration: node,
+        frame,
+      });
+    }
+    default:
+      break;
+  }
+  if (!isFunctionNode(node)) return unknown(`\`${variable.name}\` is not followed`);
+  if ('id' in node && node.id === name) {
+    const closure = frameAround(context, module, functionAround(node), frame);
+    return { kind: 'function', node, module, closure, thisValue: undefined, boundArguments: [] };
+  }
+  const owner = frameAround(context, module, node, frame);
+  const initial = readParameter(context, node, name, owner);
+  return applyWrites(context, module, initial, writesToVariable(module, variable), {
+    point,
+    declaration: undefined,
+    frame,
+  });
+}
+
+/** Values that are certainly not null or undefined, for `a ?? b`. */
+export function withoutNullish(value: AbstractValue): AbstractValue | undefined {
+  const rest = membersOf(value).filter((member) => nullishness(member) !== true);
+  return rest.length === 0 ? undefined : union(rest);
+}
+

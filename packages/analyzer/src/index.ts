@@ -1,0 +1,36 @@
+export type {
+  ApiCall,
+  ClientName,
+  EffectiveVersion,
+  KnownVersion,
+  PinKind,
+  Presence,
+  RequestBody,
+  SdkUse,
+  Undecided,
+  VersionPin,
+} from './api-call.js';
+export type {
+  DroppedField,
+  Finding,
+  MissingMessengerWritable,
+  MissingVersion,
+  NumericVersion,
+  UnknownVersion,
+} from './finding.js';
+export type {
+  ChangeName,
+  ManualStep,
+  MigrationPlan,
+  MigrationRequest,
+  PlannedEdit,
+} from './migration.js';
+export { comparePlaces, isSamePlace, placeKey, type Place, type TextEdit } from './places.js';
+export { createProject, type AnalyzerSettings, type ModuleAnalysis, type Project } from './project.js';
+export type {
+  AnalyzerHost,
+  DependencyVersion,
+  FileContent,
+  Resolution,
+} from './host/host.js';
+export type { ParseOutcome, SyntaxTree, VisitorKeys } from './syntax/tree.js';

@@ -1,0 +1,53 @@
+import type { ApiVersion } from 'intercom-api-versions';
+import type { ApiCall, Undecided } from './api-call.js';
+import type { Place, TextEdit } from './places.js';
+
+/** What to migrate, and within which limits. */
+export interface MigrationRequest {
+  readonly to: ApiVersion;
+  /** Only pins equal to this are raised, and only the calls under them rewritten. */
+  readonly from?: ApiVersion;
+  /** `prepare`: only edits that are right on both sides. `bump`: only pins. */
+  readonly phase: 'all' | 'prepare' | 'bump';
+  /** Whether edits may be made in this file (inside the paths given, not ignored, not built). */
+  readonly isEditable: (path: string) => boolean;
+  /** Whether a file holds tests, mocks or recordings, whose pins stay. */
+  readonly isTestFile: (path: string) => boolean;
+}
+
+/** `version-pin`, or the id of an API change in the catalogue. */
+export type ChangeName = string;
+
+/** One edit that belongs together, even where it consists of several text edits. */
+export interface PlannedEdit {
+  readonly change: ChangeName;
+  readonly kind:
+    | 'insert-key'
+    | 'replace-undefined'
+    | 'wrap-body'
+    | 'sdk-raw-request'
+    | 'raise-version'
+    | 'state-version';
+  readonly phase: 'prepare' | 'bump';
+  readonly place: Place;
+  readonly edits: readonly TextEdit[];
+  /** What a person should know about this edit, such as an environment variable that overrides it. */
+  readonly note: string | undefined;
+}
+
+/** Affected by the upgrade, but without a safe edit. */
+export interface ManualStep {
+  readonly change: ChangeName;
+  readonly place: Place;
+  /** What is affected and what to do. */
+  readonly message: string;
+}
+
+/** Everything that an upgrade comes to. All lists are ordered by file and offset. */
+export interface MigrationPlan {
+  readonly edits: readonly PlannedEdit[];
+  readonly manual: readonly ManualStep[];
+  readonly undecided: readonly Undecided[];
+  /** Creates that were at or above the version of a change before the upgrade, and lack what it asks for. */
+  readonly alreadyAbove: readonly { readonly change: ChangeName; readonly place: Place; readonly call: ApiCall }[];
+}

@@ -1,0 +1,69 @@
+import type { AnalyzerHost, DependencyVersion, Resolution } from '../host/host.js';
+import type { SyntaxTree } from '../syntax/tree.js';
+import { createModule, type Module } from './module.js';
+
+/** A module, or why there is none; line and column from 1. */
+export type LoadOutcome =
+  | { readonly kind: 'loaded'; readonly module: Module }
+  | { readonly kind: 'failed'; readonly message: string; readonly line: number; readonly column: number };
+
+/** The modules of a run, each loaded once and when it is first asked for. */
+export interface ModuleGraph {
+  load(path: string): LoadOutcome;
+  /** Takes over a tree that somebody else has parsed. */
+  provide(path: string, text: string, tree: SyntaxTree): Module;
+  resolve(specifier: string, from: Module): Resolution;
+  dependencyVersion(packageName: string, from: Module): DependencyVersion;
+}
+
+export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
+  const loaded = new Map<string, LoadOutcome>();
+  const resolutions = new Map<string, Resolution>();
+
+  function read(path: string): LoadOutcome {
+    const content = host.readFile(path);
+    if (content.kind !== 'text') {
+      return { kind: 'failed', message: content.reason, line: 1, column: 1 };
+    }
+    const outcome = host.parse(path, content.text);
+    switch (outcome.kind) {
+      case 'parsed':
+        return { kind: 'loaded', module: createModule(path, content.text, outcome.tree) };
+      case 'failed':
+        return {
+          kind: 'failed',
+          message: outcome.message,
+          line: outcome.line ?? 1,
+          column: outcome.column ?? 1,
+        };
+    }
+  }
+
+  return {
+    load(path) {
+      let outcome = loaded.get(path);
+      if (outcome === undefined) {
+        outcome = read(path);
+        loaded.set(path, outcome);
+      }
+      return outcome;
+    },
+    provide(path, text, tree) {
+      const module = createModule(path, text, tree);
+      loaded.set(path, { kind: 'loaded', module });
+      return module;
+    },
+    resolve(specifier, from) {
+      const key = `${from.path}\0${specifier}`;
+      let resolution = resolutions.get(key);
+      if (resolution === undefined) {
+        resolution = host.resolve(specifier, from.path);
+        resolutions.set(key, resolution);
+      }
+      return resolution;
+    },
+    dependencyVersion(packageName, from) {
+      return host.dependencyVersion(packageName, from.path);
+    },
+  };
+}

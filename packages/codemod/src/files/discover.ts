@@ -1,0 +1,47 @@
+import { globSync } from 'tinyglobby';
+import { listFiles } from '../git.js';
+import { comparePaths, toSlashes } from './paths.js';
+import type { Root } from './roots.js';
+import { globsNeverEdited, isNeverEdited, isSourceFile } from './source-files.js';
+
+/** The files of a project by what they are for. Absolute paths, in order, each once. */
+export interface Discovery {
+  /** Files that can hold calls, and that a person writes. */
+  readonly sources: readonly string[];
+  /** `package.json`, `tsconfig.json` and the like: they name packages and aliases. */
+  readonly manifests: readonly string[];
+}
+
+const manifestName = /(?:^|\/)(?:package|[jt]sconfig[^/]*)\.json$/i;
+
+/**
+ * Lists the files of some roots: in a git work tree what git tracks or would track, elsewhere what
+ * a walk finds. Neither follows symbolic links, so a loop of them does no harm, and neither lists
+ * dependencies and build output.
+ */
+export function discover(roots: readonly Root[]): Discovery {
+  const sources = new Set<string>();
+  const manifests = new Set<string>();
+  for (const root of roots) {
+    for (const relative of (root.isGit ? listFiles(root.folder) : undefined) ?? walk(root.folder)) {
+      if (isNeverEdited(relative)) continue;
+      const absolute = `${root.folder === '/' ? '' : root.folder}/${relative}`;
+      if (isSourceFile(relative)) sources.add(absolute);
+      else if (manifestName.test(relative)) manifests.add(absolute);
+    }
+  }
+  return {
+    sources: [...sources].sort(comparePaths),
+    manifests: [...manifests].sort(comparePaths),
+  };
+}
+
+function walk(folder: string): readonly string[] {
+  return globSync('**/*', {
+    cwd: folder,
+    ignore: [...globsNeverEdited],
+    dot: true,
+    followSymbolicLinks: false,
+    expandDirectories: false,
+  }).map(toSlashes);
+}

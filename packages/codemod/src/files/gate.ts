@@ -1,0 +1,139 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
+
+/** Larger files are bundles or data: they are not parsed. */
+export const maxSourceBytes = 5 * 1024 * 1024;
+
+/** What the bytes of a file say about it, before anything is decoded or parsed. */
+export type GateVerdict =
+  /** Nothing in it has to do with Intercom, or there is no such file (any more). */
+  | { readonly kind: 'irrelevant' }
+  /** `reachesApi`: it names the API itself, so that code which imports it may make requests. */
+  | { readonly kind: 'relevant'; readonly reachesApi: boolean }
+  /** It mentions Intercom, but will not be parsed. */
+  | { readonly kind: 'skipped'; readonly reason: string }
+  /** It cannot be read, or is in an encoding that is not edited: an error. */
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Tests bytes that were decoded as Latin-1: every byte a character, ASCII as it is. */
+export interface Gate {
+  readonly mentions: RegExp;
+  readonly reachesApi: RegExp;
+}
+
+/** What the gate needs of a disk. */
+export interface GateDisk {
+  /** The size in bytes; undefined where the path is no plain file, a symbolic link for instance. */
+  sizeOf(path: string): number | undefined;
+  read(path: string): Buffer;
+  /** Reads a large file piece by piece. */
+  readPieces(path: string): Iterable<Buffer>;
+}
+
+/**
+ * Makes the gate of a run.
+ *
+ * @param hosts further hosts that serve the API: a file that names one may never say "intercom"
+ */
+export function createGate(hosts: readonly string[]): Gate {
+  const named = hosts.map(escapeForRegExp);
+  return {
+    mentions: new RegExp(['intercom', ...named].join('|'), 'i'),
+    // The host of the Messenger's own script is no sign of the API.
+    reachesApi: new RegExp(
+      ['intercom-client', 'intercom-version', '(?<!widget\\.|js\\.)intercom\\.io', ...named].join('|'),
+      'i',
+    ),
+  };
+}
+
+/** Lets one file through the gate, or not. Never throws. */
+export function passGate(gate: Gate, path: string, disk: GateDisk = realDisk): GateVerdict {
+  try {
+    const size = disk.sizeOf(path);
+    if (size === undefined) return { kind: 'irrelevant' };
+    return size > maxSourceBytes ? passLarge(gate, path, size, disk) : pass(gate, disk.read(path));
+  } catch (error) {
+    // A file that git still lists but that was deleted is not there to be upgraded.
+    if (codeOf(error) === 'ENOENT') return { kind: 'irrelevant' };
+    return { kind: 'failed', reason: `cannot be read: ${messageOf(error)}` };
+  }
+}
+
+function pass(gate: Gate, bytes: Buffer): GateVerdict {
+  const text = textForScan(bytes);
+  if (!gate.mentions.test(text)) return { kind: 'irrelevant' };
+  if (isBinary(bytes)) return { kind: 'skipped', reason: 'is a binary file, so it was not read' };
+  if (!isUtf8(bytes)) return { kind: 'failed', reason: 'is not UTF-8, so it was not read' };
+  return { kind: 'relevant', reachesApi: gate.reachesApi.test(text) };
+}
+
+function passLarge(gate: Gate, path: string, size: number, disk: GateDisk): GateVerdict {
+  let tail = '';
+  for (const piece of disk.readPieces(path)) {
+    const text = tail + piece.toString('latin1');
+    if (gate.mentions.test(text)) {
+      const megabytes = (size / 1024 / 1024).toFixed(1);
+      return {
+        kind: 'skipped',
+        reason: `mentions Intercom but has ${megabytes} MB: files over 5 MB are taken for bundles and not read`,
+      };
+    }
+    tail = text.slice(-longestToken);
+  }
+  return { kind: 'irrelevant' };
+}
+
+/** No host name is longer, so a token that two pieces share is seen whole. */
+const longestToken = 260;
+
+/** UTF-16 hides ASCII words between zero bytes. Such a file is not edited, but it has to be named. */
+function textForScan(bytes: Buffer): string {
+  return isUtf16(bytes) ? bytes.toString('latin1').replaceAll('\0', '') : bytes.toString('latin1');
+}
+
+function isUtf16(bytes: Buffer): boolean {
+  if (bytes.length < 2) return false;
+  const mark = bytes.readUInt16BE(0);
+  return mark === 0xfffe || mark === 0xfeff;
+}
+
+/** As git has it: a zero byte near the start. Text in UTF-16 is text in a wrong encoding. */
+function isBinary(bytes: Buffer): boolean {
+  return !isUtf16(bytes) && bytes.subarray(0, 8000).includes(0);
+}
+
+const pieceBytes = 1024 * 1024;
+
+const realDisk: GateDisk = {
+  sizeOf(path) {
+    const stats = lstatSync(path);
+    return stats.isFile() ? stats.size : undefined;
+  },
+  read: (path) => readFileSync(path),
+  *readPieces(path) {
+    const file = openSync(path, 'r');
+    try {
+      for (;;) {
+        const piece = Buffer.alloc(pieceBytes);
+        const length = readSync(file, piece, 0, pieceBytes, null);
+        if (length === 0) return;
+        yield piece.subarray(0, length);
+      }
+    } finally {
+      closeSync(file);
+    }
+  },
+};
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

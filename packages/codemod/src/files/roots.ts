@@ -1,0 +1,80 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { topLevelOf } from '../git.js';
+import { UsageError } from '../usage-error.js';
+import { isInside, realPathOf, relativeTo } from './paths.js';
+
+/** A folder that is read as a whole, because code in one corner decides what another one sends. */
+export interface Root {
+  /** Absolute, without symbolic links. */
+  readonly folder: string;
+  /** Whether `folder` is the top level of a git work tree. */
+  readonly isGit: boolean;
+}
+
+/** Where a run looks, and where it may edit. */
+export interface Scope {
+  /** The working folder: paths in reports are relative to it. */
+  readonly cwd: string;
+  /** The files and folders named on the command line, absolute; the working folder where none was. */
+  readonly targets: readonly string[];
+  readonly roots: readonly Root[];
+}
+
+/**
+ * Finds the roots of the paths to work on. The root of a path is the top level of its git work
+ * tree; outside of git it is the working folder, or the path itself where it lies elsewhere.
+ *
+ * @param paths files and folders, absolute or relative to `cwd`; none means `cwd`
+ * @throws UsageError where a path does not exist
+ */
+export function findScope(cwd: string, paths: readonly string[]): Scope {
+  const workingFolder = realPathOf(cwd);
+  if (workingFolder === undefined) throw new UsageError(`There is no folder ${cwd}.`);
+  const targets = (paths.length === 0 ? ['.'] : paths).map((given) => {
+    const target = realPathOf(path.resolve(workingFolder, given));
+    if (target === undefined) throw new UsageError(`There is no file or folder ${given}.`);
+    return target;
+  });
+  const roots = new Map<string, Root>();
+  for (const target of targets) {
+    const root = rootOf(target, workingFolder);
+    roots.set(root.folder, root);
+  }
+  return { cwd: workingFolder, targets, roots: withoutNested([...roots.values()]) };
+}
+
+/** A file as seen from the innermost root that holds it; unchanged where none does. */
+export function relativeToRoot(scope: Scope, file: string): string {
+  let innermost: string | undefined;
+  for (const root of scope.roots) {
+    if (isInside(root.folder, file) && root.folder.length > (innermost?.length ?? -1)) {
+      innermost = root.folder;
+    }
+  }
+  return innermost === undefined ? file : relativeTo(innermost, file);
+}
+
+/** Whether a file is one of the targets or lies below one. */
+export function isTargeted(scope: Scope, file: string): boolean {
+  return scope.targets.some((target) => isInside(target, file));
+}
+
+function rootOf(target: string, cwd: string): Root {
+  const folder = statSync(target).isDirectory() ? target : path.posix.dirname(target);
+  const topLevel = topLevelOf(folder);
+  if (topLevel !== undefined) return { folder: topLevel, isGit: true };
+  return { folder: isInside(cwd, target) ? cwd : folder, isGit: false };
+}
+
+/** A plain folder inside another one is read with it; a git work tree lists only its own files. */
+function withoutNested(roots: readonly Root[]): readonly Root[] {
+  return roots.filter(
+    (root) =>
+      root.isGit ||
+      !roots.some(
+        (other) =>
+          other !== root && !other.isGit && isInside(other.folder, root.folder),
+      ),
+  );
+}

@@ -1,0 +1,16 @@
+export { exitCodes, type ExitCode } from './exit-codes.js';
+export { runInventory, type InventoryOptions } from './inventory.js';
+export type { Progress } from './progress.js';
+export type {
+  InventoryReport,
+  ReportedBody,
+  ReportedCall,
+  ReportedEdit,
+  ReportedError,
+  ReportedManualStep,
+  ReportedPin,
+  ReportedUndecided,
+  UpgradeReport,
+} from './report/json.js';
+export { runUpgrade, type Refusal, type UpgradeOptions, type UpgradeResult } from './upgrade.js';
+export { UsageError } from './usage-error.js';

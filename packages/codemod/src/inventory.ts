@@ -1,0 +1,133 @@
+/** What a project sends to Intercom, and in which versions. Reads only. */
+import { placeKey, type ApiCall, type EffectiveVersion, type KnownVersion } from 'intercom-api-analyzer';
+import { CHANGES, formatApiVersion, matchesOperation } from 'intercom-api-versions';
+import { analyzerEngine, type Engine } from './engine.js';
+import { relativeTo } from './files/paths.js';
+import { readHosts } from './hosts.js';
+import type { Progress } from './progress.js';
+import type { InventoryReport, ReportedBody, ReportedCall } from './report/json.js';
+import { inReportOrder } from './report/order.js';
+import { scan } from './scan.js';
+import { readAppVersion } from './versions.js';
+
+/** What to list. */
+export interface InventoryOptions {
+  /** Files and folders, absolute or relative to `cwd`; none means `cwd`. */
+  readonly paths?: readonly string[] | undefined;
+  /** The working folder; the one of the process unless told. */
+  readonly cwd?: string | undefined;
+  /** The app's version in the Developer Hub: what calls without a version get. */
+  readonly appVersion?: string | undefined;
+  /** Further hosts that serve the Intercom API, such as a proxy. */
+  readonly hosts?: readonly string[] | undefined;
+  readonly progress?: Progress | undefined;
+}
+
+/**
+ * Lists the pins and calls of some files and folders.
+ *
+ * @throws UsageError where a version, a path or a host is not one
+ */
+export function runInventory(
+  options: InventoryOptions = {},
+  engine: Engine = analyzerEngine,
+): InventoryReport {
+  const appVersion = readAppVersion(options.appVersion);
+  const found = scan(engine, {
+    cwd: options.cwd ?? process.cwd(),
+    paths: options.paths ?? [],
+    settings: {
+      ...(appVersion === undefined ? {} : { appVersion }),
+      hosts: readHosts(options.hosts ?? []),
+    },
+    progress: options.progress,
+  });
+  const show = (path: string): string => relativeTo(found.scope.cwd, path);
+  const modules = found.modules.filter((module) => found.isEditable(module.path));
+  const pins = new Map(
+    modules.flatMap((module) => module.pins).map((pin) => [placeKey(pin.place), pin]),
+  );
+  return {
+    pins: inReportOrder(
+      [...pins.values()].map(({ place, value, kind }) => ({
+        file: show(place.path),
+        line: place.line,
+        column: place.column,
+        value,
+        kind,
+      })),
+    ),
+    calls: inReportOrder(
+      modules.flatMap((module) => module.calls).map((call) => reportCall(call, show)),
+    ),
+    undecided: inReportOrder([
+      ...found.skipped.map(({ file, message }) => ({ file: show(file), line: 1, reason: message })),
+      ...modules
+        .flatMap((module) => module.undecided)
+        .map(({ place, reason }) => ({ file: show(place.path), line: place.line, reason })),
+    ]),
+    errors: inReportOrder(
+      found.failures.map(({ file, message }) => ({ file: show(file), message })),
+    ),
+  };
+}
+
+function reportCall(call: ApiCall, show: (path: string) => string): ReportedCall {
+  const known = knownVersions(call.version);
+  const pin = known.flatMap(({ source }) => (source.kind === 'pin' ? [source.pin] : []))[0];
+  return {
+    file: show(call.place.path),
+    line: call.place.line,
+    column: call.place.column,
+    method: call.method,
+    path: call.path,
+    versions: [...new Set(known.map(({ version }) => formatApiVersion(version)))],
+    versionFrom:
+      pin === undefined ? null : { file: show(pin.place.path), line: pin.place.line },
+    client: call.client,
+    body: reportBody(call),
+  };
+}
+
+function knownVersions(version: EffectiveVersion): readonly KnownVersion[] {
+  switch (version.kind) {
+    case 'known':
+      return [version];
+    case 'one-of':
+      return version.members;
+    case 'unpinned':
+    case 'invalid':
+    case 'unknown':
+      return [];
+  }
+}
+
+/** One answer for all bodies that a call may send: present where it is in each, absent where in none. */
+export function reportBody(call: Pick<ApiCall, 'method' | 'path' | 'bodies'>): ReportedBody {
+  const { bodies } = call;
+  const keys = [...new Set(bodies.flatMap(({ present, maybe }) => [...present, ...maybe]))];
+  const present = keys.filter((key) => bodies.every((body) => body.present.includes(key)));
+  const isOpen = bodies.some((body) => body.open !== undefined);
+  const asked = keysAskedFor(call).filter((key) => !keys.includes(key));
+  return {
+    present,
+    absent: isOpen || bodies.length === 0 ? [] : asked,
+    maybe: [
+      ...keys.filter((key) => !present.includes(key)),
+      ...(isOpen && bodies.length > 0 ? asked : []),
+    ],
+  };
+}
+
+/** The keys whose absence means something else in another version, as the catalogue has it. */
+function keysAskedFor({ method, path }: Pick<ApiCall, 'method' | 'path'>): readonly string[] {
+  return [
+    ...new Set(
+      CHANGES.filter(
+        ({ kind, operations }) =>
+          kind === 'request-default' &&
+          operations.some((operation) => matchesOperation(method, path, operation)),
+      ).flatMap(({ fieldPaths }) => fieldPaths.filter((field) => /^\w+$/.test(field))),
+    ),
+  ];
+}

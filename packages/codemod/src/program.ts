@@ -1,0 +1,107 @@
+/** The command line: which commands and options there are, and which exit code comes of them. */
+import { Command, CommanderError, Option } from 'commander';
+import { inventoryCommand, type InventoryCommandOptions } from './commands/inventory.js';
+import type { Streams } from './commands/streams.js';
+import { upgradeCommand, type UpgradeCommandOptions } from './commands/upgrade.js';
+import { exitCodes, type ExitCode } from './exit-codes.js';
+import { UsageError } from './usage-error.js';
+
+/** Options as commander hands them over. */
+type Parsed<Options> = Omit<Options, 'paths' | 'hosts' | 'cwd'> & { readonly host: string[] };
+
+const exitCodeHelp = `
+Exit codes:
+  0  done, or nothing to do
+  1  --check found edits to make, or --fail-on-manual found steps for a person
+  2  wrong usage
+  3  some files failed, the rest is done
+  4  refused: uncommitted changes, or --phase bump before --phase prepare
+  5  a bug in this program`;
+
+/**
+ * Runs the command line.
+ *
+ * @param args what stands behind the program's name
+ * @param version of this package
+ * @returns the exit code; never throws
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  streams: Streams,
+  version: string,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done;
+  const program = new Command('intercom-api-codemod')
+    .description('Upgrades code that calls the Intercom REST API from one version to another.')
+    .version(version)
+    .addHelpText('after', exitCodeHelp)
+    .showHelpAfterError('Add --help for all options.')
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+    })
+    .exitOverride();
+
+  program
+    .command('upgrade')
+    .description('raise every pinned version below --to, and keep what the calls under it do')
+    .argument('[paths...]', 'files and folders to edit; the working folder unless given')
+    .requiredOption('--to <version>', 'version to raise pins to, such as 2.11')
+    .option('--from <version>', 'raise only pins that are equal to this version')
+    .option('--app-version <version>', "the app's version in the Developer Hub, for calls without one")
+    .addOption(
+      new Option(
+        '--phase <phase>',
+        'prepare: only edits that are right on both sides; bump: only versions',
+      ).choices(['prepare', 'bump']),
+    )
+    .option('--dry-run', 'print a diff and write nothing')
+    .option('--check', 'write nothing, and exit with 1 if there are edits to make')
+    .option('--fail-on-manual', 'exit with 1 if steps for a person remain')
+    .option('--force', 'edit files even if they have uncommitted changes')
+    .option('--include-tests', 'raise versions in tests, mocks and recordings too')
+    .option('--type-check', 'compile edited files before and after; do not save what stops compiling')
+    .addOption(hostOption())
+    .option('--json', 'print only the report, as JSON')
+    .addHelpText('after', exitCodeHelp)
+    .action(async (paths: string[], { host, ...options }: Parsed<UpgradeCommandOptions>) => {
+      exitCode = await upgradeCommand({ ...options, paths, hosts: host }, streams);
+    });
+
+  program
+    .command('inventory')
+    .description('list the pinned versions and the calls that were found; writes nothing')
+    .argument('[paths...]', 'files and folders to look at; the working folder unless given')
+    .option('--app-version <version>', "the app's version in the Developer Hub, for calls without one")
+    .addOption(hostOption())
+    .option('--json', 'print the list as JSON')
+    .action((paths: string[], { host, ...options }: Parsed<InventoryCommandOptions>) => {
+      exitCode = inventoryCommand({ ...options, paths, hosts: host }, streams);
+    });
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version were asked for; commander has printed everything already.
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    }
+    if (error instanceof UsageError) {
+      streams.stderr.write(`error: ${error.message}\n`);
+      return exitCodes.usage;
+    }
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    streams.stderr.write(
+      `This is a bug in intercom-api-codemod ${version}; please report it with these lines:\n${trace}\n`,
+    );
+    return exitCodes.bug;
+  }
+}
+
+/** `--host a --host b`. */
+function hostOption(): Option {
+  return new Option('--host <host>', 'another host that serves the Intercom API; repeatable')
+    .argParser((host: string, hosts: readonly string[] | undefined) => [...(hosts ?? []), host])
+    .default([]);
+}

@@ -1,0 +1,86 @@
+/** The inventory for a person: one table for each list that has entries. */
+import Table from 'cli-table3';
+import type { InventoryReport, ReportedBody } from './json.js';
+
+/** The tables of an inventory, with a newline at the end. */
+export function inventoryTables(report: InventoryReport): string {
+  const sections = [
+    table(
+      'Versions',
+      ['place', 'version', 'stated in'],
+      report.pins.map((pin) => [
+        `${pin.file}:${pin.line}:${pin.column}`,
+        pin.value,
+        pin.kind === 'header' ? 'header' : 'SDK option',
+      ]),
+    ),
+    table(
+      'Calls',
+      ['place', 'request', 'client', 'version', 'set at', 'body'],
+      report.calls.map((call) => [
+        `${call.file}:${call.line}:${call.column}`,
+        `${call.method} ${call.path}`,
+        call.client,
+        call.versions.join(' or ') || 'not known',
+        call.versionFrom === null ? '' : `${call.versionFrom.file}:${call.versionFrom.line}`,
+        describeBody(call.body),
+      ]),
+    ),
+    table(
+      'Undecided',
+      ['place', 'reason'],
+      report.undecided.map(({ file, line, reason }) => [`${file}:${line}`, reason]),
+    ),
+    table(
+      'Errors',
+      ['file', 'message'],
+      report.errors.map(({ file, message }) => [file, message]),
+    ),
+  ].filter((section) => section !== '');
+  return sections.length === 0 ? 'No Intercom API calls found.\n' : sections.join('\n');
+}
+
+function describeBody({ present, absent, maybe }: ReportedBody): string {
+  return [
+    ...present,
+    ...maybe.map((key) => `${key}?`),
+    ...absent.map((key) => `no ${key}`),
+  ].join(', ');
+}
+
+function table(
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  if (rows.length === 0) return '';
+  const lines = new Table({
+    head: [...head],
+    // Plain: readable in a terminal, in a log and in a pasted message.
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    chars: {
+      top: '',
+      'top-mid': '',
+      'top-left': '',
+      'top-right': '',
+      bottom: '',
+      'bottom-mid': '',
+      'bottom-left': '',
+      'bottom-right': '',
+      left: '',
+      'left-mid': '',
+      mid: '',
+      'mid-mid': '',
+      right: '',
+      'right-mid': '',
+      middle: '',
+    },
+  });
+  lines.push(...rows.map((row) => [...row]));
+  const text = lines
+    .toString()
+    .split('\n')
+    .map((line) => `  ${line.trimEnd()}`)
+    .join('\n');
+  return `${title} (${rows.length})\n${text}\n`;
+}

@@ -1,0 +1,96 @@
+/** The reports as data: what `--json` prints, and what the functions of this package return. */
+import type { PlannedEdit } from 'intercom-api-analyzer';
+
+/** Something that was edited, or would be. */
+export interface ReportedEdit {
+  /** Relative to the working folder, with `/` between its parts. */
+  readonly file: string;
+  /** From 1, in the file as it was before. */
+  readonly line: number;
+  readonly column: number;
+  readonly kind: PlannedEdit['kind'];
+  /** `version-pin`, or the id of the API change that asks for the edit. */
+  readonly change: string;
+  readonly phase: PlannedEdit['phase'];
+  /** What a person should know about this edit, such as an environment variable that overrides it. */
+  readonly note: string | null;
+}
+
+/** Affected, but without a safe edit: `message` says what to do. */
+export interface ReportedManualStep {
+  readonly file: string;
+  readonly line: number;
+  readonly change: string;
+  readonly message: string;
+}
+
+/** Nobody can tell from the code whether it is affected: `reason` says why. */
+export interface ReportedUndecided {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** A file that could not be read, parsed, edited or saved. */
+export interface ReportedError {
+  readonly file: string;
+  readonly message: string;
+}
+
+/** What `upgrade --json` prints. Lists are ordered by file and line. */
+export interface UpgradeReport {
+  /** The version that `--from` restricts the run to. */
+  readonly from: string | null;
+  readonly to: string;
+  readonly filesScanned: number;
+  readonly edits: readonly ReportedEdit[];
+  readonly manual: readonly ReportedManualStep[];
+  readonly undecided: readonly ReportedUndecided[];
+  readonly errors: readonly ReportedError[];
+}
+
+/** A place that states a version. */
+export interface ReportedPin {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly value: string;
+  /** `header`: a value of `Intercom-Version`; `sdk-option`: the SDK's `version`. */
+  readonly kind: string;
+}
+
+/** A call to the Intercom API. */
+export interface ReportedCall {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly method: string;
+  readonly path: string;
+  /** The versions it may carry; empty where the code does not say. */
+  readonly versions: readonly string[];
+  /** Where the (first) version is stated; null where no place in the code does. */
+  readonly versionFrom: { readonly file: string; readonly line: number } | null;
+  readonly client: string;
+  readonly body: ReportedBody;
+}
+
+/** The keys of a body at its top level. */
+export interface ReportedBody {
+  readonly present: readonly string[];
+  /** Keys that changes of the API ask for, and that are certainly not sent. */
+  readonly absent: readonly string[];
+  readonly maybe: readonly string[];
+}
+
+/** What `inventory --json` prints. */
+export interface InventoryReport {
+  readonly pins: readonly ReportedPin[];
+  readonly calls: readonly ReportedCall[];
+  readonly undecided: readonly ReportedUndecided[];
+  readonly errors: readonly ReportedError[];
+}
+
+/** A report as text: two spaces, and a newline at the end. */
+export function toJson(report: UpgradeReport | InventoryReport): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

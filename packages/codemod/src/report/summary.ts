@@ -1,0 +1,157 @@
+/** What a run comes to, for a person: on stderr, under the diff. */
+import type { createColors } from 'picocolors';
+import type { UpgradeResult } from '../upgrade.js';
+import type { ReportedEdit } from './json.js';
+
+type Colours = ReturnType<typeof createColors>;
+
+/** How the run went, apart from its result. */
+export interface SummaryContext {
+  /** `check` and `dry-run` wrote nothing. */
+  readonly mode: 'write' | 'dry-run' | 'check';
+  readonly seconds: number;
+  readonly colours: Colours;
+}
+
+/** The rule of eslint-plugin-intercom-api that repairs calls which an upgrade leaves alone. */
+const repairRule = 'intercom-api/require-messenger-writable';
+
+/** The summary of an upgrade, with a newline at the end. */
+export function summarizeUpgrade(result: UpgradeResult, context: SummaryContext): string {
+  const { report } = result;
+  const sections = [
+    refusalSection(result, context),
+    editSection(result, context),
+    listSection(
+      context.colours.yellow(
+        `Needs a look: affected by the upgrade, without a safe edit (${report.manual.length})`,
+      ),
+      report.manual.map(({ file, line, message }) => `${file}:${line}  ${message}`),
+    ),
+    listSection(
+      context.colours.yellow(
+        `Undecided: the code does not say whether the upgrade affects it (${report.undecided.length})`,
+      ),
+      report.undecided.map(({ file, line, reason }) => `${file}:${line}  ${reason}`),
+    ),
+    alreadyAboveSection(result, context),
+    // A refusal has named its files already.
+    result.refusal === undefined
+      ? listSection(
+          context.colours.red(`Errors (${report.errors.length})`),
+          report.errors.map(({ file, message }) => `${file}  ${message}`),
+        )
+      : '',
+    listSection(
+      `Not type-checked, since no tsconfig.json covers them (${result.unchecked.length})`,
+      result.unchecked,
+    ),
+    afterwardsSection(result, context),
+    lastLine(result, context),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function refusalSection({ refusal }: UpgradeResult, { colours }: SummaryContext): string {
+  if (refusal === undefined) return '';
+  switch (refusal.reason) {
+    case 'uncommitted-changes':
+      return listSection(
+        colours.red('Nothing was written: files to be edited have uncommitted changes.'),
+        refusal.files,
+        'Commit or stash them, or go on with --force.',
+      );
+    case 'prepare-pending':
+      return listSection(
+        colours.red('Nothing was written: these files are not ready for the new version.'),
+        refusal.files,
+        'Run --phase prepare and release the result, then --phase bump.',
+      );
+  }
+}
+
+function editSection({ report }: UpgradeResult, { mode, colours }: SummaryContext): string {
+  if (report.edits.length === 0) return '';
+  const files = new Set(report.edits.map(({ file }) => file)).size;
+  const verb = mode === 'write' ? 'Edited' : 'Would edit';
+  return listSection(
+    colours.green(
+      `${verb} ${count(report.edits.length, 'place')} in ${count(files, 'file')} for ${report.to}`,
+    ),
+    report.edits.map((edit) => `${edit.file}:${edit.line}  ${describeEdit(edit, report.to)}`),
+  );
+}
+
+function describeEdit(edit: ReportedEdit, to: string): string {
+  const what = describeKind(edit, to);
+  return edit.note === null ? what : `${what}; ${edit.note}`;
+}
+
+function describeKind({ kind, change }: ReportedEdit, to: string): string {
+  switch (kind) {
+    case 'raise-version':
+      return `version raised to ${to}`;
+    case 'state-version':
+      return `version ${to} stated, which was a default before`;
+    case 'insert-key':
+      return `key added (${change})`;
+    case 'replace-undefined':
+      return `undefined replaced (${change})`;
+    case 'wrap-body':
+      return `key added around the body (${change})`;
+    case 'sdk-raw-request':
+      return `SDK method that drops the key replaced by a request (${change})`;
+  }
+}
+
+function alreadyAboveSection({ alreadyAbove }: UpgradeResult, { colours }: SummaryContext): string {
+  return listSection(
+    colours.cyan(
+      `Left alone: at or above the version before, and without what it asks for (${alreadyAbove.length})`,
+    ),
+    alreadyAbove.map(({ file, line, change }) => `${file}:${line}  ${change}`),
+    `What they do does not change with this upgrade. The ESLint rule ${repairRule} reports and repairs them.`,
+  );
+}
+
+function afterwardsSection({ report, refusal }: UpgradeResult, { mode }: SummaryContext): string {
+  if (refusal !== undefined || report.edits.length === 0) return '';
+  const raised = report.edits.some(({ phase }) => phase === 'bump');
+  const steps = [
+    ...(mode === 'write' ? ['read the diff'] : []),
+    ...(report.edits.some(({ note }) => note !== null)
+      ? ['look at the notes above, such as environment variables that set another version']
+      : []),
+    ...(raised
+      ? [
+          'run your tests against a development workspace: recorded answers are of the old version',
+          `versions outside of JavaScript (.env files, workflows, API collections) were not touched`,
+        ]
+      : ['release this before raising versions with --phase bump']),
+  ];
+  return listSection(mode === 'write' ? 'Check now' : 'To check afterwards', steps);
+}
+
+function lastLine({ report, refusal }: UpgradeResult, { mode, seconds }: SummaryContext): string {
+  const scanned = `${count(report.filesScanned, 'file')} scanned in ${seconds.toFixed(1)} s.`;
+  const isQuiet =
+    report.edits.length + report.manual.length + report.undecided.length + report.errors.length ===
+    0;
+  if (isQuiet) return `Nothing to do for ${report.to}. ${scanned}`;
+  if (refusal !== undefined || mode !== 'write') return `Nothing was written. ${scanned}`;
+  return scanned;
+}
+
+/** A heading with indented lines; an empty text without lines. */
+function listSection(heading: string, lines: readonly string[], footer?: string): string {
+  if (lines.length === 0) return '';
+  return [
+    heading,
+    ...lines.map((line) => `  ${line}`),
+    ...(footer === undefined ? [] : [`  ${footer}`]),
+  ].join('\n');
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

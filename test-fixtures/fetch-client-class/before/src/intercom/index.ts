@@ -1,0 +1,3 @@
+export { IntercomApi, type IntercomApiOptions } from './client'
+export { IntercomError } from './errors'
+export type * from './types'
