@@ -34,3 +34,6 @@ export type {
   Resolution,
 } from './host/host.js';
 export type { ParseOutcome, SyntaxTree, VisitorKeys } from './syntax/tree.js';
+export { mentionsIntercom } from './gate.js';
+export { createMemoryHost, createNodeHost, type NodeHost } from './host/index.js';
+export { isSourcePath, parseSource, sourceExtensions } from './syntax/index.js';

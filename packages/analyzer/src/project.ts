@@ -1,6 +1,14 @@
 import type { ApiVersion } from 'intercom-api-versions';
-import type { ApiCall, Undecided, VersionPin } from './api-call.js';
+import type { ApiCall, KnownVersion, Undecided, VersionPin } from './api-call.js';
+import { isRequestOpen, type InterpretationSettings } from './calls/interpret.js';
+import { type ModuleReport, reportModule, versionSetters } from './calls/module-report.js';
+import { pinOf } from './calls/version.js';
+import { createEvaluator, type Evaluator } from './evaluate/evaluator.js';
+import { membersOf } from './evaluate/value.js';
 import type { AnalyzerHost } from './host/host.js';
+import { createModuleGraph, type ModuleGraph } from './modules/module-graph.js';
+import { comparePlaces, placeKey } from './places.js';
+import { createRequestFinder } from './requests/recognise.js';
 import type { SyntaxTree } from './syntax/tree.js';
 
 /** What the code cannot show and a person states. */
@@ -11,16 +19,22 @@ export interface AnalyzerSettings {
   readonly hosts?: readonly string[];
 }
 
+/** Why a module could not be read or parsed; line and column from 1. */
+export interface ModuleFailure {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** What one module does with the Intercom API. All lists are ordered by offset. */
 export interface ModuleAnalysis {
   readonly path: string;
   /** Calls that are decided in this module, whichever module makes the request in the end. */
   readonly calls: readonly ApiCall[];
-  /** Places in this module that use a version; `pin.place` may lie in another module. */
+  /** Versions that this module uses; `pin.place` may lie in another module. */
   readonly pins: readonly VersionPin[];
   readonly undecided: readonly Undecided[];
-  /** Why the module could not be read or parsed; the lists are empty then. Line and column from 1. */
-  readonly failure: { readonly message: string; readonly line: number; readonly column: number } | undefined;
+  readonly failure: ModuleFailure | undefined;
 }
 
 /** The modules of one run: each is read, parsed and evaluated at most once. */
@@ -32,7 +46,116 @@ export interface Project {
   textOf(path: string): string | undefined;
 }
 
+/** What checks and migrations ask of a project beyond what is published. */
+export interface ProjectInternals extends Project {
+  readonly graph: ModuleGraph;
+  readonly evaluator: Evaluator;
+  readonly settings: InterpretationSettings;
+  /** The report of a module; undefined where it could not be read. */
+  reportOf(path: string): ModuleReport | undefined;
+}
+
 /** Makes an empty project; modules are loaded through `host` when they are asked for. */
-export function createProject(_host: AnalyzerHost, _settings: AnalyzerSettings = {}): Project {
-  throw new Error('not yet');
+export function createProject(host: AnalyzerHost, settings: AnalyzerSettings = {}): Project {
+  return createProjectInternals(host, settings);
+}
+
+const internals = new WeakSet<Project>();
+
+/** The inner side of a project made by `createProject`. */
+export function internalsOf(project: Project): ProjectInternals {
+  if (!internals.has(project)) throw new TypeError('This project was not made by createProject().');
+  // `createProject` hands out nothing but `ProjectInternals`; the set above proves it.
+  return project as ProjectInternals;
+}
+
+function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings): ProjectInternals {
+  const graph = createModuleGraph(host);
+  const evaluator = createEvaluator(graph);
+  const appVersion: KnownVersion | undefined = settings.appVersion && {
+    kind: 'known',
+    version: settings.appVersion,
+    source: { kind: 'settings' },
+  };
+  const interpretation: InterpretationSettings = { hosts: settings.hosts ?? [], appVersion };
+  const finder = createRequestFinder(evaluator, (request) =>
+    isRequestOpen(evaluator, request, interpretation.hosts),
+  );
+  const reports = new Map<string, ModuleReport>();
+
+  const project: ProjectInternals = {
+    graph,
+    evaluator,
+    settings: interpretation,
+    provide(path, text, tree) {
+      graph.provide(path, text, tree);
+      reports.delete(path);
+    },
+    textOf(path) {
+      const outcome = graph.load(path);
+      return outcome.kind === 'loaded' ? outcome.module.text : undefined;
+    },
+    reportOf(path) {
+      let report = reports.get(path);
+      if (report === undefined) {
+        const outcome = graph.load(path);
+        if (outcome.kind === 'failed') return undefined;
+        evaluator.startModule();
+        report = reportModule(evaluator, finder, outcome.module, interpretation);
+        reports.set(path, report);
+      }
+      return report;
+    },
+    analyze(path) {
+      const outcome = graph.load(path);
+      if (outcome.kind === 'failed') {
+        const { message, line, column } = outcome;
+        return { path, calls: [], pins: [], undecided: [], failure: { message, line, column } };
+      }
+      const report = project.reportOf(path);
+      if (report === undefined) return { path, calls: [], pins: [], undecided: [], failure: undefined };
+      return {
+        path,
+        calls: report.calls.map((call) => call.call),
+        pins: pinsOf(report),
+        undecided: undecidedOf(report),
+        failure: undefined,
+      };
+    },
+  };
+  internals.add(project);
+  return project;
+}
+
+/** The pins that a module uses: those that its calls carry, and those that nobody is seen to send. */
+export function pinsOf(report: ModuleReport): readonly VersionPin[] {
+  const pins = new Map<string, VersionPin>();
+  const add = (pin: VersionPin): void => {
+    const key = placeKey(pin.place);
+    if (!pins.has(key)) pins.set(key, pin);
+  };
+  const elsewhere = new Set(report.foreign.flatMap((path) => versionSetters(path.request)));
+  for (const site of report.pinSites) {
+    if (elsewhere.has(site.node)) continue;
+    for (const member of membersOf(site.value)) {
+      if (member.kind === 'string' || member.kind === 'number') add(pinOf(member, site.kind));
+    }
+  }
+  for (const { statement } of [...report.calls, ...report.open.flatMap(({ call }) => call ?? [])]) {
+    for (const member of membersOf(statement.value)) {
+      if (member.kind === 'string' || member.kind === 'number') add(pinOf(member, statement.kind));
+    }
+  }
+  return [...pins.values()].sort((a, b) => comparePlaces(a.place, b.place));
+}
+
+function undecidedOf(report: ModuleReport): readonly Undecided[] {
+  const found: Undecided[] = [];
+  for (const { path, operation } of report.undecided) {
+    const [site] = path.sites;
+    if (site && operation.kind === 'undecided') {
+      found.push({ place: site.module.placeOf(site.node), reason: operation.reason });
+    }
+  }
+  return found.sort((a, b) => comparePlaces(a.place, b.place));
 }

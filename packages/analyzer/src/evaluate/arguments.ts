@@ -3,11 +3,13 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, type Module } from '../modules/module.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import { createFrame, type Frame } from './frame.js';
+import { symbolicInstance } from './classes.js';
 import { importSpecifierValue } from './imports.js';
 import { externalMember } from './members.js';
 import { elementOf } from './objects.js';
 import type { AbstractValue, ExternalValue, FunctionNode, ParameterValue } from './value.js';
 import { membersOf, union, unknown } from './value.js';
+import { readVariable } from './variables.js';
 
 /** Array methods whose callback gets an element first. */
 const ELEMENT_CALLBACKS: ReadonlySet<string> = new Set([
@@ -217,6 +219,32 @@ export function symbolicArgument(
         ? target.left.name
         : 'options';
   const parameter: ParameterValue = { kind: 'parameter', frame, name };
-  const type = node && externalType(context, frame.module, annotationOf(node));
-  return type ? typedValue(type, parameter) : parameter;
+  const annotation = node && annotationOf(node);
+  const type = externalType(context, frame.module, annotation);
+  if (type) return typedValue(type, parameter);
+  return projectInstance(context, frame.module, annotation) ?? parameter;
+}
+
+/** Some instance of a class of the project: `api: IntercomApi`. */
+function projectInstance(
+  context: EvaluationContext,
+  module: Module,
+  annotation: TSESTree.TypeNode | undefined,
+): AbstractValue | undefined {
+  if (annotation?.type !== 'TSTypeReference' || annotation.typeName.type !== 'Identifier') {
+    return undefined;
+  }
+  const variable = module.variableOf(annotation.typeName);
+  const definition = variable?.defs[0]?.node;
+  if (variable === undefined || definition === undefined) return undefined;
+  switch (definition.type) {
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ClassDeclaration': {
+      const value = readVariable(context, module, variable, undefined, module.topFrame);
+      return value.kind === 'class' ? symbolicInstance(value) : undefined;
+    }
+    default:
+      return undefined;
+  }
 }

@@ -1,0 +1,361 @@
+/** From a request to the API call that it is, or to nothing where it goes somewhere else. */
+import {
+  CHANGES,
+  matchesOperation,
+  normalizePath,
+  sdkMajor,
+  sdkOperation,
+} from 'intercom-api-versions';
+import type { ApiCall, EffectiveVersion, KnownVersion, RequestBody, SdkUse } from '../api-call.js';
+import type { EvaluationContext } from '../evaluate/context.js';
+import { readMember } from '../evaluate/members.js';
+import { presenceOf, withoutKeys } from '../evaluate/objects.js';
+import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
+import { dependsOnParameter, membersOf, UNDEFINED, unknown } from '../evaluate/value.js';
+import type { Place } from '../places.js';
+import type { HttpRequest, Request, SdkRequest } from '../requests/request.js';
+import { readUrl } from '../requests/url.js';
+import { jsonBody } from '../requests/body.js';
+import type { RequestPath } from '../requests/recognise.js';
+import { effectiveVersion, isVersionOpen, versionStatement, type VersionStatement } from './version.js';
+
+/** An API call with what the checks and the edits need beyond what is published. */
+export interface InterpretedCall {
+  readonly call: ApiCall;
+  readonly path: RequestPath;
+  /** The body as the API gets it; undefined for a request without one. */
+  readonly body: AbstractValue | undefined;
+  /** The argument that an SDK of major 3 to 5 picks the body's fields from. */
+  readonly mappedArgument: AbstractValue | undefined;
+  readonly statement: VersionStatement;
+}
+
+/** Method and path of a request, as far as they are known. */
+export type OperationReading =
+  | { readonly kind: 'known'; readonly method: string; readonly path: string }
+  /** It goes to Intercom, but which operation it is depends on something. */
+  | { readonly kind: 'undecided'; readonly isOpen: boolean; readonly reason: string }
+  /** It goes elsewhere, or nothing shows that it goes to Intercom. */
+  | { readonly kind: 'elsewhere'; readonly isOpen: boolean };
+
+/** Operations of which some version changed what a body without a key means, with these keys. */
+const KEYS_OF_INTEREST = CHANGES.filter(
+  (change) => change.detection.via === 'request-literal' && change.kind === 'request-default',
+).map((change) => ({ operations: change.operations, keys: change.fieldPaths }));
+
+function keysOfInterest(method: string, path: string): readonly string[] {
+  return KEYS_OF_INTEREST.filter(({ operations }) =>
+    operations.some((operation) => matchesOperation(method, path, operation)),
+  ).flatMap(({ keys }) => keys);
+}
+
+function readMethod(value: AbstractValue): string | undefined {
+  const texts = membersOf(value).map((member) =>
+    member.kind === 'string' ? member.value.toUpperCase() : undefined,
+  );
+  const [first] = texts;
+  return texts.every((text) => text === first) ? first : undefined;
+}
+
+function readHttpOperation(request: HttpRequest, hosts: readonly string[]): OperationReading {
+  const readings = readUrl(request.url, hosts);
+  const isOpen = readings.some((reading) => reading.kind !== 'other' && reading.isOpen);
+  const [first] = readings;
+  if (first === undefined || readings.some((reading) => reading.kind !== 'intercom')) {
+    return { kind: 'elsewhere', isOpen };
+  }
+  if (first.kind !== 'intercom') return { kind: 'elsewhere', isOpen };
+  if (readings.length > 1) {
+    return { kind: 'undecided', isOpen, reason: 'the path is one of several' };
+  }
+  if (first.isOpen) {
+    return { kind: 'undecided', isOpen: true, reason: 'the path is decided by callers' };
+  }
+  const method = readMethod(request.method);
+  if (method === undefined) {
+    const methodOpen = dependsOnParameter(request.method);
+    return {
+      kind: 'undecided',
+      isOpen: methodOpen,
+      reason: methodOpen ? 'the method is decided by callers' : 'the method is not known',
+    };
+  }
+  return { kind: 'known', method, path: first.path };
+}
+
+interface SdkReading {
+  readonly operation: OperationReading;
+  readonly body: AbstractValue | undefined;
+  readonly mappedArgument: AbstractValue | undefined;
+}
+
+const RAW_METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'delete']);
+
+/** `client.post('/tags', body)` of major 2, `client.post({ url: '/tags', data })` of 3 to 5. */
+function readRawSdkCall(
+  context: EvaluationContext,
+  request: SdkRequest,
+  shape: 'path-data' | 'config-object',
+): SdkReading {
+  const [first = UNDEFINED, second = UNDEFINED] = request.args;
+  const url = shape === 'path-data' ? first : readMember(context, first, 'url');
+  const data = shape === 'path-data' ? second : readMember(context, first, 'data');
+  const method = request.accessor.join('').toUpperCase();
+  const [path] = membersOf(url).map((member) => {
+    if (member.kind === 'string') return member.value;
+    if (member.kind !== 'template') return undefined;
+    return member.parts.map((part) => (typeof part === 'string' ? part : '{}')).join('');
+  });
+  return {
+    operation:
+      path === undefined || url.kind === 'union'
+        ? { kind: 'undecided', isOpen: dependsOnParameter(url), reason: 'the path is not known' }
+        : { kind: 'known', method, path: normalizePath(path) },
+    body: method === 'GET' ? undefined : jsonBody(data, true),
+    mappedArgument: undefined,
+  };
+}
+
+function readSdkCall(context: EvaluationContext, request: SdkRequest): SdkReading {
+  const elsewhere: SdkReading = {
+    operation: { kind: 'elsewhere', isOpen: false },
+    body: undefined,
+    mappedArgument: undefined,
+  };
+  const accessor = request.accessor.join('.');
+  for (const major of request.sdk.majors) {
+    const shape = sdkMajor(major)?.rawRequest;
+    if (shape && RAW_METHODS.has(accessor)) return readRawSdkCall(context, request, shape);
+    const operation = sdkOperation(major, accessor);
+    if (operation === undefined) continue;
+    const { method, path, bodyMode } = operation;
+    const argument = request.args[0] ?? UNDEFINED;
+    const known: OperationReading = { kind: 'known', method, path: path.replaceAll(/\{[^}]*\}/gu, '{}') };
+    switch (bodyMode) {
+      case 'none':
+        return { operation: known, body: undefined, mappedArgument: undefined };
+      case 'request':
+        return { operation: known, body: argument, mappedArgument: undefined };
+      case 'rest': {
+        const inPath = new Set([...path.matchAll(/\{([^}]*)\}/gu)].map((match) => match[1] ?? ''));
+        return { operation: known, body: withoutKeys(argument, inPath), mappedArgument: undefined };
+      }
+      case 'mapped':
+        return { operation: known, body: unknown('the SDK builds the body'), mappedArgument: argument };
+      default:
+        return {
+          operation: known,
+          body: readMember(context, argument, bodyMode.slice('key:'.length)),
+          mappedArgument: undefined,
+        };
+    }
+  }
+  return elsewhere;
+}
+
+/** Which operation a request is. */
+export function readOperation(
+  context: EvaluationContext,
+  request: Request,
+  hosts: readonly string[],
+): OperationReading {
+  return request.kind === 'http'
+    ? readHttpOperation(request, hosts)
+    : readSdkCall(context, request).operation;
+}
+
+/**
+ * Whether callers have a say in something about a request that matters: where it goes, at
+ * which version, and what it sends where a version changed the meaning of that.
+ */
+export function isRequestOpen(
+  context: EvaluationContext,
+  request: Request,
+  hosts: readonly string[],
+): boolean {
+  const operation = readOperation(context, request, hosts);
+  switch (operation.kind) {
+    case 'elsewhere':
+      return operation.isOpen;
+    case 'undecided':
+      return operation.isOpen;
+    case 'known': {
+      if (isVersionOpen(versionStatement(context, request))) return true;
+      const keys = keysOfInterest(operation.method, operation.path);
+      if (keys.length === 0) return false;
+      const sdk = request.kind === 'sdk' ? readSdkCall(context, request) : undefined;
+      const body = sdk ? (sdk.mappedArgument ?? sdk.body) : request.kind === 'http' ? request.body : undefined;
+      return body !== undefined && isBodyOpen(body, keys);
+    }
+  }
+}
+
+function isBodyOpen(body: AbstractValue, keys: readonly string[]): boolean {
+  return membersOf(body).some(
+    (member) =>
+      dependsOnParameter(member) ||
+      (member.kind === 'object' &&
+        keys.some((key) => {
+          const property = member.properties.get(key);
+          return property !== undefined && dependsOnParameter(property.value);
+        })),
+  );
+}
+
+/** The keys of one value that may be sent. */
+function describeBody(body: AbstractValue): RequestBody {
+  if (body.kind !== 'object') {
+    return { literal: undefined, present: [], maybe: [], open: reasonOf(body) };
+  }
+  const present: string[] = [];
+  const maybe: string[] = [];
+  for (const key of body.properties.keys()) {
+    switch (presenceOf(body, key)) {
+      case 'present':
+        present.push(key);
+        break;
+      case 'undecided':
+        maybe.push(key);
+        break;
+      case 'absent':
+        break;
+    }
+  }
+  return {
+    literal: body.origin.module.placeOf(body.origin.node),
+    present,
+    maybe,
+    open: body.open[0]?.reason,
+  };
+}
+
+function reasonOf(value: AbstractValue): string {
+  switch (value.kind) {
+    case 'unknown':
+      return value.reason;
+    case 'parameter':
+      return `it comes from \`${value.name}\`, and no caller was found that says what it holds`;
+    case 'environment':
+      return `it comes from the environment variable ${value.name}`;
+    case 'undefined':
+    case 'null':
+      return 'it is empty';
+    default:
+      return 'it is no object that the code shows';
+  }
+}
+
+/**
+ * What becomes of the fields of an SDK that picks them: its own names are translated, and
+ * those it does not know never go out.
+ */
+function mappedBody(major: number, argument: AbstractValue): RequestBody {
+  const create = sdkMajor(major)?.dataAttributesCreate;
+  const literal =
+    argument.kind === 'object' ? argument.origin.module.placeOf(argument.origin.node) : undefined;
+  const fields = create?.fieldOfArgument ?? {};
+  const present: string[] = [];
+  const maybe: string[] = [];
+  if (argument.kind === 'object') {
+    for (const key of argument.properties.keys()) {
+      const field = fields[key];
+      if (field === undefined || create?.fields[field] === 'dropped') continue;
+      const presence = presenceOf(argument, key);
+      if (presence === 'present') present.push(field);
+      else if (presence === 'undecided') maybe.push(field);
+    }
+  }
+  // What the SDK drops cannot hide in a spread.
+  return { literal, present, maybe, open: undefined };
+}
+
+/** One body for each literal that may be sent; states of the same literal fall together. */
+function describeBodies(values: readonly AbstractValue[]): RequestBody[] {
+  const byLiteral = new Map<unknown, RequestBody>();
+  for (const value of values) {
+    const body = describeBody(value);
+    const key = value.kind === 'object' ? value.origin.node : value;
+    const before = byLiteral.get(key);
+    byLiteral.set(key, before ? mergeBodies(before, body) : body);
+  }
+  return [...byLiteral.values()];
+}
+
+function mergeBodies(a: RequestBody, b: RequestBody): RequestBody {
+  const present = a.present.filter((key) => b.present.includes(key));
+  const all = new Set([...a.present, ...a.maybe, ...b.present, ...b.maybe]);
+  return {
+    literal: a.literal,
+    present,
+    maybe: [...all].filter((key) => !present.includes(key)),
+    open: a.open ?? b.open,
+  };
+}
+
+/** The settings that interpretation depends on. */
+export interface InterpretationSettings {
+  readonly hosts: readonly string[];
+  readonly appVersion: KnownVersion | undefined;
+}
+
+/**
+ * The API call that a request is.
+ *
+ * @returns undefined where it is none, or where which one it is stays open
+ */
+export function interpret(
+  context: EvaluationContext,
+  path: RequestPath,
+  settings: InterpretationSettings,
+): InterpretedCall | undefined {
+  const { request, sites } = path;
+  const reading = request.kind === 'sdk' ? readSdkCall(context, request) : undefined;
+  const operation = reading?.operation ?? readOperation(context, request, settings.hosts);
+  const [outermost] = sites;
+  if (operation.kind !== 'known' || outermost === undefined) return undefined;
+  const { method, path: apiPath } = operation;
+  const body = reading ? reading.body : request.kind === 'http' ? request.body : undefined;
+  const statement = versionStatement(context, request);
+  const construction = constructionPlace(request);
+  const version: EffectiveVersion = effectiveVersion(statement, construction, settings.appVersion);
+  const mapped = reading?.mappedArgument;
+  const major = request.kind === 'sdk' ? request.sdk.majors[0] : undefined;
+  const bodies =
+    mapped && major !== undefined
+      ? membersOf(mapped).map((member) => mappedBody(major, member))
+      : body
+        ? describeBodies(membersOf(body))
+        : [];
+  const sdk: SdkUse | undefined =
+    request.kind === 'sdk'
+      ? { accessor: request.accessor.join('.'), majors: request.sdk.majors, construction }
+      : undefined;
+  return {
+    call: {
+      place: outermost.module.placeOf(outermost.node),
+      sink: request.module.placeOf(request.node),
+      client: request.client,
+      method,
+      path: apiPath,
+      version,
+      bodies,
+      sdk,
+    },
+    path,
+    body,
+    mappedArgument: mapped,
+    statement,
+  };
+}
+
+function constructionPlace(request: Request): Place | undefined {
+  if (request.kind !== 'sdk' || request.sdk.construction === undefined) return undefined;
+  const { module, node } = request.sdk.construction;
+  return module.placeOf(node);
+}
+
+/** The body literals of a call, as values: what an edit of the body starts from. */
+export function bodyObjects(call: InterpretedCall): readonly ObjectValue[] {
+  const value = call.mappedArgument ?? call.body;
+  return value ? membersOf(value).filter((member) => member.kind === 'object') : [];
+}

@@ -1,0 +1,80 @@
+/** Everything that one module does with the API, in the form that checks and migrations work on. */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { EvaluationContext } from '../evaluate/context.js';
+import type { Module } from '../modules/module.js';
+import type { Request } from '../requests/request.js';
+import type { RequestFinder, RequestPath } from '../requests/recognise.js';
+import { readUrl } from '../requests/url.js';
+import {
+  interpret,
+  type InterpretationSettings,
+  type InterpretedCall,
+  isRequestOpen,
+  type OperationReading,
+  readOperation,
+} from './interpret.js';
+import { findPinSites, type PinSite } from './pins.js';
+
+/** A request that callers, or nobody, decide in full. */
+export interface OpenRequest {
+  readonly path: RequestPath;
+  readonly operation: OperationReading;
+  /** The call as far as it is decided; undefined where not even the operation is. */
+  readonly call: InterpretedCall | undefined;
+}
+
+export interface ModuleReport {
+  readonly module: Module;
+  /** Calls that are decided here, for good: no caller can change what they are. */
+  readonly calls: readonly InterpretedCall[];
+  /** Requests that wait for callers. */
+  readonly open: readonly OpenRequest[];
+  /** Requests to Intercom of which no caller can say more, and which are not decided. */
+  readonly undecided: readonly OpenRequest[];
+  /** Requests that certainly go to another host. */
+  readonly foreign: readonly RequestPath[];
+  readonly pinSites: readonly PinSite[];
+}
+
+export function reportModule(
+  context: EvaluationContext,
+  finder: RequestFinder,
+  module: Module,
+  settings: InterpretationSettings,
+): ModuleReport {
+  const calls: InterpretedCall[] = [];
+  const open: OpenRequest[] = [];
+  const undecided: OpenRequest[] = [];
+  const foreign: RequestPath[] = [];
+  for (const node of module.contents.calls) {
+    for (const path of finder.requestsAt(node, module)) {
+      const { request } = path;
+      const operation = readOperation(context, request, settings.hosts);
+      const isOpen = isRequestOpen(context, request, settings.hosts);
+      const call = operation.kind === 'known' ? interpret(context, path, settings) : undefined;
+      if (isOpen) open.push({ path, operation, call });
+      else if (call) calls.push(call);
+      else if (operation.kind === 'undecided') undecided.push({ path, operation, call: undefined });
+      else if (isElsewhere(request, settings.hosts)) foreign.push(path);
+    }
+  }
+  return { module, calls, open, undecided, foreign, pinSites: findPinSites(context, module) };
+}
+
+/** Whether a request certainly goes to a host that is not Intercom's. */
+function isElsewhere(request: Request, hosts: readonly string[]): boolean {
+  if (request.kind !== 'http') return false;
+  const readings = readUrl(request.url, hosts);
+  return readings.length > 0 && readings.every((reading) => reading.kind === 'other');
+}
+
+/** The nodes that set the version header of a request, however many objects they went through. */
+export function versionSetters(request: Request): readonly TSESTree.Node[] {
+  if (request.kind !== 'http') return [];
+  const members = request.headers.kind === 'union' ? request.headers.members : [request.headers];
+  return members.flatMap((member) => {
+    if (member.kind !== 'object') return [];
+    const setBy = member.properties.get('intercom-version')?.setBy;
+    return setBy ? [setBy.node] : [];
+  });
+}

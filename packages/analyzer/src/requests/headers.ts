@@ -1,0 +1,74 @@
+/** Headers objects, whose keys mean the same in upper and lower case. */
+import {
+  emptyObject,
+  readProperty,
+  spreadInto,
+  withOpenPart,
+  withProperty,
+} from '../evaluate/objects.js';
+import type { AbstractValue, ObjectValue, Origin } from '../evaluate/value.js';
+import { mapMembers, UNDEFINED, union } from '../evaluate/value.js';
+
+/** The header that states the version, in lower case. */
+export const VERSION_HEADER = 'intercom-version';
+
+function withLowerCaseKeys(object: ObjectValue): ObjectValue {
+  let result: ObjectValue = { ...object, properties: new Map(), open: [] };
+  for (const part of object.open) result = withOpenPart(result, part);
+  for (const [key, property] of object.properties) {
+    const name = key.toLowerCase();
+    result = withProperty(result, name, property.value, property.presence === 'present', property.setBy);
+    const set = result.properties.get(name);
+    if (property.overwritable && set) {
+      const properties = new Map(result.properties);
+      properties.set(name, { ...set, overwritable: true });
+      result = { ...result, properties };
+    }
+  }
+  return result;
+}
+
+/** `[['Accept', 'x'], …]`, which `fetch` and `Headers` take as well. */
+function fromPairs(value: AbstractValue): AbstractValue {
+  if (value.kind !== 'array') return value;
+  let object: ObjectValue = emptyObject(value.origin);
+  for (const pair of value.elements) {
+    const [key, content] = pair.kind === 'array' ? pair.elements : [];
+    object =
+      key?.kind === 'string'
+        ? withProperty(object, key.value, content ?? UNDEFINED, true, key.origin)
+        : withOpenPart(object, { value: pair, reason: 'a header has a computed name' });
+  }
+  return value.open ? withOpenPart(object, value.open) : object;
+}
+
+/** Headers in one form: an object with keys in lower case, where the value is known at all. */
+export function normalizeHeaders(value: AbstractValue): AbstractValue {
+  return mapMembers(value, (member) => {
+    const headers = fromPairs(member);
+    return headers.kind === 'object' ? withLowerCaseKeys(headers) : headers;
+  });
+}
+
+/** Headers of several layers, later ones winning. */
+export function mergeHeaders(layers: readonly AbstractValue[], origin: Origin): AbstractValue {
+  return layers
+    .map(normalizeHeaders)
+    .reduce<AbstractValue>((merged, layer) => spreadInto(merged, layer), emptyObject(origin));
+}
+
+/** The value of a header in normalised headers; `undefined` where there certainly is none. */
+export function headerValue(headers: AbstractValue, lowerCaseName: string): AbstractValue {
+  if (headers.kind === 'union') {
+    return union(headers.members.map((member) => headerValue(member, lowerCaseName)));
+  }
+  switch (headers.kind) {
+    case 'object':
+      return readProperty(headers, lowerCaseName);
+    case 'undefined':
+    case 'null':
+      return UNDEFINED;
+    default:
+      return headers;
+  }
+}

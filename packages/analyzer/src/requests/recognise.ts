@@ -1,0 +1,220 @@
+/**
+ * From calls to requests, through any number of the project's own functions.
+ *
+ * A function whose requests depend on its parameters has a *summary*: the calls in it that
+ * lead to such requests. Each caller runs the summary with its own arguments, so that
+ * `this.request('POST', '/data_attributes', body)` is a request like any other.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { EvaluationContext } from '../evaluate/context.js';
+import { argumentValues, isInlineCallback } from '../evaluate/evaluator.js';
+import { createFrame, type Frame } from '../evaluate/frame.js';
+import { callFrame } from '../evaluate/functions.js';
+import type { AbstractValue, ExternalValue, FunctionNode, FunctionValue } from '../evaluate/value.js';
+import { membersOf } from '../evaluate/value.js';
+import { propertyKey } from '../evaluate/variables.js';
+import { type CallNode, functionAround, type Module } from '../modules/module.js';
+import { recogniseAxios } from './clients/axios.js';
+import type { ClientRecogniser } from './clients/client.js';
+import { recogniseFetch } from './clients/fetch.js';
+import { recogniseIntercomClient } from './clients/intercom-client.js';
+import type { Request } from './request.js';
+
+/** Every client that is known. A new one is a file beside these and a line here. */
+const RECOGNISERS: readonly ClientRecogniser[] = [
+  recogniseIntercomClient,
+  recogniseAxios,
+  recogniseFetch,
+];
+
+/** One call on the way to a request. */
+export interface RequestSite {
+  readonly node: CallNode;
+  readonly module: Module;
+  readonly frame: Frame;
+}
+
+/** A request with the calls that lead to it: the outermost first, the client's last. */
+export interface RequestPath {
+  readonly request: Request;
+  readonly sites: readonly RequestSite[];
+}
+
+/** How many of the project's own functions may lie between a call and its request. */
+const MAX_HELPERS = 6;
+
+/** How many requests one call may stand for. A helper with more is no helper any more. */
+const MAX_REQUESTS_PER_CALL = 64;
+
+export interface RequestFinder {
+  /** The requests that a call makes, directly or through functions of the project. */
+  requestsAt(node: CallNode, module: Module): readonly RequestPath[];
+}
+
+/**
+ * @param isOpen whether callers decide something about a request that matters
+ */
+export function createRequestFinder(
+  context: EvaluationContext,
+  isOpen: (request: Request) => boolean,
+): RequestFinder {
+  const symbolicRequests = new Map<CallNode, readonly RequestPath[]>();
+  const summaries = new Map<FunctionNode, readonly CallNode[]>();
+  /** Functions whose summary is being made: recursion adds nothing. */
+  const underWay = new Set<FunctionNode>();
+
+  function recogniseExternal(
+    callee: ExternalValue,
+    args: readonly AbstractValue[],
+    site: RequestSite,
+  ): Request | undefined {
+    for (const recognise of RECOGNISERS) {
+      const request = recognise(context, { callee, args, ...site });
+      if (request) return request;
+    }
+    return undefined;
+  }
+
+  /** The callee with `.call(this, …)` and `.apply(this, […])` taken off. */
+  function calleeAndArguments(
+    node: CallNode,
+    frame: Frame,
+  ): { readonly callee: AbstractValue; readonly args: () => readonly AbstractValue[] } | undefined {
+    const { callee } = node;
+    if (callee.type === 'Super') return undefined;
+    const plain = (): readonly AbstractValue[] => argumentValues(context, node.arguments, frame);
+    if (callee.type === 'MemberExpression' && callee.object.type !== 'Super') {
+      const name = propertyKey(context, { key: callee.property, computed: callee.computed }, frame);
+      if (name === 'call' || name === 'apply') {
+        const target = context.evaluate(callee.object, frame);
+        if (membersOf(target).some((member) => member.kind === 'function')) {
+          const [thisValue, ...rest] = plain();
+          const [list] = rest;
+          const bound: AbstractValue[] = membersOf(target).map((member) =>
+            member.kind === 'function' ? { ...member, thisValue: member.thisValue ?? thisValue } : member,
+          );
+          const only = bound[0];
+          if (only === undefined) return undefined;
+          return {
+            callee: bound.length === 1 ? only : { kind: 'union', members: bound },
+            args: () => (name === 'call' ? rest : list?.kind === 'array' ? list.elements : []),
+          };
+        }
+      }
+    }
+    return { callee: context.evaluate(callee, frame), args: plain };
+  }
+
+  function follow(
+    node: CallNode,
+    module: Module,
+    frame: Frame,
+    helpers: number,
+  ): readonly RequestPath[] {
+    if (!context.spend()) return [];
+    const found = calleeAndArguments(node, frame);
+    if (found === undefined) return [];
+    const site: RequestSite = { node, module, frame };
+    const paths: RequestPath[] = [];
+    for (const callee of membersOf(found.callee)) {
+      if (paths.length > MAX_REQUESTS_PER_CALL) break;
+      switch (callee.kind) {
+        case 'external': {
+          const request = recogniseExternal(callee, found.args(), site);
+          if (request) paths.push({ request, sites: [site] });
+          break;
+        }
+        case 'function':
+          if (node.type === 'NewExpression' || helpers >= MAX_HELPERS) break;
+          for (const path of followFunction(callee, found.args, helpers)) {
+            paths.push({ request: path.request, sites: [site, ...path.sites] });
+          }
+          break;
+        default:
+          break;
+      }
+    }
+    return paths.slice(0, MAX_REQUESTS_PER_CALL);
+  }
+
+  function followFunction(
+    fn: FunctionValue,
+    args: () => readonly AbstractValue[],
+    helpers: number,
+  ): readonly RequestPath[] {
+    const summary = summaryOf(fn.node, fn.module);
+    if (summary.length === 0) return [];
+    const frame = callFrame(fn, args(), helpers + 1);
+    return summary.flatMap((node) =>
+      follow(node, fn.module, frameInside(frame, node), helpers + 1),
+    );
+  }
+
+  /** The frame of a call inside a function that is running: callbacks in between are "some call". */
+  function frameInside(frame: Frame, node: TSESTree.Node): Frame {
+    const fn = functionAround(node);
+    if (fn === frame.fn || fn === undefined) return frame;
+    const outer = frameInside(frame, fn);
+    let inner = outer.symbolic.get(fn);
+    if (inner === undefined) {
+      inner = createFrame({
+        module: frame.module,
+        fn,
+        closure: outer,
+        args: undefined,
+        thisValue: undefined,
+        depth: frame.depth,
+      });
+      outer.symbolic.set(fn, inner);
+    }
+    return inner;
+  }
+
+  /** The calls in a function that lead to requests which its callers have a say in. */
+  function summaryOf(fn: FunctionNode, module: Module): readonly CallNode[] {
+    const known = summaries.get(fn);
+    if (known) return known;
+    if (underWay.has(fn)) return [];
+    underWay.add(fn);
+    const summary = module.contents.calls.filter(
+      (node) =>
+        node.range[0] >= fn.range[0] &&
+        node.range[1] <= fn.range[1] &&
+        runsWith(node, fn) &&
+        (isCalleeOpen(node, module) ||
+          requestsAt(node, module).some((path) => isOpen(path.request))),
+    );
+    underWay.delete(fn);
+    summaries.set(fn, summary);
+    return summary;
+  }
+
+  /** `client.post(…)` where the client is a parameter: what it does is the caller's choice. */
+  function isCalleeOpen(node: CallNode, module: Module): boolean {
+    if (node.callee.type === 'Super') return false;
+    const frame = context.symbolicFrame(module, functionAround(node));
+    return membersOf(context.evaluate(node.callee, frame)).some((member) => member.kind === 'parameter');
+  }
+
+  function requestsAt(node: CallNode, module: Module): readonly RequestPath[] {
+    let paths = symbolicRequests.get(node);
+    if (paths === undefined) {
+      paths = follow(node, module, context.symbolicFrame(module, functionAround(node)), 0);
+      // Inside a recursion the answer is not whole yet.
+      if (underWay.size === 0) symbolicRequests.set(node, paths);
+    }
+    return paths;
+  }
+
+  return { requestsAt };
+}
+
+/** Whether a call is made when a function runs: in it, or in a callback that it hands over. */
+function runsWith(node: TSESTree.Node, fn: FunctionNode): boolean {
+  for (let around = functionAround(node); around; around = functionAround(around)) {
+    if (around === fn) return true;
+    if (!isInlineCallback(around)) return false;
+  }
+  return false;
+}
+

@@ -1,0 +1,52 @@
+import type { ClientName } from '../api-call.js';
+import type { AbstractValue } from '../evaluate/value.js';
+import type { Frame } from '../evaluate/frame.js';
+import type { CallNode, Module } from '../modules/module.js';
+
+interface RequestBase {
+  readonly client: ClientName;
+  /** The call that hands the request to the client, and where it stands. */
+  readonly node: CallNode;
+  readonly module: Module;
+  readonly frame: Frame;
+}
+
+/** A request that a general HTTP client makes. */
+export interface HttpRequest extends RequestBase {
+  readonly kind: 'http';
+  readonly method: AbstractValue;
+  /** The absolute URL, base and path put together. */
+  readonly url: AbstractValue;
+  /** All headers, merged in the order in which the client does it, keys in lower case. */
+  readonly headers: AbstractValue;
+  /** The value that is sent as JSON; undefined for a request without body. */
+  readonly body: AbstractValue | undefined;
+}
+
+/** A method call on a client of `intercom-client`. */
+export interface SdkRequest extends RequestBase {
+  readonly kind: 'sdk';
+  readonly sdk: SdkClient;
+  /** The members between client and call: `['dataAttributes', 'create']`. */
+  readonly accessor: readonly string[];
+  readonly args: readonly AbstractValue[];
+}
+
+/** A client object of `intercom-client`. */
+export interface SdkClient {
+  /** The majors it may be of, oldest first; never empty. */
+  readonly majors: readonly number[];
+  /** Its construction, where the code shows it. */
+  readonly construction:
+    | {
+        readonly node: CallNode;
+        readonly module: Module;
+        readonly frame: Frame;
+        readonly args: readonly AbstractValue[];
+      }
+    | undefined;
+  /** The parameter that the client comes in through, where callers may say which it is. */
+  readonly parameter: AbstractValue | undefined;
+}
+
+export type Request = HttpRequest | SdkRequest;

@@ -1,0 +1,90 @@
+/** Host and path of a URL that is known in part. */
+import { isIntercomApiHost } from 'intercom-api-versions';
+import type { AbstractValue } from '../evaluate/value.js';
+import { dependsOnParameter, membersOf } from '../evaluate/value.js';
+
+/** What stands for a part of the path that is not known. */
+export const UNKNOWN_PART = '{}';
+
+export type UrlReading =
+  /** `isOpen`: callers decide which path it is. */
+  | { readonly kind: 'intercom'; readonly path: string; readonly isOpen: boolean }
+  | { readonly kind: 'other' }
+  /** Not even the host is known. */
+  | { readonly kind: 'undecided'; readonly isOpen: boolean };
+
+type Part = string | { readonly dependsOnCaller: boolean };
+
+function partsOf(value: AbstractValue): readonly Part[] {
+  switch (value.kind) {
+    case 'string':
+      return [value.value];
+    case 'template':
+      return value.parts.flatMap((part) => (typeof part === 'string' ? [part] : partsOf(part)));
+    default:
+      return [{ dependsOnCaller: dependsOnParameter(value) }];
+  }
+}
+
+/** The text up to the first part that is not known. */
+function readOne(value: AbstractValue, hosts: readonly string[]): UrlReading {
+  const parts = partsOf(value);
+  const isOpen = parts.some((part) => typeof part !== 'string' && part.dependsOnCaller);
+  const [first] = parts;
+  if (typeof first !== 'string') return { kind: 'undecided', isOpen };
+  const match = /^https?:\/\/([^/?#]*)(.*)$/isu.exec(first);
+  // Relative, or cut off inside the host by a part that is not known: `https://${host}/…`
+  if (!match) return { kind: 'other' };
+  const [, authority = '', rest = ''] = match;
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  if (rest === '' && parts.length > 1) {
+    // `https://api.intercom.io${path}`: the path begins with a slash or it is another host.
+    const [, second] = parts;
+    if (typeof second === 'string' || !isIntercomApiHost(host, hosts)) {
+      return host === '' ? { kind: 'undecided', isOpen } : { kind: 'other' };
+    }
+  }
+  if (!isIntercomApiHost(host, hosts)) return { kind: 'other' };
+  let path = rest;
+  let isPathOpen = false;
+  for (const part of parts.slice(1)) {
+    if (/[?#]/u.test(path)) break;
+    if (typeof part === 'string') {
+      path += part;
+      continue;
+    }
+    // `/contacts/${id}` is one operation whoever calls it; `/${resource}` is the caller's choice.
+    const known = path.split('/').slice(1);
+    const hasWholeSegment = known.length > 1 && known[0] !== '';
+    if (part.dependsOnCaller && !hasWholeSegment) isPathOpen = true;
+    path += UNKNOWN_PART;
+  }
+  return { kind: 'intercom', path: normalized(path), isOpen: isPathOpen };
+}
+
+function normalized(path: string): string {
+  const [bare = ''] = path.split(/[?#]/u, 1);
+  const segments = bare.split('/').filter((segment) => segment !== '');
+  return `/${segments.join('/')}`;
+}
+
+/**
+ * Reads a URL. Alternatives that name the same path on several Intercom hosts, as a table of
+ * regions does, are one reading; alternatives that disagree are undecided.
+ *
+ * @param hosts further hosts that serve the Intercom API, from settings
+ */
+export function readUrl(value: AbstractValue, hosts: readonly string[]): readonly UrlReading[] {
+  const readings: UrlReading[] = [];
+  for (const member of membersOf(value)) {
+    // `hosts[region]` with a region that the table lacks gives `undefined/path`.
+    if (member.kind === 'string' && member.value.startsWith('undefined')) continue;
+    if (member.kind === 'undefined' || member.kind === 'null') continue;
+    const reading = readOne(member, hosts);
+    const isKnown = readings.some(
+      (other) => JSON.stringify(other) === JSON.stringify(reading),
+    );
+    if (!isKnown) readings.push(reading);
+  }
+  return readings;
+}
