@@ -37,3 +37,7 @@ export type { ParseOutcome, SyntaxTree, VisitorKeys } from './syntax/tree.js';
 export { mentionsIntercom } from './gate.js';
 export { createMemoryHost, createNodeHost, type NodeHost } from './host/index.js';
 export { isSourcePath, parseSource, sourceExtensions } from './syntax/index.js';
+export { findProblems } from './checks/find-problems.js';
+export { describeVersion } from './describe-version.js';
+export { applyTextEdits, OverlappingEditsError } from './edits/apply.js';
+export { planMigration } from './migrate/plan.js';

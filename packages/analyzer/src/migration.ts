@@ -11,6 +11,8 @@ export interface MigrationRequest {
   readonly phase: 'all' | 'prepare' | 'bump';
   /** Whether edits may be made in this file (inside the paths given, not ignored, not built). */
   readonly isEditable: (path: string) => boolean;
+  /** Whether pins in test files are raised as well. */
+  readonly includeTests: boolean;
   /** Whether a file holds tests, mocks or recordings, whose pins stay. */
   readonly isTestFile: (path: string) => boolean;
 }

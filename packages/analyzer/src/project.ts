@@ -1,14 +1,15 @@
 import type { ApiVersion } from 'intercom-api-versions';
-import type { ApiCall, KnownVersion, Undecided, VersionPin } from './api-call.js';
+import type { ApiCall, EffectiveVersion, KnownVersion, Undecided, VersionPin } from './api-call.js';
 import { isRequestOpen, type InterpretationSettings } from './calls/interpret.js';
 import { type ModuleReport, reportModule, versionSetters } from './calls/module-report.js';
-import { pinOf } from './calls/version.js';
+import { effectiveVersion, pinOf, versionStatement } from './calls/version.js';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.js';
 import { membersOf } from './evaluate/value.js';
 import type { AnalyzerHost } from './host/host.js';
 import { createModuleGraph, type ModuleGraph } from './modules/module-graph.js';
 import { comparePlaces, placeKey } from './places.js';
-import { createRequestFinder } from './requests/recognise.js';
+import type { Request } from './requests/request.js';
+import { createRequestFinder, type RequestFinder } from './requests/recognise.js';
 import type { SyntaxTree } from './syntax/tree.js';
 
 /** What the code cannot show and a person states. */
@@ -50,7 +51,10 @@ export interface Project {
 export interface ProjectInternals extends Project {
   readonly graph: ModuleGraph;
   readonly evaluator: Evaluator;
+  readonly finder: RequestFinder;
   readonly settings: InterpretationSettings;
+  /** The version that a request will carry, for requests that are not decided in full. */
+  versionOf(request: Request): EffectiveVersion;
   /** The report of a module; undefined where it could not be read. */
   reportOf(path: string): ModuleReport | undefined;
 }
@@ -86,6 +90,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   const project: ProjectInternals = {
     graph,
     evaluator,
+    finder,
     settings: interpretation,
     provide(path, text, tree) {
       graph.provide(path, text, tree);
@@ -94,6 +99,9 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     textOf(path) {
       const outcome = graph.load(path);
       return outcome.kind === 'loaded' ? outcome.module.text : undefined;
+    },
+    versionOf(request) {
+      return effectiveVersion(versionStatement(evaluator, request), undefined, appVersion);
     },
     reportOf(path) {
       let report = reports.get(path);

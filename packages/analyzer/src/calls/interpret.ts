@@ -14,7 +14,7 @@ import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
 import { dependsOnParameter, membersOf, UNDEFINED, unknown } from '../evaluate/value.js';
 import type { Place } from '../places.js';
 import type { HttpRequest, Request, SdkRequest } from '../requests/request.js';
-import { readUrl } from '../requests/url.js';
+import { isPathSettled, readUrl } from '../requests/url.js';
 import { jsonBody } from '../requests/body.js';
 import type { RequestPath } from '../requests/recognise.js';
 import { effectiveVersion, isVersionOpen, versionStatement, type VersionStatement } from './version.js';
@@ -162,6 +162,19 @@ export function readOperation(
   return request.kind === 'http'
     ? readHttpOperation(request, hosts)
     : readSdkCall(context, request).operation;
+}
+
+/**
+ * Whether a request's operation is settled as far as method and path go, even where callers
+ * still choose the host.
+ */
+export function isOperationSettled(
+  context: EvaluationContext,
+  request: Request,
+  hosts: readonly string[],
+): boolean {
+  if (request.kind === 'sdk') return readOperation(context, request, hosts).kind === 'known';
+  return isPathSettled(request.url) && readMethod(request.method) !== undefined;
 }
 
 /**

@@ -19,6 +19,8 @@ export interface HttpRequest extends RequestBase {
   readonly url: AbstractValue;
   /** All headers, merged in the order in which the client does it, keys in lower case. */
   readonly headers: AbstractValue;
+  /** The headers object that a header of this request alone could be added to. */
+  readonly ownHeaders: AbstractValue;
   /** The value that is sent as JSON; undefined for a request without body. */
   readonly body: AbstractValue | undefined;
 }

@@ -88,3 +88,19 @@ export function readUrl(value: AbstractValue, hosts: readonly string[]): readonl
   }
   return readings;
 }
+
+/**
+ * Whether the path of a URL is settled, whatever stands before it: true of
+ * `${this.baseUrl}/data_attributes`, not of `${base}${path}` or `${base}/${resource}`.
+ */
+export function isPathSettled(value: AbstractValue): boolean {
+  return membersOf(value).some((member) => {
+    const parts = partsOf(member);
+    const [first, ...rest] = parts;
+    const known = typeof first === 'string' ? parts : rest;
+    const text = known.map((part) => (typeof part === 'string' ? part : UNKNOWN_PART)).join('');
+    const path = text.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/iu, '');
+    const [segment = ''] = path.replace(/^\/+/u, '').split(/[/?#]/u);
+    return segment !== '' && !segment.includes(UNKNOWN_PART);
+  });
+}

@@ -98,7 +98,12 @@ function convertType(node: FlowNode): FlowNode {
       });
     case 'ObjectTypeAnnotation':
       return at(node, 'TSTypeLiteral', {
-        members: nodesOf(node['properties']).flatMap(convertTypeMember),
+        members: [
+          ...nodesOf(node['properties']).flatMap(convertTypeMember),
+          ...nodesOf(node['indexers']).flatMap(convertIndexer),
+          // `{ name: string, ... }` takes any further keys, as an index signature does.
+          ...(node['inexact'] === true ? [indexSignature(node, at(node, 'TSUnknownKeyword', {}))] : []),
+        ],
       });
     default:
       break;
@@ -120,6 +125,22 @@ function convertTypeMember(node: FlowNode): FlowNode[] {
       typeAnnotation: at(value, 'TSTypeAnnotation', { typeAnnotation: convertType(value) }),
     }),
   ];
+}
+
+/** `[key: string]: T` */
+function convertIndexer(node: FlowNode): FlowNode[] {
+  const { value } = node;
+  return isFlowNode(value) ? [indexSignature(node, convertType(value))] : [];
+}
+
+function indexSignature(node: FlowNode, type: FlowNode): FlowNode {
+  return at(node, 'TSIndexSignature', {
+    parameters: [],
+    readonly: false,
+    static: false,
+    accessibility: undefined,
+    typeAnnotation: at(type, 'TSTypeAnnotation', { typeAnnotation: type }),
+  });
 }
 
 /** `: T` */

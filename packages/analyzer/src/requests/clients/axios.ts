@@ -212,6 +212,7 @@ function recogniseRequest(
   const parts = callParts(context, path, call.args, origin);
   if (parts === undefined) return undefined;
   let base: AbstractValue = UNDEFINED;
+  let instanceHeaders: AbstractValue = UNDEFINED;
   const layers: AbstractValue[] = [];
   let statements: readonly ConfiguringStatement[] = [];
   switch (object.kind) {
@@ -229,13 +230,15 @@ function recogniseRequest(
       base = withDefault(readMember(context, defaults, 'baseURL'), () =>
         readMember(context, options, 'baseURL'),
       );
-      layers.push(...layeredHeaders(context, readMember(context, options, 'headers'), parts.method));
+      instanceHeaders = readMember(context, options, 'headers');
+      layers.push(...layeredHeaders(context, instanceHeaders, parts.method));
       layers.push(...layeredHeaders(context, readMember(context, defaults, 'headers'), parts.method));
       break;
     }
   }
   base = withDefault(readMember(context, parts.config, 'baseURL'), () => base);
-  layers.push(readMember(context, parts.config, 'headers'));
+  const callHeaders = readMember(context, parts.config, 'headers');
+  layers.push(callHeaders);
   let headers = mergeHeaders(layers, origin);
   if (statements.length > 0) {
     const config = withProperty(
@@ -256,6 +259,7 @@ function recogniseRequest(
     url: fullUrl(base, parts.url, origin),
     method: parts.method,
     headers,
+    ownHeaders: callHeaders.kind === 'undefined' ? instanceHeaders : callHeaders,
     body: parts.data.kind === 'undefined' ? undefined : jsonBody(parts.data, true),
   };
 }

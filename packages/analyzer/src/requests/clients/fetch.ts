@@ -47,6 +47,7 @@ export const recogniseFetch: ClientRecogniser = (context, call) => {
     return withDefault(own, () => readMember(context, request.init, name));
   };
   const body = part('body');
+  const headers = part('headers');
   return {
     kind: 'http',
     client: 'fetch',
@@ -55,7 +56,8 @@ export const recogniseFetch: ClientRecogniser = (context, call) => {
     frame: call.frame,
     url: request ? request.url : first,
     method: withDefault(part('method'), () => stringValue('GET', origin)),
-    headers: normalizeHeaders(part('headers')),
+    headers: normalizeHeaders(headers),
+    ownHeaders: headers,
     body: body.kind === 'undefined' ? undefined : jsonBody(body, false),
   };
 };

@@ -1,0 +1,278 @@
+/** What is certainly wrong in one module, as findings for a linter. */
+import { classifyVersionText, sdkMajor } from 'intercom-api-versions';
+import type { VersionPin } from '../api-call.js';
+import type { InterpretedCall } from '../calls/interpret.js';
+import type { ModuleReport } from '../calls/module-report.js';
+import { findBodyExpression } from '../edits/body-expression.js';
+import { insertProperty } from '../edits/insert-property.js';
+import { insertIntoJsonText } from '../edits/json-text.js';
+import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';
+import { preferredQuote } from '../edits/version-literal.js';
+import { wrapBody } from '../edits/wrap-body.js';
+import { presenceOf } from '../evaluate/objects.js';
+import type { ObjectValue } from '../evaluate/value.js';
+import { membersOf } from '../evaluate/value.js';
+import type {
+  DroppedField,
+  Finding,
+  MissingMessengerWritable,
+  MissingVersion,
+  NumericVersion,
+  UnknownVersion,
+} from '../finding.js';
+import { comparePlaces, isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
+import { internalsOf, pinsOf, type Project, type ProjectInternals } from '../project.js';
+import { isJsonText } from '../requests/body.js';
+import {
+  appliesAt,
+  droppedProperty,
+  isCreate,
+  isDroppedBySdk,
+  KEY,
+  presenceInBody,
+} from './messenger-writable.js';
+
+/**
+ * Everything in a module that certainly does not do what its author means. What is not
+ * certain is left out.
+ *
+ * @param path the module, loaded through the project's host or provided before
+ * @returns findings ordered by place; their `place` is always in this module
+ */
+export function findProblems(project: Project, path: string): readonly Finding[] {
+  const inner = internalsOf(project);
+  const report = inner.reportOf(path);
+  if (report === undefined) return [];
+  const findings: Finding[] = [
+    ...report.calls.flatMap((call) => [
+      ...missingMessengerWritable(inner, report, call),
+      ...droppedFields(report, call),
+    ]),
+    ...versionFindings(inner, report),
+    ...missingVersions(inner, report),
+  ];
+  return withoutRepetitions(findings).sort((a, b) => comparePlaces(a.place, b.place));
+}
+
+function withoutRepetitions(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const literal = finding.kind === 'missing-messenger-writable' ? placeKey(finding.literal) : '';
+    const key = `${finding.kind} ${placeKey(finding.place)} ${literal}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function missingMessengerWritable(
+  project: ProjectInternals,
+  report: ModuleReport,
+  call: InterpretedCall,
+): MissingMessengerWritable[] {
+  if (!isCreate(call) || appliesAt(call.call.version) !== true) return [];
+  // A field that the SDK drops is reported as that, once.
+  if (droppedProperty(call)) return [];
+  return call.call.bodies.flatMap((body): MissingMessengerWritable[] => {
+    if (presenceInBody(body) !== 'absent') return [];
+    const literal = body.literal ?? call.call.place;
+    const isHere = body.literal?.path === report.module.path;
+    return [
+      {
+        kind: 'missing-messenger-writable',
+        place: isHere ? literal : call.call.place,
+        literal,
+        call: call.call,
+        repairs: repairsOf(project, report, call, literal),
+      },
+    ];
+  });
+}
+
+function repairsOf(
+  project: ProjectInternals,
+  report: ModuleReport,
+  call: InterpretedCall,
+  literal: Place,
+): MissingMessengerWritable['repairs'] {
+  const { module } = report;
+  const both = (
+    edits: (value: string) => readonly TextEdit[] | undefined,
+  ): MissingMessengerWritable['repairs'] => {
+    const withFalse = edits('false');
+    const withTrue = edits('true');
+    return withFalse && withTrue ? { false: withFalse, true: withTrue } : undefined;
+  };
+  const [outermost] = call.path.sites;
+  if (outermost === undefined || outermost.module !== module) return undefined;
+  if (isDroppedBySdk(call)) {
+    const major = call.call.sdk?.majors[0];
+    const { node } = outermost;
+    if (call.path.sites.length > 1 || major === undefined || node.type !== 'CallExpression') {
+      return undefined;
+    }
+    return both((value) => rewriteAsRawRequest(module, node, major, { key: KEY, value }));
+  }
+  const object = objectAt(call, literal);
+  if (object && object.origin.module === module) return both((value) => addKey(object, value));
+  const expression = call.body && findBodyExpression(project.evaluator, outermost, call.body);
+  return expression && both((value) => wrapBody(module, expression, KEY, value));
+}
+
+function objectAt(call: InterpretedCall, literal: Place): ObjectValue | undefined {
+  const value = call.mappedArgument ?? call.body;
+  for (const member of value ? membersOf(value) : []) {
+    if (member.kind !== 'object') continue;
+    if (isSamePlace(member.origin.module.placeOf(member.origin.node), literal)) return member;
+  }
+  return undefined;
+}
+
+/**
+ * The edits that give a body the key: a new property, or another value for one that is
+ * written as `undefined`.
+ *
+ * @returns undefined where the object was not written as a literal that can be edited
+ */
+export function addKey(object: ObjectValue, value: string): readonly TextEdit[] | undefined {
+  const { module, node } = object.origin;
+  const written = object.properties.get(KEY);
+  // A key that is set later under a condition leaves room for one in the literal.
+  if (written && written.presence === 'present') {
+    if (presenceOf(object, KEY) !== 'absent') return undefined;
+    const property = written.setBy?.node;
+    if (property?.type !== 'Property' || property.parent !== node) return undefined;
+    const { value: old } = property;
+    const isLiteralUndefined =
+      (old.type === 'Identifier' && old.name === 'undefined' && !property.shorthand) ||
+      (old.type === 'UnaryExpression' && old.operator === 'void');
+    return isLiteralUndefined
+      ? [{ path: module.path, start: old.range[0], end: old.range[1], text: value }]
+      : undefined;
+  }
+  if (node.type === 'ObjectExpression') return insertProperty(module, node, KEY, value);
+  return isJsonText(node) ? insertIntoJsonText(module, node, KEY, value) : undefined;
+}
+
+function droppedFields(report: ModuleReport, call: InterpretedCall): DroppedField[] {
+  if (!isCreate(call)) return [];
+  const dropped = droppedProperty(call);
+  const [site] = call.path.sites;
+  const major = call.call.sdk?.majors[0];
+  if (dropped === undefined || site === undefined || major === undefined) return [];
+  const { module } = report;
+  const { setBy, argument } = dropped;
+  const isDirect =
+    site.module === module &&
+    call.path.sites.length === 1 &&
+    site.node.type === 'CallExpression' &&
+    site.node.arguments[0] === argument.origin.node;
+  return [
+    {
+      kind: 'sdk-dropped-field',
+      place: setBy?.module === module ? module.placeOf(setBy.node) : call.call.place,
+      field: dropped.name,
+      call: call.call,
+      repair:
+        isDirect && site.node.type === 'CallExpression'
+          ? rewriteAsRawRequest(module, site.node, major, undefined)
+          : undefined,
+    },
+  ];
+}
+
+/** Whether the module that holds a pin's literal sees the pin itself, and so reports it. */
+function isSeenAtHome(project: ProjectInternals, pin: VersionPin): boolean {
+  const home = project.reportOf(pin.place.path);
+  return home !== undefined && pinsOf(home).some((other) => isSamePlace(other.place, pin.place));
+}
+
+function versionFindings(
+  project: ProjectInternals,
+  report: ModuleReport,
+): (UnknownVersion | NumericVersion)[] {
+  const { module } = report;
+  return pinsOf(report).flatMap((pin): (UnknownVersion | NumericVersion)[] => {
+    const reading = classifyVersionText(pin.value);
+    const isNumber = pin.form === 'number' && reading.kind !== 'unknown';
+    if (!isNumber && reading.kind !== 'unknown') return [];
+    const isHere = pin.place.path === module.path;
+    if (!isHere && isSeenAtHome(project, pin)) return [];
+    const place = isHere ? pin.place : pin.use.path === module.path ? pin.use : undefined;
+    if (place === undefined) return [];
+    const write = (text: string): readonly TextEdit[] | undefined =>
+      isHere && pin.form !== 'composed' ? [replaceLiteral(report, pin, text)] : undefined;
+    if (isNumber) {
+      return [
+        { kind: 'numeric-version', place, pin, written: pin.raw, repair: write(pin.raw) ?? [] },
+      ];
+    }
+    const suggestion = reading.kind === 'unknown' ? reading.suggestion : undefined;
+    return [
+      {
+        kind: 'unknown-version',
+        place,
+        pin,
+        suggestion,
+        repair: suggestion === undefined ? undefined : write(suggestion),
+      },
+    ];
+  });
+}
+
+function replaceLiteral(report: ModuleReport, pin: VersionPin, text: string): TextEdit {
+  const { start, end, path } = pin.place;
+  if (pin.form === 'number') {
+    const quote = preferredQuote(report.module);
+    return { path, start, end, text: `${quote}${text}${quote}` };
+  }
+  return { path, start: start + 1, end: end - 1, text };
+}
+
+function isUnpinned(call: InterpretedCall): boolean {
+  const { version } = call.call;
+  return (
+    version.kind === 'unpinned' || (version.kind === 'known' && version.source.kind === 'settings')
+  );
+}
+
+function missingVersions(project: ProjectInternals, report: ModuleReport): MissingVersion[] {
+  const { module } = report;
+  const found: MissingVersion[] = [];
+  const clients = new Set<string>();
+  for (const call of report.calls) {
+    if (!isUnpinned(call)) continue;
+    const { request } = call.path;
+    if (request.kind === 'sdk') {
+      const setsNone = request.sdk.majors.every((major) => sdkMajor(major)?.defaultVersion === undefined);
+      const client = call.call.sdk?.construction;
+      if (!setsNone || client === undefined || clients.has(placeKey(client))) continue;
+      clients.add(placeKey(client));
+      const place = client.path === module.path ? client : call.call.place;
+      found.push({ kind: 'missing-version', place, call: call.call, repair: undefined });
+      continue;
+    }
+    const { sink } = call.call;
+    // The header is missing where the request is made; that file reports it if it can tell.
+    if (sink.path !== module.path && reportsSink(project, sink)) continue;
+    const place = sink.path === module.path ? sink : call.call.place;
+    found.push({ kind: 'missing-version', place, call: call.call, repair: headerRepair(report, call) });
+  }
+  return found;
+}
+
+/** Whether the module of a client's call reports by itself that the call has no version. */
+function reportsSink(project: ProjectInternals, sink: Place): boolean {
+  const home = project.reportOf(sink.path);
+  return home?.calls.some((call) => isUnpinned(call) && isSamePlace(call.call.sink, sink)) ?? false;
+}
+
+function headerRepair(report: ModuleReport, call: InterpretedCall): MissingVersion['repair'] {
+  const { request } = call.path;
+  if (request.kind !== 'http' || request.ownHeaders.kind !== 'object') return undefined;
+  const { module, node } = request.ownHeaders.origin;
+  if (module !== report.module || node.type !== 'ObjectExpression') return undefined;
+  const quote = preferredQuote(module);
+  return (version) => insertProperty(module, node, 'Intercom-Version', `${quote}${version}${quote}`);
+}
+

@@ -1,0 +1,457 @@
+/** The edits that keep `POST /data_attributes` doing what it did, over the step to 2.11. */
+import { sdkMajor } from 'intercom-api-versions';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { RequestBody, Undecided } from '../api-call.js';
+import type { InterpretedCall } from '../calls/interpret.js';
+import { isOperationSettled } from '../calls/interpret.js';
+import type { ModuleReport, OpenRequest } from '../calls/module-report.js';
+import { addKey } from '../checks/find-problems.js';
+import {
+  CHANGE_ID,
+  droppedProperty,
+  isCreate,
+  isDroppedBySdk,
+  KEY,
+  presenceInBody,
+} from '../checks/messenger-writable.js';
+import { findBodyExpression } from '../edits/body-expression.js';
+import { allowsKey } from '../edits/declared-type.js';
+import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';
+import { wrapBody } from '../edits/wrap-body.js';
+import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
+import { membersOf } from '../evaluate/value.js';
+import type { ManualStep, MigrationPlan, MigrationRequest, PlannedEdit } from '../migration.js';
+import { type Place, placeKey, type TextEdit } from '../places.js';
+import type { ProjectInternals } from '../project.js';
+import type { RequestSite } from '../requests/recognise.js';
+import { isInlineIn, servesOnly } from './literal-uses.js';
+import { nodesThrough } from './references.js';
+import { stepFor } from './steps.js';
+
+/** What the planning of one change gives to the plan. */
+export interface ChangePlan {
+  readonly edits: PlannedEdit[];
+  readonly manual: ManualStep[];
+  readonly undecided: Undecided[];
+  readonly alreadyAbove: MigrationPlan['alreadyAbove'][number][];
+}
+
+/** What the old default was: what an upgrade has to write to keep it. */
+const OLD_DEFAULT = 'true';
+
+interface Affected {
+  readonly call: InterpretedCall;
+  /** The bodies that may lack the key. */
+  readonly lacking: readonly { readonly body: RequestBody; readonly object: ObjectValue | undefined }[];
+}
+
+/** Calls that share the place where their operation is decided. */
+interface OperationSite {
+  readonly site: RequestSite;
+  readonly expression: TSESTree.Expression | undefined;
+  readonly affected: Affected[];
+  /** Calls through the same place that the upgrade does not take over the step. */
+  readonly others: InterpretedCall[];
+}
+
+export function planCreates(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+  request: MigrationRequest,
+): ChangePlan {
+  const plan: ChangePlan = { edits: [], manual: [], undecided: [], alreadyAbove: [] };
+  const creates = reports
+    .filter((report) => request.includeTests || !request.isTestFile(report.module.path))
+    .flatMap((report) => [...report.calls, ...uncalled(reports, report)])
+    .filter(isCreate);
+
+  const sites = new Map<string, OperationSite>();
+  const siteOf = (call: InterpretedCall): OperationSite | undefined => {
+    const site = operationSite(project, call);
+    const expression = site && call.body && findBodyExpression(project.evaluator, site, call.body);
+    if (site === undefined) return undefined;
+    const key = placeKey(site.module.placeOf(expression ?? site.node));
+    let entry = sites.get(key);
+    if (entry === undefined) {
+      entry = { site, expression, affected: [], others: [] };
+      sites.set(key, entry);
+    }
+    return entry;
+  };
+
+  for (const call of creates) {
+    const step = stepFor(call.call.version, request);
+    const lacking = lackingBodies(call);
+    switch (step.kind) {
+      case 'crosses':
+        if (isDroppedBySdk(call)) planSdkCall(call, request, plan);
+        else if (lacking.length > 0) siteOf(call)?.affected.push({ call, lacking });
+        break;
+      case 'above':
+        if (lacking.some(({ body }) => presenceInBody(body) === 'absent')) {
+          plan.alreadyAbove.push({ change: CHANGE_ID, place: call.call.place, call: call.call });
+        }
+        if (!isDroppedBySdk(call)) siteOf(call)?.others.push(call);
+        break;
+      case 'below':
+        if (!isDroppedBySdk(call)) siteOf(call)?.others.push(call);
+        break;
+      case 'mixed':
+        if (lacking.length > 0) plan.manual.push(manual(call, mixedMessage(step.reason)));
+        break;
+      case 'unpinned':
+        if (lacking.length > 0) plan.manual.push(manual(call, UNPINNED_MESSAGE));
+        break;
+      case 'unknown':
+        if (lacking.length > 0) plan.undecided.push({ place: call.call.place, reason: versionReason(step.reason) });
+        break;
+    }
+  }
+  for (const site of sites.values()) planSite(project, reports, site, request, plan);
+  planUndecided(project, reports, request, plan);
+  return plan;
+}
+
+const UNPINNED_MESSAGE =
+  'The code states no version, so the app\'s setting in the Developer Hub decides whether this ' +
+  'create is affected. State it with --app-version, or write `messenger_writable: true` by hand.';
+
+function mixedMessage(reason: string): string {
+  return (
+    `Not edited: ${reason}. \`messenger_writable: true\` keeps the behaviour of the versions below 2.11 ` +
+    'but changes that of the others. Decide what each of them needs.'
+  );
+}
+
+function versionReason(reason: string): string {
+  return `A create without \`messenger_writable\`, at a version that is not known: ${reason}.`;
+}
+
+function manual(call: InterpretedCall, message: string, place: Place = call.call.place): ManualStep {
+  return { change: CHANGE_ID, place, message };
+}
+
+/** Requests that wait for callers and that no call of the project reaches. */
+function uncalled(reports: readonly ModuleReport[], report: ModuleReport): InterpretedCall[] {
+  return report.open.flatMap(({ call, path }) => {
+    const [first] = path.sites;
+    if (call === undefined || first === undefined) return [];
+    return isReached(reports, first.node) ? [] : [call];
+  });
+}
+
+function isReached(reports: readonly ModuleReport[], node: TSESTree.Node): boolean {
+  const reaches = (sites: readonly RequestSite[]): boolean =>
+    sites.slice(1).some((site) => site.node === node);
+  return reports.some(
+    (report) =>
+      report.calls.some((call) => reaches(call.path.sites)) ||
+      report.open.some((open) => reaches(open.path.sites)) ||
+      report.undecided.some((open) => reaches(open.path.sites)) ||
+      report.foreign.some((path) => reaches(path.sites)),
+  );
+}
+
+function lackingBodies(call: InterpretedCall): Affected['lacking'] {
+  const value = call.mappedArgument ?? call.body;
+  const objects = value ? membersOf(value) : [];
+  return call.call.bodies.flatMap((body) => {
+    if (presenceInBody(body) === 'present') return [];
+    const object = objects.find(
+      (member): member is ObjectValue =>
+        member.kind === 'object' &&
+        body.literal !== undefined &&
+        placeKey(member.origin.module.placeOf(member.origin.node)) === placeKey(body.literal),
+    );
+    return [{ body, object }];
+  });
+}
+
+/**
+ * The innermost call on the way to the request at which the operation is settled: in a
+ * helper for creates the helper's own, for a general helper that of its caller.
+ */
+function operationSite(project: ProjectInternals, call: InterpretedCall): RequestSite | undefined {
+  const { sites } = call.path;
+  for (let index = sites.length - 1; index >= 0; index -= 1) {
+    const site = sites[index];
+    if (site === undefined) continue;
+    const tail = sites.slice(index);
+    const isSettled = project.finder
+      .requestsAt(site.node, site.module)
+      .some(
+        (path) =>
+          path.sites.length === tail.length &&
+          path.sites.every((one, at) => one.node === tail[at]?.node) &&
+          isOperationSettled(project.evaluator, path.request, project.settings.hosts),
+      );
+    if (isSettled) return site;
+  }
+  return sites[0];
+}
+
+function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: ChangePlan): void {
+  const [site] = call.path.sites;
+  const major = call.call.sdk?.majors[0];
+  if (site === undefined || major === undefined) return;
+  const dropped = droppedProperty(call);
+  if (dropped) {
+    const value = dropped.argument.properties.get(dropped.name)?.value;
+    if (value?.kind !== 'boolean' || !value.value) {
+      plan.manual.push(
+        manual(
+          call,
+          `intercom-client ${major} does not send \`${dropped.name}\`, so the attribute is writable for the ` +
+            'Messenger today. Sent as written it might not be: decide, and send it with ' +
+            "`client.post({ url: '/data_attributes', data })`.",
+        ),
+      );
+      return;
+    }
+  }
+  const isDirect = call.path.sites.length === 1 && site.node.type === 'CallExpression';
+  const edits =
+    isDirect && site.node.type === 'CallExpression' && request.isEditable(site.module.path)
+      ? rewriteAsRawRequest(
+          site.module,
+          site.node,
+          major,
+          dropped ? undefined : { key: KEY, value: OLD_DEFAULT },
+        )
+      : undefined;
+  if (edits) {
+    plan.edits.push({
+      change: CHANGE_ID,
+      kind: 'sdk-raw-request',
+      phase: 'prepare',
+      place: call.call.place,
+      edits,
+      note: undefined,
+    });
+    return;
+  }
+  const fields = Object.entries(sdkMajor(major)?.dataAttributesCreate?.fieldOfArgument ?? {})
+    .filter(([argument, field]) => argument !== field)
+    .map(([argument, field]) => `\`${argument}\` as \`${field}\``)
+    .join(', ');
+  plan.manual.push(
+    manual(
+      call,
+      `intercom-client ${major} cannot send \`messenger_writable\` with \`dataAttributes.create\`, and the ` +
+        'argument is not a literal that could be rewritten. Send the request with ' +
+        "`client.post({ url: '/data_attributes', data: { …, messenger_writable: true } })`" +
+        (fields === '' ? '.' : `, with ${fields}.`),
+    ),
+  );
+}
+
+/** Whether a body is JSON whatever it is, so that it can be put into another object. */
+function isObjectBody(value: AbstractValue, call: InterpretedCall): boolean {
+  return membersOf(value).every((member) => {
+    switch (member.kind) {
+      case 'object':
+      case 'parameter':
+        return true;
+      case 'unknown':
+        // What `JSON.stringify` gets for this endpoint is an object.
+        return call.call.client === 'fetch';
+      default:
+        return false;
+    }
+  });
+}
+
+function planSite(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+  operation: OperationSite,
+  request: MigrationRequest,
+  plan: ChangePlan,
+): void {
+  const { affected } = operation;
+  if (affected.length === 0) return;
+  const insertions = affected.map((entry) => literalEdits(project, reports, entry, request));
+  if (insertions.every((edits) => edits !== undefined)) {
+    for (const edits of insertions.flat()) addEdit(plan, edits);
+    return;
+  }
+  const wrapped = wrapEdit(operation, request);
+  if (wrapped.kind === 'edit') {
+    addEdit(plan, wrapped.edit);
+    return;
+  }
+  for (const [index, { call }] of affected.entries()) {
+    const edits = insertions[index];
+    if (edits) edits.forEach((edit) => addEdit(plan, edit));
+    else if (wrapped.kind === 'undecided') plan.undecided.push({ place: call.call.place, reason: wrapped.reason });
+    else plan.manual.push(manual(call, wrapped.message));
+  }
+}
+
+/** Adds an edit unless the same one is planned: several calls may share a literal. */
+function addEdit(plan: ChangePlan, edit: PlannedEdit): void {
+  const isPlanned = plan.edits.some((other) => placeKey(other.place) === placeKey(edit.place));
+  if (!isPlanned) plan.edits.push(edit);
+}
+
+/** The edits of the literals of a call; undefined where one of them is not the place for an edit. */
+function literalEdits(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+  { call, lacking }: Affected,
+  request: MigrationRequest,
+): readonly PlannedEdit[] | undefined {
+  const edits: PlannedEdit[] = [];
+  for (const { object } of lacking) {
+    if (object === undefined) return undefined;
+    const { module, node } = object.origin;
+    const text = addKey(object, OLD_DEFAULT);
+    if (text === undefined || !request.isEditable(module.path)) return undefined;
+    if (!allowsKey(project.evaluator, module, node, KEY)) return undefined;
+    if (!isOnlyForCreates(project, reports, call, object, request)) return undefined;
+    edits.push(literalEdit(object, text));
+  }
+  return edits;
+}
+
+function literalEdit(object: ObjectValue, edits: readonly TextEdit[]): PlannedEdit {
+  const { module, node } = object.origin;
+  return {
+    change: CHANGE_ID,
+    kind: object.properties.has(KEY) ? 'replace-undefined' : 'insert-key',
+    phase: 'prepare',
+    place: module.placeOf(node),
+    edits,
+    note: undefined,
+  };
+}
+
+/** Whether every request that sends a literal is a create that makes the step, and nothing else uses it. */
+function isOnlyForCreates(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+  call: InterpretedCall,
+  object: ObjectValue,
+  request: MigrationRequest,
+): boolean {
+  const sends = (value: AbstractValue | undefined): boolean =>
+    value !== undefined &&
+    membersOf(value).some((member) => member.kind === 'object' && member.origin.node === object.origin.node);
+  const through: AbstractValue[] = [];
+  for (const report of reports) {
+    for (const other of report.calls) {
+      if (!sends(other.body ?? other.mappedArgument)) continue;
+      if (!isCreate(other) || stepFor(other.call.version, request).kind !== 'crosses') return false;
+      if (other.body) through.push(other.body);
+    }
+    const foreign = report.foreign.some(
+      ({ request: sent }) => sent.kind === 'http' && sends(sent.body),
+    );
+    if (foreign) return false;
+    // The same literal on its way through a helper whose callers decide.
+    for (const open of report.open) {
+      const { request: sent } = open.path;
+      if (sent.kind === 'http' && sent.body && sends(sent.body)) through.push(sent.body);
+    }
+  }
+  if (isInlineIn(call.path, object)) return true;
+  if (call.body) through.push(call.body);
+  return servesOnly(
+    project.evaluator,
+    reports.map((report) => report.module),
+    object,
+    nodesThrough(through),
+  );
+}
+
+type Wrapping =
+  | { readonly kind: 'edit'; readonly edit: PlannedEdit }
+  | { readonly kind: 'manual'; readonly message: string }
+  | { readonly kind: 'undecided'; readonly reason: string };
+
+function wrapEdit(operation: OperationSite, request: MigrationRequest): Wrapping {
+  const { site, expression, affected, others } = operation;
+  const [first] = affected;
+  const body = first?.call.body;
+  if (first && body && !affected.every(({ call }) => call.body && isObjectBody(call.body, call))) {
+    const [lacking] = first.lacking;
+    return {
+      kind: 'undecided',
+      reason: `It cannot be told whether the body has \`messenger_writable\`: ${lacking?.body.open ?? 'it is not known'}.`,
+    };
+  }
+  const hasUndefined = affected.some(({ lacking }) =>
+    lacking.some(({ object }) => object?.properties.has(KEY) === true && object.properties.get(KEY)?.presence === 'present'),
+  );
+  if (hasUndefined) {
+    return {
+      kind: 'manual',
+      message:
+        'The value of `messenger_writable` may be undefined, and JSON leaves such a key out: up to 2.10 ' +
+        'that meant true, from 2.11 on it means false. Give it a value where it has none.',
+    };
+  }
+  if (expression === undefined) {
+    return {
+      kind: 'manual',
+      message:
+        'The body lacks `messenger_writable`, and no single place was found where it could be added ' +
+        'safely. Add `messenger_writable: true` to what is sent.',
+    };
+  }
+  if (others.length > 0) {
+    return {
+      kind: 'manual',
+      message:
+        'The body lacks `messenger_writable`, but the same line also sends creates that this upgrade ' +
+        'does not take over the step to 2.11. Add `messenger_writable: true` where it is wanted.',
+    };
+  }
+  if (!request.isEditable(site.module.path)) {
+    return {
+      kind: 'manual',
+      message: 'The body lacks `messenger_writable`, and the file is outside what may be edited.',
+    };
+  }
+  const edits = wrapBody(site.module, expression, KEY, OLD_DEFAULT);
+  if (edits === undefined) {
+    return { kind: 'manual', message: 'Add `messenger_writable: true` to the body.' };
+  }
+  return {
+    kind: 'edit',
+    edit: {
+      change: CHANGE_ID,
+      kind: 'wrap-body',
+      phase: 'prepare',
+      place: site.module.placeOf(expression),
+      edits,
+      note: undefined,
+    },
+  };
+}
+
+/** Requests to Intercom of which not even the operation is known, where a version moves under them. */
+function planUndecided(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+  request: MigrationRequest,
+  plan: ChangePlan,
+): void {
+  const consider = (open: OpenRequest): void => {
+    const [site] = open.path.sites;
+    if (site === undefined || open.operation.kind !== 'undecided') return;
+    if (!request.includeTests && request.isTestFile(site.module.path)) return;
+    if (isReached(reports, site.node)) return;
+    const version = project.versionOf(open.path.request);
+    const step = stepFor(version, request);
+    if (step.kind === 'above' || step.kind === 'below') return;
+    plan.undecided.push({
+      place: site.module.placeOf(site.node),
+      reason: `A request to Intercom whose operation is not known: ${open.operation.reason}.`,
+    });
+  };
+  for (const report of reports) {
+    report.undecided.forEach(consider);
+    report.open.forEach(consider);
+  }
+}

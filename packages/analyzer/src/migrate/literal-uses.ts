@@ -1,0 +1,149 @@
+/** Whether an object literal serves nothing but requests of one kind, so that a key may be added to it. */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { EvaluationContext } from '../evaluate/context.js';
+import type { ObjectValue } from '../evaluate/value.js';
+import { declaratorOf } from '../evaluate/writes.js';
+import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
+import type { RequestPath } from '../requests/recognise.js';
+import { isOnlyLookedAt, outermostExpression, referencesTo } from './references.js';
+
+/** Array methods whose callback gets the elements, and that give back elements or nothing of them. */
+const ITERATING_METHODS: ReadonlySet<string> = new Set([
+  'every',
+  'filter',
+  'flatMap',
+  'forEach',
+  'map',
+  'some',
+]);
+
+/** Whether a literal is written in the arguments of one of the calls that lead to a request. */
+export function isInlineIn(path: RequestPath, literal: ObjectValue): boolean {
+  const { node, module } = literal.origin;
+  return path.sites.some(
+    (site) =>
+      site.module === module &&
+      site.node.range[0] <= node.range[0] &&
+      node.range[1] <= site.node.range[1],
+  );
+}
+
+/** The variable that a literal is, or is an element of, by its declaration. */
+function holderOf(
+  module: Module,
+  literal: TSESTree.Node,
+): { readonly declarator: TSESTree.VariableDeclarator; readonly origin: TSESTree.Node } | undefined {
+  let child = outermostExpression(literal);
+  let origin: TSESTree.Node = literal;
+  for (let parent = child.parent; parent; child = outermostExpression(parent), parent = child.parent) {
+    switch (parent.type) {
+      case 'ArrayExpression':
+        origin = parent;
+        break;
+      case 'Property':
+        break;
+      case 'ObjectExpression':
+        origin = parent;
+        break;
+      case 'CallExpression': {
+        // `Object.freeze([…])`
+        const { callee } = parent;
+        const isFreeze =
+          callee.type === 'MemberExpression' && module.textOf(callee) === 'Object.freeze';
+        if (!isFreeze) return undefined;
+        break;
+      }
+      case 'VariableDeclarator':
+        return parent.init === child ? { declarator: parent, origin } : undefined;
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Whether every use of a literal that a variable holds is one of the values in `through`: the
+ * references that the bodies of the requests in question came through.
+ */
+export function servesOnly(
+  context: EvaluationContext,
+  modules: readonly Module[],
+  literal: ObjectValue,
+  through: ReadonlySet<TSESTree.Node>,
+): boolean {
+  const { module, node } = literal.origin;
+  const holder = holderOf(module, node);
+  if (holder === undefined || holder.declarator.id.type !== 'Identifier') return false;
+  const variable = module.variableOf(holder.declarator.id);
+  if (variable === undefined || declaratorOf(variable) !== holder.declarator) return false;
+
+  const visited = new Set<TSESTree.Node>();
+  const check = (module: Module, reference: TSESTree.Node): boolean => {
+    if (visited.has(reference)) return true;
+    visited.add(reference);
+    if (through.has(reference) || isOnlyLookedAt(reference)) return true;
+    const outer = outermostExpression(reference);
+    const { parent } = outer;
+    switch (parent?.type) {
+      case 'MemberExpression':
+        return parent.object === outer && checkMember(module, parent);
+      case 'ForOfStatement':
+        return parent.right === outer && checkLoop(module, parent.left);
+      case 'VariableDeclarator':
+        return parent.init === outer && checkBinding(module, parent.id);
+      default:
+        return false;
+    }
+  };
+  const checkMember = (module: Module, member: TSESTree.MemberExpression): boolean => {
+    const outer = outermostExpression(member);
+    const { parent } = outer;
+    if (parent?.type === 'AssignmentExpression' && parent.left === outer) return true;
+    if (parent?.type === 'CallExpression' && parent.callee === outer) {
+      const method = member.property.type === 'Identifier' ? member.property.name : '';
+      if (!ITERATING_METHODS.has(method)) return false;
+      const [callback] = parent.arguments;
+      if (callback === undefined || !isFunctionNode(callback)) return false;
+      const [parameter] = callback.params;
+      return parameter === undefined || checkBinding(module, parameter);
+    }
+    if (through.has(member)) return true;
+    const value = context.evaluate(member, context.symbolicFrame(module, functionAround(member)));
+    // A name or a flag that is read off tells nobody about the new key.
+    return value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean' ||
+      (value.kind === 'union' && value.members.every((one) => one.kind === 'string' || one.kind === 'undefined'))
+      ? true
+      : isLength(member);
+  };
+  const checkLoop = (module: Module, left: TSESTree.Node): boolean => {
+    if (left.type !== 'VariableDeclaration') return false;
+    const [declarator] = left.declarations;
+    return declarator !== undefined && checkBinding(module, declarator.id);
+  };
+  const checkBinding = (module: Module, name: TSESTree.Node): boolean => {
+    // Taken apart, the object is gone.
+    if (name.type === 'ObjectPattern') {
+      return name.properties.every((property) => property.type !== 'RestElement');
+    }
+    if (name.type !== 'Identifier') return false;
+    const variable = module.variableOf(name);
+    return (
+      variable !== undefined &&
+      variable.references.every(
+        (reference) =>
+          reference.init === true ||
+          !reference.isRead() ||
+          check(module, reference.identifier),
+      )
+    );
+  };
+
+  return referencesTo(context, modules, module, variable, holder.origin).every((reference) =>
+    check(reference.module, reference.node),
+  );
+}
+
+function isLength(member: TSESTree.MemberExpression): boolean {
+  return member.property.type === 'Identifier' && member.property.name === 'length';
+}

@@ -1,0 +1,61 @@
+/** Everything that an upgrade from one version to another comes to, over a set of modules. */
+import type { Undecided } from '../api-call.js';
+import type { ModuleReport } from '../calls/module-report.js';
+import type { ManualStep, MigrationPlan, MigrationRequest } from '../migration.js';
+import { comparePlaces, type Place, placeKey } from '../places.js';
+import { internalsOf, type Project } from '../project.js';
+import { planCreates } from './creates.js';
+import { planPins } from './pins.js';
+
+function ordered<Item extends { readonly place: Place }>(items: readonly Item[]): Item[] {
+  return [...items].sort((a, b) => comparePlaces(a.place, b.place));
+}
+
+function onceEach<Item extends { readonly place: Place }>(
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+): Item[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = `${placeKey(item.place)} ${textOf(item)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/**
+ * Plans an upgrade. Nothing is written: the plan holds text edits, and what a person has to
+ * look at.
+ *
+ * @param project the modules, each read at most once
+ * @param paths the modules to look at: those that mention Intercom, and their importers. What
+ *   these import is read as needed, and may be edited if `request.isEditable` allows it.
+ * @returns lists ordered by file and offset, the same for the same input
+ */
+export function planMigration(
+  project: Project,
+  paths: readonly string[],
+  request: MigrationRequest,
+): MigrationPlan {
+  const inner = internalsOf(project);
+  const reports: ModuleReport[] = [];
+  for (const path of [...new Set(paths)].sort()) {
+    const report = inner.reportOf(path);
+    if (report) reports.push(report);
+  }
+  const creates = planCreates(inner, reports, request);
+  const pins = planPins(inner, reports, request);
+  const edits = [...creates.edits, ...pins.edits].filter(
+    (edit) =>
+      request.phase === 'all' || edit.phase === request.phase,
+  );
+  const manual: ManualStep[] = [...creates.manual, ...pins.manual];
+  const undecided: Undecided[] = creates.undecided;
+  return {
+    edits: ordered(edits),
+    manual: onceEach(ordered(manual), (step) => step.message),
+    undecided: onceEach(ordered(undecided), (entry) => entry.reason),
+    alreadyAbove: onceEach(ordered(creates.alreadyAbove), () => ''),
+  };
+}
