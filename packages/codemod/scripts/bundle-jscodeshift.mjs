@@ -4,7 +4,8 @@
 // for a parser that is compiled to WebAssembly. What is in the bundle does not. The parser and the
 // resolver with native parts stay outside: they are dependencies of this package.
 import { build } from 'esbuild';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -23,7 +24,16 @@ const lazyRequires = {
   },
 };
 
-await build({
+/** CommonJS packages in the bundle expect these names, which an ES module does not have. */
+const commonJsNames = [
+  "import { createRequire as createRequireOfBundle } from 'node:module';",
+  "import { fileURLToPath as pathOfBundle } from 'node:url';",
+  'const require = createRequireOfBundle(import.meta.url);',
+  'const __filename = pathOfBundle(import.meta.url);',
+  "const __dirname = pathOfBundle(new URL('.', import.meta.url));",
+].join('\n');
+
+const { metafile } = await build({
   entryPoints: [here('../dist/jscodeshift/transform.js')],
   outfile: here('../dist/jscodeshift/bundle.mjs'),
   bundle: true,
@@ -31,10 +41,35 @@ await build({
   target: 'node20.19',
   format: 'esm',
   external: ['oxc-parser', 'oxc-resolver'],
-  banner: {
-    js: "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);",
-  },
+  banner: { js: commonJsNames },
   plugins: [lazyRequires],
-  legalComments: 'linked',
+  absWorkingDir: here('..'),
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 });
+
+// The licences of what is in the bundle ask for their text to go with every copy.
+const notices = [];
+for (const folder of foldersOfPackages(Object.keys(metafile.inputs))) {
+  const names = await readdir(folder);
+  const licence = names.find((name) => /^licen[cs]e/i.test(name));
+  const { name, version, license } = JSON.parse(
+    await readFile(path.join(folder, 'package.json'), 'utf8'),
+  );
+  const text = licence === undefined ? '' : await readFile(path.join(folder, licence), 'utf8');
+  notices.push(`${name} ${version} (${license})\n\n${text.trim()}`.trim());
+}
+await writeFile(
+  here('../dist/jscodeshift/THIRD-PARTY-LICENSES.txt'),
+  `${notices.join('\n\n----\n\n')}\n`,
+);
+
+/** The folders of the packages that some files belong to, in order. */
+function foldersOfPackages(files) {
+  const folders = files.flatMap((file) => {
+    const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
+    return match === null ? [] : [path.resolve(here('..'), match[1])];
+  });
+  return [...new Set(folders)].sort();
+}

@@ -1,26 +1,29 @@
 /**
- * The exit codes of the command line, in one place.
+ * The exit codes of the command line, in one place: the help prints these meanings, and a test
+ * compares the README with them.
  *
- * Where several apply, the first of this order wins: bug, usage, refused, failed, work.
- * So `work` says that the answer is complete, and `failed` that it may not be.
+ * Where several apply, the first of this order wins: bug, usage, refused, failed, work. So `work`
+ * says that the answer is complete, and `failed` that it may not be.
  */
 export const exitCodes = {
-  /** Done, or nothing to do. */
   done: 0,
-  /** `--check` found edits to make, or `--fail-on-manual` found steps for a person. Nothing failed. */
   work: 1,
-  /** The command was not understood: unknown option, no such version, no such path. Nothing was written. */
   usage: 2,
-  /** Some files could not be read, parsed, edited or saved; all others are done. */
   failed: 3,
-  /**
-   * Refused, and nothing was written: files to be edited have uncommitted changes (`--force` goes on),
-   * or `--phase bump` while edits of `--phase prepare` are pending.
-   */
   refused: 4,
-  /** A bug in this program. */
   bug: 5,
 } as const;
 
 /** One of the numbers above. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What each code says. */
+export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
+  [exitCodes.done]: 'done, or nothing to do',
+  [exitCodes.work]: '--check found edits to make, or --fail-on-manual found steps for a person',
+  [exitCodes.usage]: 'wrong usage, such as a version that does not exist; nothing was written',
+  [exitCodes.failed]: 'some files could not be read, parsed, edited or saved; the rest is done',
+  [exitCodes.refused]:
+    'refused, nothing was written: uncommitted changes, or --phase bump before --phase prepare',
+  [exitCodes.bug]: 'a bug in this program',
+};

@@ -1,7 +1,8 @@
-/** What this package asks git. Every function answers without git installed, and outside a work tree. */
+/** What this package asks git. Every function answers without git, and outside of a work tree. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { realPathOf } from './files/paths.js';
+import { UsageError } from './usage-error.js';
 
 /** git reads some paths from arguments, whose total length the system limits. */
 const pathsPerCall = 200;
@@ -86,15 +87,26 @@ function splitAtNul(text: string): readonly string[] {
   return text.split('\0').filter((part) => part !== '');
 }
 
-/** The output of a git command, or undefined where it failed. */
+/**
+ * The output of a git command, or undefined where it failed.
+ *
+ * @throws UsageError where git refuses to look at a work tree of another user. To go on as if there
+ *   were none would edit what it ignores, and what is not committed.
+ */
 function git(folder: string, args: readonly string[]): string | undefined {
   const result = spawnSync('git', args, {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: maxOutputBytes,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     // Looking must not take the lock that another git command may hold.
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
   });
+  if (result.status !== 0 && /dubious ownership/.test(result.stderr ?? '')) {
+    throw new UsageError(
+      `git does not trust ${folder}, because it belongs to another user. ` +
+        'Run: git config --global --add safe.directory <top level of the work tree>',
+    );
+  }
   return result.status === 0 ? result.stdout : undefined;
 }

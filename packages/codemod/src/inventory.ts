@@ -1,5 +1,10 @@
 /** What a project sends to Intercom, and in which versions. Reads only. */
-import { placeKey, type ApiCall, type EffectiveVersion, type KnownVersion } from 'intercom-api-analyzer';
+import {
+  placeKey,
+  type ApiCall,
+  type EffectiveVersion,
+  type KnownVersion,
+} from 'intercom-api-analyzer';
 import { CHANGES, formatApiVersion, matchesOperation } from 'intercom-api-versions';
 import { analyzerEngine, type Engine } from './engine.js';
 import { relativeTo } from './files/paths.js';
@@ -82,8 +87,7 @@ function reportCall(call: ApiCall, show: (path: string) => string): ReportedCall
     method: call.method,
     path: call.path,
     versions: [...new Set(known.map(({ version }) => formatApiVersion(version)))],
-    versionFrom:
-      pin === undefined ? null : { file: show(pin.place.path), line: pin.place.line },
+    versionFrom: pin === undefined ? null : { file: show(pin.place.path), line: pin.place.line },
     client: call.client,
     body: reportBody(call),
   };

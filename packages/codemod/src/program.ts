@@ -3,20 +3,17 @@ import { Command, CommanderError, Option } from 'commander';
 import { inventoryCommand, type InventoryCommandOptions } from './commands/inventory.js';
 import type { Streams } from './commands/streams.js';
 import { upgradeCommand, type UpgradeCommandOptions } from './commands/upgrade.js';
-import { exitCodes, type ExitCode } from './exit-codes.js';
+import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.js';
 import { UsageError } from './usage-error.js';
 
 /** Options as commander hands them over. */
 type Parsed<Options> = Omit<Options, 'paths' | 'hosts' | 'cwd'> & { readonly host: string[] };
 
-const exitCodeHelp = `
-Exit codes:
-  0  done, or nothing to do
-  1  --check found edits to make, or --fail-on-manual found steps for a person
-  2  wrong usage
-  3  some files failed, the rest is done
-  4  refused: uncommitted changes, or --phase bump before --phase prepare
-  5  a bug in this program`;
+const exitCodeHelp = [
+  '',
+  'Exit codes:',
+  ...Object.entries(exitCodeMeanings).map(([code, meaning]) => `  ${code}  ${meaning}`),
+].join('\n');
 
 /**
  * Runs the command line.
@@ -48,7 +45,10 @@ export async function runCommandLine(
     .argument('[paths...]', 'files and folders to edit; the working folder unless given')
     .requiredOption('--to <version>', 'version to raise pins to, such as 2.11')
     .option('--from <version>', 'raise only pins that are equal to this version')
-    .option('--app-version <version>', "the app's version in the Developer Hub, for calls without one")
+    .option(
+      '--app-version <version>',
+      "the app's version in the Developer Hub, for calls without one",
+    )
     .addOption(
       new Option(
         '--phase <phase>',
@@ -60,7 +60,10 @@ export async function runCommandLine(
     .option('--fail-on-manual', 'exit with 1 if steps for a person remain')
     .option('--force', 'edit files even if they have uncommitted changes')
     .option('--include-tests', 'raise versions in tests, mocks and recordings too')
-    .option('--type-check', 'compile edited files before and after; do not save what stops compiling')
+    .option(
+      '--type-check',
+      'compile edited files before and after; do not save what stops compiling',
+    )
     .addOption(hostOption())
     .option('--json', 'print only the report, as JSON')
     .addHelpText('after', exitCodeHelp)
@@ -72,7 +75,10 @@ export async function runCommandLine(
     .command('inventory')
     .description('list the pinned versions and the calls that were found; writes nothing')
     .argument('[paths...]', 'files and folders to look at; the working folder unless given')
-    .option('--app-version <version>', "the app's version in the Developer Hub, for calls without one")
+    .option(
+      '--app-version <version>',
+      "the app's version in the Developer Hub, for calls without one",
+    )
     .addOption(hostOption())
     .option('--json', 'print the list as JSON')
     .action((paths: string[], { host, ...options }: Parsed<InventoryCommandOptions>) => {

@@ -1,11 +1,16 @@
 /** From paths to the modules that matter: list, gate, importers, analysis. */
-import type { AnalyzerHost, AnalyzerSettings, ModuleAnalysis, Project } from 'intercom-api-analyzer';
+import type {
+  AnalyzerHost,
+  AnalyzerSettings,
+  ModuleAnalysis,
+  Project,
+} from 'intercom-api-analyzer';
 import type { Engine } from './engine.js';
 import { discover } from './files/discover.js';
 import { createGate, passGate } from './files/gate.js';
 import { findImporters, readProjectNames } from './files/importers.js';
 import { comparePaths } from './files/paths.js';
-import { findScope, isTargeted, relativeToRoot, type Scope } from './files/roots.js';
+import { findScope, isTargeted, relativeToGiven, type Scope } from './files/roots.js';
 import { isTestPath } from './files/test-files.js';
 import { silentProgress, type Progress } from './progress.js';
 
@@ -33,7 +38,10 @@ export interface Scan {
   readonly project: Project;
   /** How many source files lie in the paths asked for. */
   readonly filesScanned: number;
-  /** All files that mention Intercom, or import one that does; also outside the paths asked for. */
+  /**
+   * All files that mention Intercom, or import one that does: those in the paths asked for, and
+   * others that import from the paths.
+   */
   readonly modules: readonly ModuleAnalysis[];
   /** Files in the paths that mention Intercom and were left out on purpose. */
   readonly skipped: readonly FileFailure[];
@@ -41,6 +49,8 @@ export interface Scan {
   readonly failures: readonly FileFailure[];
   /** Whether a file may be edited: it lies in the paths, and a person writes it. */
   isEditable(file: string): boolean;
+  /** Whether a file is one that a person writes, in the paths or beyond them. */
+  isSource(file: string): boolean;
   /** Whether a file holds tests, mocks or recordings. */
   isTestFile(file: string): boolean;
 }
@@ -55,6 +65,7 @@ export function scan(engine: Engine, request: ScanRequest): Scan {
   const progress = request.progress ?? silentProgress;
   const scope = findScope(request.cwd, request.paths);
   const { sources, manifests } = discover(scope.roots);
+  const all = new Set(sources);
   const targeted = new Set(sources.filter((file) => isTargeted(scope, file)));
 
   const gate = createGate(request.settings.hosts ?? []);
@@ -88,25 +99,34 @@ export function scan(engine: Engine, request: ScanRequest): Scan {
     const content = host.readFile(file);
     return content.kind === 'text' ? content.text : undefined;
   };
+  const names = readProjectNames(
+    manifests.flatMap((file) => {
+      const text = readText(file);
+      return text === undefined ? [] : [{ file, text }];
+    }),
+  );
+  const importersOf = (wanted: readonly string[], among: readonly string[]): readonly string[] =>
+    findImporters({
+      wanted,
+      among,
+      readText,
+      resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
+      names,
+    });
   const importers =
-    reachingApi.length === 0
-      ? []
-      : findImporters({
-          wanted: reachingApi,
-          among: [...rest, ...relevant],
-          readText,
-          resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
-          names: readProjectNames(
-            manifests.flatMap((file) => {
-              const text = readText(file);
-              return text === undefined ? [] : [{ file, text }];
-            }),
-          ),
-        });
+    reachingApi.length === 0 ? [] : importersOf(reachingApi, [...rest, ...relevant]);
+  const reached = [...new Set([...relevant, ...importers])].sort(comparePaths);
+
+  // Beyond the paths only what imports from them can matter: it may use a version or a body that
+  // is edited here. What is imported from beyond them, the analyzer loads when it gets there.
+  const beyond = sources.filter((file) => !targeted.has(file));
+  const users = reached.every((file) => targeted.has(file))
+    ? new Set<string>()
+    : new Set(importersOf([...targeted], beyond));
+  const toAnalyze = reached.filter((file) => targeted.has(file) || users.has(file));
 
   const project = engine.createProject(host, request.settings);
   const modules: ModuleAnalysis[] = [];
-  const toAnalyze = [...new Set([...relevant, ...importers])].sort(comparePaths);
   for (const [index, file] of toAnalyze.entries()) {
     progress.step('Analysing', index, toAnalyze.length);
     const content = host.readFile(file);
@@ -132,7 +152,8 @@ export function scan(engine: Engine, request: ScanRequest): Scan {
     skipped,
     failures: failures,
     isEditable: (file) => targeted.has(file),
-    isTestFile: (file) => isTestPath(relativeToRoot(scope, file)),
+    isSource: (file) => all.has(file),
+    isTestFile: (file) => isTestPath(relativeToGiven(scope, file)),
   };
 }
 

@@ -249,7 +249,7 @@ function reasonOf(value: AbstractValue): string {
     case 'parameter':
       return `it comes from \`${value.name}\`, and no caller was found that says what it holds`;
     case 'environment':
-      return `it comes from the environment variable ${value.name}`;
+      return `it comes from the environment variable ${value.names.join(' or ')}`;
     case 'undefined':
     case 'null':
       return 'it is empty';

@@ -1,10 +1,13 @@
 /** Which version a request will carry, and where that is stated. */
-import { parseApiVersion, sdkMajor, type VersionSource } from 'intercom-api-versions';
+import { classifyVersionText, parseApiVersion, sdkMajor, type VersionSource } from 'intercom-api-versions';
 import type { EffectiveVersion, KnownVersion, PinKind, VersionPin } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
+import type { TSESTree } from '@typescript-eslint/types';
 import { readMember } from '../evaluate/members.js';
+import { orderOf } from '../evaluate/order.js';
 import type { AbstractValue, NumberValue, StringValue } from '../evaluate/value.js';
-import { dependsOnParameter, membersOf, UNDEFINED, union, unknown } from '../evaluate/value.js';
+import { dependsOnParameter, mapMembers, membersOf, UNDEFINED, union, unknown } from '../evaluate/value.js';
+import { functionAround } from '../modules/module.js';
 import type { Place } from '../places.js';
 import { configuringStatements } from '../requests/clients/configured.js';
 import { headerValue, mergeHeaders, normalizeHeaders, VERSION_HEADER } from '../requests/headers.js';
@@ -77,7 +80,24 @@ function sdkSourceValue(
   }
 }
 
-/** What calls of `client.useRequestOpts({ headers })` have set. */
+/** The options that are given to `useRequestOpts` in a chain that starts at the construction. */
+function chainedOptions(construction: TSESTree.Node): readonly TSESTree.Expression[] {
+  const found: TSESTree.Expression[] = [];
+  // `new Client(…).usePromises().useRequestOpts(…)`
+  let current = construction;
+  for (;;) {
+    const member = current.parent;
+    if (member?.type !== 'MemberExpression' || member.object !== current) return found;
+    const call = member.parent;
+    if (call.type !== 'CallExpression' || call.callee !== member) return found;
+    const [options] = call.arguments;
+    const name = member.property.type === 'Identifier' ? member.property.name : '';
+    if (name === 'useRequestOpts' && options && options.type !== 'SpreadElement') found.push(options);
+    current = call;
+  }
+}
+
+/** What calls of `client.useRequestOpts({ headers })` have set when a request is made. */
 function requestOptsVersion(
   context: EvaluationContext,
   request: SdkRequest,
@@ -86,62 +106,104 @@ function requestOptsVersion(
   const { construction, parameter } = request.sdk;
   if (construction === undefined) return parameter ?? unknown('the client is made elsewhere');
   const origin = { module: construction.module, node: construction.node };
-  const replaces = sdkMajor(major)?.useRequestOpts === 'replaces-headers';
+  const facts = sdkMajor(major);
+  const replaces = facts?.useRequestOpts === 'replaces-headers';
+  const ignoresUndefined = facts?.undefinedHeader['use-request-opts'] === 'ignored';
   let headers: AbstractValue = mergeHeaders([], origin);
   const apply = (options: AbstractValue, certain: boolean): void => {
     const given = readMember(context, options, 'headers');
     if (given.kind === 'undefined') return;
-    const after = mergeHeaders(replaces ? [given] : [headers, given], origin);
+    const layer = ignoresUndefined ? withoutUndefined(given) : given;
+    const after = mergeHeaders(replaces ? [layer] : [headers, layer], origin);
     headers = certain ? after : union([headers, after]);
   };
+  for (const options of chainedOptions(construction.node)) {
+    apply(context.evaluate(options, construction.frame), true);
+  }
   const call = { ...construction, callee: unknownCallee };
   for (const statement of configuringStatements(context, call, request.module)) {
     if (statement.kind !== 'call' || statement.path.join('.') !== 'useRequestOpts') continue;
     const [options] = statement.node.arguments;
     if (options === undefined || options.type === 'SpreadElement') continue;
+    // It acts on the requests that start after it.
+    const isBeside =
+      statement.frame.module === request.module &&
+      functionAround(statement.node) === functionAround(request.node);
+    const order = isBeside ? orderOf(statement.node, request.node, undefined) : undefined;
+    if (order?.kind === 'never') continue;
     apply(context.evaluate(options, statement.frame), statement.certain);
   }
-  // `new Client(…).useRequestOpts(…)`
-  const { parent } = construction.node;
-  if (
-    parent.type === 'MemberExpression' &&
-    parent.object === construction.node &&
-    parent.property.type === 'Identifier' &&
-    parent.property.name === 'useRequestOpts' &&
-    parent.parent.type === 'CallExpression'
-  ) {
-    const [options] = parent.parent.arguments;
-    if (options && options.type !== 'SpreadElement') {
-      apply(context.evaluate(options, construction.frame), true);
-    }
-  }
   return headerValue(headers, VERSION_HEADER);
+}
+
+/** Headers without those that are certainly `undefined`, where a client takes no notice of them. */
+function withoutUndefined(headers: AbstractValue): AbstractValue {
+  return mapMembers(headers, (member) => {
+    if (member.kind !== 'object') return member;
+    const properties = new Map(
+      [...member.properties].filter(([, property]) => property.value.kind !== 'undefined'),
+    );
+    return { ...member, properties };
+  });
 }
 
 /** Stands in where only the construction itself is asked for. */
 const unknownCallee = { kind: 'external', root: { kind: 'global' }, path: [] } as const;
 
-/** The strongest source that states a version, as the table of the major orders them. */
-function sdkStatement(context: EvaluationContext, request: SdkRequest): VersionStatement {
-  const { majors } = request.sdk;
-  let statement: VersionStatement | undefined;
-  for (const major of majors) {
-    const facts = sdkMajor(major);
-    if (facts === undefined) continue;
-    let current: VersionStatement = { value: UNDEFINED, kind: 'sdk-option', sdkMajors: majors };
-    for (const source of facts.versionPrecedence) {
-      const { value, kind } = sdkSourceValue(context, request, source, major);
-      if (value.kind === 'undefined') continue;
-      const isCertain = membersOf(value).every((member) => member.kind !== 'undefined');
-      current = { value: union([current.value, value].filter((one) => one.kind !== 'undefined')), kind, sdkMajors: majors };
-      if (isCertain) break;
+/** Whether a headers object has the version header with the value `undefined`, written out. */
+function removesHeader(headers: AbstractValue): boolean {
+  const normalized = normalizeHeaders(headers);
+  return (
+    normalized.kind === 'object' &&
+    normalized.properties.get(VERSION_HEADER)?.value.kind === 'undefined'
+  );
+}
+
+/** The statement of one major: the strongest source that states a version. */
+function statementOfMajor(
+  context: EvaluationContext,
+  request: SdkRequest,
+  major: number,
+): VersionStatement | undefined {
+  const facts = sdkMajor(major);
+  if (facts === undefined) return undefined;
+  let current: VersionStatement = { value: UNDEFINED, kind: 'sdk-option', sdkMajors: [major] };
+  for (const source of facts.versionPrecedence) {
+    if (source === 'request-headers' && facts.undefinedHeader[source] === 'removes-header') {
+      const headers = readMember(context, request.args[1] ?? UNDEFINED, 'headers');
+      // Sent without any version, so not even the SDK's default counts.
+      if (removesHeader(headers)) return { value: UNDEFINED, kind: 'header', sdkMajors: [] };
     }
-    if (statement === undefined) statement = current;
-    else if (statement.value !== current.value) {
-      statement = { ...current, value: union([statement.value, current.value]) };
-    }
+    const { value, kind } = sdkSourceValue(context, request, source, major);
+    if (value.kind === 'undefined') continue;
+    const isCertain = membersOf(value).every((member) => member.kind !== 'undefined');
+    current = {
+      value: union([current.value, value].filter((one) => one.kind !== 'undefined')),
+      kind,
+      sdkMajors: [major],
+    };
+    if (isCertain) break;
   }
-  return statement ?? { value: UNDEFINED, kind: 'sdk-option', sdkMajors: majors };
+  return current;
+}
+
+/** What states the version, for each major that the client may be of. */
+function sdkStatement(context: EvaluationContext, request: SdkRequest): VersionStatement {
+  const statements = request.sdk.majors.flatMap(
+    (major) => statementOfMajor(context, request, major) ?? [],
+  );
+  const [first] = statements;
+  if (first === undefined) return { value: UNDEFINED, kind: 'sdk-option', sdkMajors: [] };
+  return {
+    value: union(statements.map((statement) => statement.value)),
+    kind: first.kind,
+    // The default of a major fills in only where that major finds no statement.
+    sdkMajors: statements.flatMap((statement) =>
+      membersOf(statement.value).some((member) => member.kind === 'undefined')
+        ? statement.sdkMajors
+        : [],
+    ),
+  };
 }
 
 /** What states the version of a request. */
@@ -161,7 +223,8 @@ function readMemberVersion(value: AbstractValue, kind: PinKind): Reading {
     case 'string':
     case 'number': {
       const pin = pinOf(value, kind);
-      const version = parseApiVersion(pin.value);
+      const version =
+        classifyVersionText(pin.value).kind === 'unknown' ? undefined : parseApiVersion(pin.value);
       return version ? { kind: 'known', version, source: { kind: 'pin', pin } } : { kind: 'invalid', pin };
     }
     case 'undefined':
@@ -172,7 +235,7 @@ function readMemberVersion(value: AbstractValue, kind: PinKind): Reading {
     case 'environment':
       return {
         kind: 'unknown',
-        reason: `the version is read from the environment variable ${value.name}, without a fallback`,
+        reason: `the version is read from the environment variable ${value.names.join(' or ')}, without a fallback`,
       };
     case 'parameter':
       return {

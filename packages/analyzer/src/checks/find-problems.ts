@@ -48,6 +48,8 @@ export function findProblems(project: Project, path: string): readonly Finding[]
       ...missingMessengerWritable(inner, report, call),
       ...droppedFields(report, call),
     ]),
+    // Dropped is dropped, whoever makes the client and at whatever version.
+    ...report.open.flatMap(({ call }) => (call ? droppedFields(report, call) : [])),
     ...versionFindings(inner, report),
     ...missingVersions(inner, report),
   ];

@@ -1,4 +1,5 @@
 /** What a value has become after the writes that happen before a point. */
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, type Module } from '../modules/module.js';
 import { type EvaluationContext, frameAround } from './context.js';
@@ -15,10 +16,10 @@ import {
 } from './objects.js';
 import { type Condition, conditionsBetween, orderOf } from './order.js';
 import { concat } from './text.js';
-import type { AbstractValue, Origin } from './value.js';
-import { mapMembers, membersOf, nullishness, truthiness, UNDEFINED, union, unknown } from './value.js';
+import type { AbstractValue, ExternalValue, Origin } from './value.js';
+import { mapMembers, membersOf, nullishness, overridableBy, truthiness, UNDEFINED, union, unknown } from './value.js';
 import type { PathKey, Write } from './writes.js';
-import { writesToVariable } from './writes.js';
+import { ANY_ELEMENT, writesToVariable } from './writes.js';
 
 interface Moment {
   readonly point: TSESTree.Node | undefined;
@@ -97,8 +98,23 @@ function updateAt(
 ): AbstractValue {
   const [key, ...rest] = path;
   if (key === undefined) return change(value);
+  const inside = (part: AbstractValue, isCertain: boolean): AbstractValue =>
+    updateAt(context, part, rest, isCertain, frame, setBy, change);
+  if (key === ANY_ELEMENT) {
+    return mapMembers(value, (member) =>
+      member.kind === 'array'
+        ? { ...member, elements: member.elements.map((element) => inside(element, false)) }
+        : member,
+    );
+  }
   const name = typeof key === 'string' ? key : keyText(context.evaluate(key, frame));
   return mapMembers(value, (member) => {
+    if (member.kind === 'array') {
+      const elements = member.elements.map((element, index) =>
+        name === undefined || name === String(index) ? inside(element, certain && name !== undefined) : element,
+      );
+      return { ...member, elements };
+    }
     if (member.kind !== 'object') return member;
     if (name === undefined) {
       return withOpenPart(member, {
@@ -107,7 +123,7 @@ function updateAt(
       });
     }
     const before = readMember(context, member, name);
-    const after = updateAt(context, before, rest, certain, frame, setBy, change);
+    const after = inside(before, certain);
     if (after === before) return member;
     return withProperty(member, name, after, certain || rest.length > 0, setBy);
   });
@@ -119,54 +135,125 @@ function keyText(value: AbstractValue): string | undefined {
 }
 
 /** Names of functions that change what they are given, for functions whose code is not at hand. */
-const CHANGING_NAME = /^(?:add|apply|assign|attach|decorate|default|enrich|extend|fill|inject|merge|mixin|mutate|normali[sz]e|patch|populate|prepare|remove|set|unset|update|with)/iu;
+const CHANGING_NAME =
+  /^(?:add|apply|assign|attach|decorate|default|define|enrich|extend|fill|inject|merge|mixin|mutate|normali[sz]e|patch|populate|prepare|remove|set|unset|update|with)/iu;
+
+/**
+ * Names of functions that are called for something else than a change of what they get: they
+ * write it down, check it, keep it or send it.
+ */
+const HARMLESS_NAME =
+  /^(?:add|assert|check|console|create|debug|delete|emit|end|enqueue|error|expect|fetch|get|info|insert|json|log|patch|post|print|publish|push|put|render|report|request|save|send|stringify|trace|track|validate|verify|warn|write)/iu;
 
 /** How far an object is followed through functions that take it. */
 const MAX_ESCAPE_DEPTH = 3;
 
+type Escape = Extract<Write, { kind: 'escape' }>;
+
+function receiverName(receiver: TSESTree.Expression): string {
+  if (receiver.type === 'Identifier') return receiver.name;
+  if (receiver.type === 'MemberExpression' && receiver.property.type === 'Identifier') {
+    return receiver.property.name;
+  }
+  return '';
+}
+
+/** Whether a function whose code is not at hand counts as one that changes what it gets. */
+function mayChangeByName(write: Escape): boolean {
+  const name = receiverName(write.receiver);
+  const { parent } = write.node;
+  const isStatement =
+    parent?.type === 'ExpressionStatement' ||
+    (parent?.type === 'AwaitExpression' && parent.parent.type === 'ExpressionStatement');
+  // Called as a statement, it is called for what it does to something.
+  return isStatement ? !HARMLESS_NAME.test(name) : CHANGING_NAME.test(name);
+}
+
+/** The variables that a parameter fills. */
+function boundVariables(module: Module, parameter: TSESTree.Node): readonly Variable[] {
+  switch (parameter.type) {
+    case 'Identifier': {
+      const variable = module.variableOf(parameter);
+      return variable ? [variable] : [];
+    }
+    case 'AssignmentPattern':
+      return boundVariables(module, parameter.left);
+    case 'RestElement':
+      return boundVariables(module, parameter.argument);
+    case 'TSParameterProperty':
+      return boundVariables(module, parameter.parameter);
+    case 'ObjectPattern':
+      return parameter.properties.flatMap((property) =>
+        boundVariables(module, property.type === 'Property' ? property.value : property),
+      );
+    case 'ArrayPattern':
+      return parameter.elements.flatMap((element) => (element ? boundVariables(module, element) : []));
+    default:
+      return [];
+  }
+}
+
 /** Whether a function that gets an object as an argument may write to it. */
 function mayWriteTo(
   context: EvaluationContext,
-  write: Extract<Write, { kind: 'escape' }>,
+  write: Escape,
   frame: Frame,
   depth: number,
 ): boolean {
-  const { callee } = write.call;
-  if (callee.type === 'Super') return false;
-  const name =
-    callee.type === 'MemberExpression'
-      ? callee.property.type === 'Identifier'
-        ? callee.property.name
-        : ''
-      : callee.type === 'Identifier'
-        ? callee.name
-        : '';
-  const target = context.evaluate(callee, frame);
-  return membersOf(target).some((member) => {
-    if (member.kind !== 'function') return CHANGING_NAME.test(name);
-    const parameter = member.node.params[write.argument + member.boundArguments.length];
-    if (parameter === undefined) return false;
-    const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-    if (target.type !== 'Identifier') return false;
-    const variable = member.module.variableOf(target);
-    if (variable === undefined) return false;
-    return writesToVariable(member.module, variable).some((inner) => {
-      switch (inner.kind) {
-        case 'escape':
-          return (
-            depth < MAX_ESCAPE_DEPTH &&
-            mayWriteTo(context, inner, context.symbolicFrame(member.module, member.node), depth + 1)
-          );
-        case 'assign':
-        case 'overwrite':
-          return inner.path.length > 0;
-        case 'delete':
-        case 'merge':
-        case 'method':
-          return true;
+  return membersOf(context.evaluate(write.receiver, frame)).some((member) => {
+    switch (member.kind) {
+      case 'function': {
+        const { params } = member.node;
+        const index = write.argument + member.boundArguments.length;
+        const last = params.at(-1);
+        const parameter = params[index] ?? (last?.type === 'RestElement' ? last : undefined);
+        if (parameter === undefined) return false;
+        return boundVariables(member.module, parameter).some((variable) =>
+          writesToVariable(member.module, variable).some((inner) => {
+            switch (inner.kind) {
+              case 'escape':
+                return (
+                  depth < MAX_ESCAPE_DEPTH &&
+                  mayWriteTo(
+                    context,
+                    inner,
+                    context.symbolicFrame(member.module, functionAround(inner.node)),
+                    depth + 1,
+                  )
+                );
+              case 'assign':
+              case 'overwrite':
+                return inner.path.length > 0;
+              case 'delete':
+              case 'merge':
+              case 'method':
+                return true;
+            }
+          }),
+        );
       }
-    });
+      case 'external':
+        return !isKnownHarmless(member) && mayChangeByName(write);
+      case 'class':
+        return false;
+      default:
+        return mayChangeByName(write);
+    }
   });
+}
+
+/** Functions of the language and of HTTP clients that leave their arguments as they are. */
+function isKnownHarmless(callee: ExternalValue): boolean {
+  const [first, second] = callee.path;
+  if (callee.root.kind !== 'global') return callee.root.kind === 'call' || callee.root.kind === 'typed';
+  switch (first) {
+    case 'Object':
+      return !/^(?:assign|defineProperty|defineProperties|setPrototypeOf)$/u.test(second ?? '');
+    case 'Reflect':
+      return false;
+    default:
+      return /^(?:Array|Boolean|JSON|Number|Promise|String|console|fetch|structuredClone)$/u.test(first ?? '');
+  }
 }
 
 function methodEffect(
@@ -188,6 +275,9 @@ function methodEffect(
         case 'push':
         case 'unshift':
           return { ...member, elements: [...member.elements, ...args] };
+        case 'set':
+          // A `Map` stands as the list of its entries.
+          return { ...member, elements: [...member.elements, arrayValue(args, member.origin)] };
         case 'splice':
           return { ...member, elements: [...member.elements, ...args.slice(2)] };
         case 'fill':
@@ -197,13 +287,26 @@ function methodEffect(
       }
     }
     if (member.kind !== 'object') return member;
-    const key = args[0] === undefined ? undefined : keyText(args[0]);
+    // Objects with such methods are `Headers`, whose names mean the same in any case.
+    const key = args[0] === undefined ? undefined : keyText(args[0])?.toLowerCase();
     switch (write.name) {
       case 'set':
-      case 'append':
-        return key === undefined
-          ? withOpenPart(member, { value: unknown('a key is computed'), reason: 'a computed name is set on it' })
-          : withProperty(member, key, args[1] ?? UNDEFINED, certain, setBy);
+      case 'append': {
+        if (key === undefined) {
+          return withOpenPart(member, {
+            value: unknown('a key is computed'),
+            reason: 'a computed name is set on it',
+          });
+        }
+        const isJoined = write.name === 'append' && member.properties.has(key);
+        return withProperty(
+          member,
+          key,
+          isJoined ? unknown('the header is sent with several values') : (args[1] ?? UNDEFINED),
+          certain,
+          setBy,
+        );
+      }
       case 'delete':
         return key === undefined ? member : withoutProperty(member, key, certain);
       default:
@@ -229,7 +332,11 @@ function applyWrite(
       return update((part) => {
         const after = assigned(write.operator, part, written, setBy);
         // A property that is set perhaps is kept apart by `withProperty`; a variable is not.
-        return certain || write.path.length > 0 ? after : union([part, after]);
+        if (certain || write.path.length > 0) return after;
+        // `if (!version) version = '2.11'` behind `let version = process.env.VERSION`
+        return part.kind === 'environment'
+          ? overridableBy(after, part.names)
+          : union([part, after]);
       });
     }
     case 'overwrite':
@@ -275,18 +382,29 @@ function applyWrite(
       return update((part) => methodEffect(context, part, write, certain, frame));
     case 'escape':
       return update((part) => {
-        const holdsObject = membersOf(part).some((member) => member.kind === 'object');
-        if (!holdsObject || !mayWriteTo(context, write, frame, 0)) return part;
-        return mapMembers(part, (member) =>
-          member.kind === 'object'
-            ? withOpenPart(member, {
-                value: unknown('a function may have changed it'),
-                reason: 'a function that may change it is given it before',
-              })
-            : member,
+        const holdsObject = membersOf(part).some(
+          (member) => member.kind === 'object' || member.kind === 'array',
         );
+        return holdsObject && mayWriteTo(context, write, frame, 0) ? changedByFunction(part) : part;
       });
   }
+}
+
+/** An object, or the objects of a list, after a function may have written to them. */
+function changedByFunction(value: AbstractValue): AbstractValue {
+  return mapMembers(value, (member) => {
+    switch (member.kind) {
+      case 'object':
+        return withOpenPart(member, {
+          value: unknown('a function may have changed it'),
+          reason: 'a function that may change it is given it before',
+        });
+      case 'array':
+        return { ...member, elements: member.elements.map(changedByFunction) };
+      default:
+        return member;
+    }
+  });
 }
 
 /** The value after all writes that happen, or may happen, before a moment. */

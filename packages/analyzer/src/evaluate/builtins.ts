@@ -10,8 +10,15 @@ import {
   withProperty,
 } from './objects.js';
 import { concat } from './text.js';
-import type { AbstractValue, ArrayValue, ExternalValue, FunctionValue, Origin } from './value.js';
-import { FALSE, mapMembers, membersOf, stringValue, TRUE, UNDEFINED, union, unknown } from './value.js';
+import type {
+  AbstractValue,
+  ArrayValue,
+  ExternalValue,
+  FunctionValue,
+  Origin,
+  PropertyValue,
+} from './value.js';
+import { FALSE, mapMembers, membersOf, nullishness, stringValue, TRUE, UNDEFINED, union, unknown } from './value.js';
 
 /** The name of a global function or member: `JSON.stringify`; undefined for other values. */
 export function globalName(value: ExternalValue): string | undefined {
@@ -107,6 +114,9 @@ export function callBuiltin(
   if (isIdentity(callee)) return first;
   switch (globalName(callee)) {
     case 'JSON.stringify':
+      if (nullishness(second) !== true) {
+        return { kind: 'json', value: unknown('a replacer decides what of it becomes JSON') };
+      }
       return mapMembers(first, (member) => ({ kind: 'json', value: member }));
     case 'JSON.parse':
       return mapMembers(first, (member) =>
@@ -164,11 +174,29 @@ export function callBuiltin(
         : unknown('an encoded text');
     case 'Deno.env.get':
       return first.kind === 'string'
-        ? { kind: 'environment', name: first.value }
+        ? { kind: 'environment', names: [first.value] }
         : unknown('an environment variable');
     default:
       return undefined;
   }
+}
+
+/** The names of a `Headers` object, which it keeps in lower case; two spellings are joined. */
+function withLowerCaseNames(value: AbstractValue): AbstractValue {
+  return mapMembers(value, (member) => {
+    if (member.kind !== 'object') return member;
+    const properties = new Map<string, PropertyValue>();
+    for (const [key, property] of member.properties) {
+      const name = key.toLowerCase();
+      properties.set(
+        name,
+        properties.has(name)
+          ? { ...property, value: unknown('the header is sent with several values') }
+          : property,
+      );
+    }
+    return { ...member, properties };
+  });
 }
 
 /** The value of `new X()` for classes of the language whose content matters. */
@@ -185,9 +213,9 @@ export function constructBuiltin(
           case 'undefined':
             return emptyObject(origin);
           case 'array':
-            return fromEntries(member, origin);
+            return withLowerCaseNames(fromEntries(member, origin));
           default:
-            return spreadInto(emptyObject(origin), member);
+            return withLowerCaseNames(spreadInto(emptyObject(origin), member));
         }
       });
     case 'URL':
@@ -195,7 +223,8 @@ export function constructBuiltin(
     case 'Array':
       return arrayValue([], origin, { value: unknown('a sized array'), reason: 'a sized array' });
     case 'Set':
-      return first;
+    case 'Map':
+      return first.kind === 'undefined' ? arrayValue([], origin) : first;
     default:
       return undefined;
   }
@@ -352,6 +381,8 @@ export function callMethod(
       return callArrayMethod(context, object, name, args, origin);
     case 'string':
       return callTextMethod(object, name, args, origin);
+    case 'environment':
+      return /^(?:toString|trim|toLowerCase|toUpperCase)$/u.test(name) ? object : undefined;
     case 'template':
     case 'number':
       return name === 'toString' ? object : undefined;

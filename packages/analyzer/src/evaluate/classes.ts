@@ -9,7 +9,7 @@ import { readMember } from './members.js';
 import { propertyKey } from './variables.js';
 import type { AbstractValue, ClassValue, FunctionNode, InstanceValue } from './value.js';
 import { membersOf, UNDEFINED, union, unknown } from './value.js';
-import { type Write, writesFrom } from './writes.js';
+import { ANY_ELEMENT, type Write, writesFrom, writesToVariable } from './writes.js';
 
 type ClassMember = TSESTree.ClassElement;
 
@@ -135,6 +135,7 @@ function writesToField(
   return all.flatMap((write): Write[] => {
     const [first, ...rest] = write.path;
     if (first === undefined) return [];
+    if (first === ANY_ELEMENT) return [];
     const key =
       typeof first === 'string'
         ? first
@@ -268,6 +269,30 @@ function findInstanceMember(
   return unknown(`\`${name}\` is not a member of the class`);
 }
 
+/** `Support.instance = …` and, in its static methods, `this.instance = …`. */
+function writesToStatic(classValue: ClassValue, name: string): readonly Write[] {
+  const { module, node } = classValue;
+  const inStatic = (module.contents.thisExpressions.get(node) ?? []).filter(isInStaticMember);
+  // The class has a name outside and one inside its body.
+  const byName = module.tree.scopeManager
+    .getDeclaredVariables(node)
+    .flatMap((variable) => writesToVariable(module, variable));
+  return [...writesFrom(module, inStatic), ...byName].flatMap((write): Write[] => {
+    const [first, ...rest] = write.path;
+    return first === name ? [{ ...write, path: rest }] : [];
+  });
+}
+
+function isInStaticMember(node: TSESTree.Node): boolean {
+  for (let current = node.parent; current; current = current.parent) {
+    if (current.type === 'MethodDefinition' || current.type === 'PropertyDefinition') {
+      return current.static;
+    }
+    if (current.type === 'StaticBlock') return true;
+  }
+  return false;
+}
+
 /** The value of `Class.name`. */
 export function readStaticMember(
   context: EvaluationContext,
@@ -284,9 +309,14 @@ export function readStaticMember(
         : method;
     }
     if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') {
-      return member.value
+      const initial = member.value
         ? context.evaluate(member.value, fieldFrame(classValue, classValue))
-        : unknown(`the static field \`${name}\` is filled elsewhere`);
+        : UNDEFINED;
+      return applyWrites(context, classValue.module, initial, writesToStatic(classValue, name), {
+        point: undefined,
+        declaration: undefined,
+        frame: classValue.closure,
+      });
     }
   }
   const parent = superclassOf(context, classValue);

@@ -1,4 +1,5 @@
 /** The value of an expression, as far as the source shows it. */
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { classOfThis, functionAround, isFunctionNode, type Module } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
@@ -29,6 +30,7 @@ import {
   unknown,
 } from './value.js';
 import { propertyKey, readVariable } from './variables.js';
+import { writesToVariable } from './writes.js';
 
 /**
  * How many expressions are evaluated for one module. The largest real files need some ten
@@ -157,9 +159,17 @@ function evaluateNode(
     case 'ThisExpression':
       return thisValue(context, node, frame);
     case 'ConditionalExpression': {
-      const test = truthiness(context.evaluate(node.test, frame));
-      if (test !== undefined) return context.evaluate(test ? node.consequent : node.alternate, frame);
-      return union([context.evaluate(node.consequent, frame), context.evaluate(node.alternate, frame)]);
+      const test = context.evaluate(node.test, frame);
+      const isTrue = truthiness(test);
+      if (isTrue !== undefined) {
+        return context.evaluate(isTrue ? node.consequent : node.alternate, frame);
+      }
+      const consequent = context.evaluate(node.consequent, frame);
+      const alternate = context.evaluate(node.alternate, frame);
+      // `process.env.VERSION ? process.env.VERSION : '2.11'`
+      return test.kind === 'environment' && consequent.kind === 'environment'
+        ? overridableBy(alternate, consequent.names)
+        : union([consequent, alternate]);
     }
     case 'LogicalExpression':
       return logicalValue(context, node, frame);
@@ -242,7 +252,45 @@ function identifierValue(
       ? UNDEFINED
       : { kind: 'external', root: { kind: 'global' }, path: [node.name] };
   }
-  return through(readVariable(context, frame.module, variable, node, frame), frame.module, node);
+  const value = readVariable(context, frame.module, variable, node, frame);
+  return through(changedLater(frame.module, variable, node, value), frame.module, node);
+}
+
+/**
+ * An object that is put into another one and written to afterwards by its own name changes
+ * there too: `const config = { data: body }; body.name = 'plan';`.
+ */
+function changedLater(
+  module: Module,
+  variable: Variable,
+  node: TSESTree.Identifier,
+  value: AbstractValue,
+): AbstractValue {
+  const { parent } = node;
+  const isHeld =
+    parent.type === 'ArrayExpression' ||
+    (parent.type === 'Property' && parent.value === node && parent.parent.type === 'ObjectExpression');
+  if (!isHeld) return value;
+  const isWritten = writesToVariable(module, variable).some(
+    (write) =>
+      write.node.range[0] >= node.range[1] &&
+      !isInside(node, write.node) &&
+      write.kind !== 'escape' &&
+      (write.path.length > 0 || write.kind === 'merge' || write.kind === 'method'),
+  );
+  if (!isWritten) return value;
+  return mapMembers(value, (member) =>
+    member.kind === 'object'
+      ? withOpenPart(member, {
+          value: unknown('it is changed later'),
+          reason: 'it is changed after it was put into another object',
+        })
+      : member,
+  );
+}
+
+function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
+  return node.range[0] >= container.range[0] && node.range[1] <= container.range[1];
 }
 
 /** `regions[region]`: any of the members, where all are known. */
@@ -447,7 +495,7 @@ function logicalValue(
       if (test === false) return right;
       return union(
         membersOf(left).flatMap((member) => {
-          if (member.kind === 'environment') return membersOf(overridableBy(right, member.name));
+          if (member.kind === 'environment') return membersOf(overridableBy(right, member.names));
           const keep = node.operator === '||' ? truthiness(member) : negate(nullishness(member));
           return keep === false ? [right] : [member, right];
         }),
@@ -667,6 +715,8 @@ function callValue(
     if (name !== undefined) {
       const results = membersOf(object).map((member): AbstractValue | undefined => {
         if (member.kind === 'function') return callThroughFunction(context, member, name, args);
+        // `fetch.bind(window)`, `client.post.bind(client)`
+        if (member.kind === 'external' && name === 'bind') return member;
         const [first] = node.arguments;
         if (name === 'replace' && first?.type === 'Literal' && 'regex' in first) {
           return replacePattern(member, first, args[1], origin);

@@ -102,8 +102,10 @@ function findExport(
     return readMember(context, whole, name);
   }
   if (name === 'default') return undefined;
+  const packages: string[] = [];
   for (const specifier of exports.all) {
     const resolution = context.graph.resolve(specifier, module);
+    if (resolution.kind === 'package') packages.push(resolution.name);
     if (resolution.kind !== 'file') continue;
     const outcome = context.graph.load(resolution.path);
     if (outcome.kind !== 'loaded') continue;
@@ -112,7 +114,11 @@ function findExport(
     );
     if (found) return found;
   }
-  return undefined;
+  // `export * from 'intercom-client'`: what is in no file comes from the one package.
+  const [only] = packages;
+  return only !== undefined && packages.length === 1
+    ? { kind: 'external', root: { kind: 'package', name: only, importedBy: module }, path: [name] }
+    : undefined;
 }
 
 /** The value that a module exports under a name. */

@@ -28,7 +28,7 @@ function isEnvironment(value: ExternalValue): boolean {
 
 /** The member of a value that comes from outside the project. */
 export function externalMember(value: ExternalValue, key: string): AbstractValue {
-  if (isEnvironment(value)) return { kind: 'environment', name: key };
+  if (isEnvironment(value)) return { kind: 'environment', names: [key] };
   if (value.root.kind === 'global' && value.path.length === 1 && GLOBAL_OBJECTS.has(value.path[0] ?? '')) {
     return { ...value, path: [key] };
   }
@@ -67,9 +67,11 @@ function readOne(context: EvaluationContext, value: AbstractValue, key: string):
       return UNDEFINED;
     case 'unknown':
       return value;
-    case 'environment':
     case 'string':
     case 'template':
+      // A `URL` object stands as its text.
+      return key === 'href' ? value : unknown(`\`${key}\` of a text is not followed`);
+    case 'environment':
     case 'number':
     case 'boolean':
     case 'json':

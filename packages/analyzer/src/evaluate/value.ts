@@ -62,7 +62,8 @@ export interface NullishValue {
 /** `process.env.NAME` and its relatives: a string or undefined. */
 export interface EnvironmentValue {
   readonly kind: 'environment';
-  readonly name: string;
+  /** The variables that are asked in turn: `process.env.A ?? process.env.B`. */
+  readonly names: readonly string[];
 }
 
 export interface PropertyValue {
@@ -246,7 +247,7 @@ function isSameValue(a: AbstractValue, b: AbstractValue): boolean {
     case 'undefined':
       return true;
     case 'environment':
-      return b.kind === 'environment' && a.name === b.name;
+      return b.kind === 'environment' && a.names.join() === b.names.join();
     case 'parameter':
       return b.kind === 'parameter' && a.frame === b.frame && a.name === b.name;
     case 'unknown':
@@ -299,13 +300,15 @@ export function through(value: AbstractValue, module: Module, node: TSESTree.Nod
 }
 
 /** The value of `env ?? fallback`: what the code states, with the variable that overrides it. */
-export function overridableBy(value: AbstractValue, variable: string): AbstractValue {
+export function overridableBy(value: AbstractValue, variables: readonly string[]): AbstractValue {
   switch (value.kind) {
     case 'string':
     case 'number':
-      return { ...value, unless: [...new Set([variable, ...value.unless])] };
+      return { ...value, unless: [...new Set([...variables, ...value.unless])] };
+    case 'environment':
+      return { ...value, names: [...new Set([...variables, ...value.names])] };
     case 'union':
-      return union(value.members.map((member) => overridableBy(member, variable)));
+      return union(value.members.map((member) => overridableBy(member, variables)));
     default:
       return value;
   }

@@ -32,7 +32,7 @@ export function withDefault(value: AbstractValue, fallback: () => AbstractValue)
       case 'unknown':
         return union([member, fallback()]);
       case 'environment':
-        return overridableBy(fallback(), member.name);
+        return overridableBy(fallback(), member.names);
       default:
         return member;
     }
@@ -193,7 +193,11 @@ function declaredValue(
   } else if (loop.type === 'ForInStatement' && loop.left === declarator.parent) {
     value = unknown('a key of an object');
   } else if (declarator.init === null) {
-    value = UNDEFINED;
+    // `declare const FLAG: boolean`, `let client!: Client`: filled where the code does not show it.
+    value =
+      declarator.parent.declare || declarator.definite || isInDeclaration(declarator)
+        ? unknown(`\`${textOfName(declarator.id)}\` is only declared here`)
+        : UNDEFINED;
   } else if (declarator.id.type === 'Identifier') {
     return aliasedValue(context, module, declarator.init, point, frame);
   } else {
@@ -240,6 +244,17 @@ function aliasedValue(
   }
   const value = readVariable(context, module, variable, point, frame);
   return keys.reduce((current, key) => readMember(context, current, key), value);
+}
+
+function isInDeclaration(node: TSESTree.Node): boolean {
+  for (let current = node.parent; current; current = current.parent) {
+    if (current.type === 'TSModuleDeclaration') return current.declare;
+  }
+  return false;
+}
+
+function textOfName(name: TSESTree.Node): string {
+  return name.type === 'Identifier' ? name.name : 'a pattern';
 }
 
 /** Whether a variable can only ever hold what its declaration gives it. */
@@ -306,7 +321,14 @@ export function readVariable(
     case 'ImportDefaultSpecifier':
     case 'ImportNamespaceSpecifier':
     case 'TSImportEqualsDeclaration':
-      return importSpecifierValue(context, module, node);
+      // An imported object that this module writes to, such as shared defaults.
+      return applyWrites(
+        context,
+        module,
+        importSpecifierValue(context, module, node),
+        writesToVariable(module, variable),
+        { point, declaration: undefined, frame },
+      );
     case 'TSEnumDeclaration':
       return enumValue(context, module, node);
     case 'ClassDeclaration':

@@ -14,8 +14,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunctionNode, type Module } from '../modules/module.js';
 import { unwrapExpression } from './unwrap.js';
 
+/** Stands in a path for "some element of the list". */
+export const ANY_ELEMENT: unique symbol = Symbol('any element');
+
 /** A property name where the source shows it, else the expression that computes it. */
-export type PathKey = string | TSESTree.Expression;
+export type PathKey = string | TSESTree.Expression | typeof ANY_ELEMENT;
 
 interface WriteBase {
   /** The node that stands for the moment of the write. */
@@ -40,8 +43,11 @@ export type Write = WriteBase &
     /** Handed to a function that may write to it. */
     | {
         readonly kind: 'escape';
-        readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
+        /** The function that gets it: the callee, or the callback of `list.forEach(callback)`. */
+        readonly receiver: TSESTree.Expression;
         readonly argument: number;
+        /** Inside an object or list: `send({ body })`. */
+        readonly isNested: boolean;
       }
   );
 
@@ -100,6 +106,78 @@ function isMergeInto(callee: TSESTree.Expression): boolean {
   );
 }
 
+/** Array methods that hand each element to their callback, by the position of the element. */
+const CALLBACK_METHODS: Readonly<Record<string, number>> = {
+  every: 0,
+  filter: 0,
+  find: 0,
+  flatMap: 0,
+  forEach: 0,
+  map: 0,
+  reduce: 1,
+  some: 0,
+};
+
+interface Alias {
+  readonly name: TSESTree.Node;
+  readonly path: readonly PathKey[];
+}
+
+/** `list.forEach((item) => { item.model = … })`: the elements go by another name there. */
+function callbackWrite(
+  call: TSESTree.CallExpression,
+  method: string,
+  path: readonly PathKey[],
+  aliases: Alias[],
+): Write | undefined {
+  const position = CALLBACK_METHODS[method];
+  const [callback] = call.arguments;
+  if (position === undefined || callback === undefined || callback.type === 'SpreadElement') {
+    return undefined;
+  }
+  const elementPath: readonly PathKey[] = [...path, ANY_ELEMENT];
+  if (isFunctionNode(callback)) {
+    const parameter = callback.params[position];
+    if (parameter) aliases.push({ name: parameter, path: elementPath });
+    return undefined;
+  }
+  return {
+    kind: 'escape',
+    node: call,
+    path: elementPath,
+    receiver: callback,
+    argument: position,
+    isNested: false,
+  };
+}
+
+/** The call that gets a node as an argument, directly or inside object and array literals. */
+function receivingCall(
+  node: TSESTree.Node,
+): { call: TSESTree.CallExpression | TSESTree.NewExpression; argument: number } | undefined {
+  let child = node;
+  for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
+    switch (parent.type) {
+      case 'Property':
+        if (parent.value !== child) return undefined;
+        break;
+      case 'ObjectExpression':
+      case 'ArrayExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        break;
+      case 'CallExpression':
+      case 'NewExpression': {
+        const argument = parent.arguments.findIndex((one) => one === child);
+        return argument < 0 ? undefined : { call: parent, argument };
+      }
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
 /**
  * The write that a reference takes part in, if it does.
  *
@@ -108,7 +186,7 @@ function isMergeInto(callee: TSESTree.Expression): boolean {
 function writeAt(
   reference: TSESTree.Node,
   prefix: readonly PathKey[],
-  aliases: { name: TSESTree.BindingName; path: readonly PathKey[] }[],
+  aliases: Alias[],
 ): Write | undefined {
   const path: PathKey[] = [...prefix];
   let { parent, child } = meaningfulParent(reference);
@@ -117,9 +195,10 @@ function writeAt(
     const outer = meaningfulParent(member);
     if (outer.parent?.type === 'CallExpression' && outer.parent.callee === outer.child) {
       const name = keyOf(member);
-      return typeof name === 'string' && WRITING_METHODS.has(name)
+      if (typeof name !== 'string') return undefined;
+      return WRITING_METHODS.has(name)
         ? { kind: 'method', node: outer.parent, path, name, call: outer.parent }
-        : undefined;
+        : callbackWrite(outer.parent, name, path, aliases);
     }
     path.push(keyOf(member));
     ({ parent, child } = outer);
@@ -142,16 +221,34 @@ function writeAt(
     case 'NewExpression': {
       const argument = parent.arguments.findIndex((node) => node === child);
       if (argument < 0) return undefined;
-      if (argument === 0 && isMergeInto(parent.callee)) {
-        return { kind: 'merge', node: parent, path, sources: parent.arguments.slice(1) };
+      if (isMergeInto(parent.callee)) {
+        // Only the first argument is written to.
+        return argument === 0
+          ? { kind: 'merge', node: parent, path, sources: parent.arguments.slice(1) }
+          : undefined;
       }
-      return { kind: 'escape', node: parent, path, call: parent, argument };
+      if (parent.callee.type === 'Super') return undefined;
+      return { kind: 'escape', node: parent, path, receiver: parent.callee, argument, isNested: false };
     }
+    case 'ForOfStatement':
+      if (parent.right === child && parent.left.type === 'VariableDeclaration') {
+        const [declarator] = parent.left.declarations;
+        if (declarator) aliases.push({ name: declarator.id, path: [...path, ANY_ELEMENT] });
+        return undefined;
+      }
+      return isPatternTarget(child) ? { kind: 'overwrite', node: parent, path } : undefined;
     case 'Property':
+    case 'ArrayExpression': {
+      const received = receivingCall(child);
+      if (received && received.call.callee.type !== 'Super') {
+        const { call, argument } = received;
+        return { kind: 'escape', node: call, path, receiver: call.callee, argument, isNested: true };
+      }
+      return isPatternTarget(child) ? { kind: 'overwrite', node: parent, path } : undefined;
+    }
     case 'ArrayPattern':
     case 'RestElement':
     case 'AssignmentPattern':
-    case 'ForOfStatement':
     case 'ForInStatement':
       return isPatternTarget(child) ? { kind: 'overwrite', node: parent, path } : undefined;
     default:
@@ -190,7 +287,7 @@ const MAX_ALIAS_DEPTH = 4;
 
 function collectThroughAliases(
   module: Module,
-  aliases: readonly { name: TSESTree.BindingName; path: readonly PathKey[] }[],
+  aliases: readonly Alias[],
   depth: number,
   writes: Write[],
 ): void {
@@ -223,7 +320,7 @@ function collectFromReferences(
   writes: Write[],
   isAlias: boolean,
 ): void {
-  const aliases: { name: TSESTree.BindingName; path: readonly PathKey[] }[] = [];
+  const aliases: Alias[] = [];
   for (const reference of variable.references) {
     if (reference.init === true) continue;
     const write = writeAt(reference.identifier, prefix, aliases);
@@ -257,7 +354,7 @@ export function writesToVariable(module: Module, variable: Variable): readonly W
 /** All writes in source order that start at one of these expressions, such as `this` in a class. */
 export function writesFrom(module: Module, expressions: readonly TSESTree.Node[]): readonly Write[] {
   const writes: Write[] = [];
-  const aliases: { name: TSESTree.BindingName; path: readonly PathKey[] }[] = [];
+  const aliases: Alias[] = [];
   for (const expression of expressions) {
     const write = writeAt(expression, [], aliases);
     if (write) writes.push(write);

@@ -158,8 +158,11 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
     }
     if (path !== undefined) {
       // A `paths` entry or an `imports` alias may lead into a package of another name.
-      const inside = path.slice(path.lastIndexOf('/node_modules/') + '/node_modules/'.length);
-      return { kind: 'package', name: packageNameOf(inside) ?? name ?? specifier };
+      // The folder may go by an alias (`npm:intercom-client@6`): the package knows its name.
+      const start = path.lastIndexOf('/node_modules/') + '/node_modules/'.length;
+      const folderName = packageNameOf(path.slice(start)) ?? name ?? specifier;
+      const manifest = readManifest(`${path.slice(0, start)}${folderName}/package.json`);
+      return { kind: 'package', name: (manifest && asString(manifest['name'])) ?? folderName };
     }
     if (name !== undefined) return { kind: 'package', name };
     return { kind: 'unresolved', reason: error ?? `Nothing is found for ${specifier}.` };

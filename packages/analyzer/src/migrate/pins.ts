@@ -142,6 +142,13 @@ export function planPins(
       refuse(`The version ${pin.value} is put together from parts. Raise it to ${to} by hand.`);
       continue;
     }
+    if (crossesToContacts(version, request)) {
+      refuse(
+        `From ${pin.value} to ${to} lies 2.0, which replaced the users and leads of 1.x by contacts: other ` +
+          `paths, other fields. Rewrite what is sent under it first; --from ${pin.value} raises it all the same.`,
+      );
+      continue;
+    }
     if (!request.isEditable(pin.place.path)) {
       refuse(`The version ${pin.value} stands in a file that may not be edited here. Raise it to ${to}.`);
       continue;
@@ -190,6 +197,16 @@ export function planPins(
     edits: [...edits, ...stated.edits],
     manual: [...manual, ...stated.manual],
   };
+}
+
+/**
+ * Whether a step goes from 1.x to 2.x. No edit can follow that one: users and leads became
+ * contacts (catalogue: `users-leads-replaced-by-contacts`), so it is taken only when asked for.
+ */
+function crossesToContacts(version: ApiVersion, request: MigrationRequest): boolean {
+  const isOld = version.kind === 'numbered' && version.major < 2;
+  const isNew = request.to.kind === 'channel' || request.to.major >= 2;
+  return isOld && isNew && request.from === undefined;
 }
 
 function noteFor({ pin, isSent }: PinnedLiteral): string | undefined {

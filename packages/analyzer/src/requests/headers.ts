@@ -7,16 +7,27 @@ import {
   withProperty,
 } from '../evaluate/objects.js';
 import type { AbstractValue, ObjectValue, Origin } from '../evaluate/value.js';
-import { mapMembers, UNDEFINED, union } from '../evaluate/value.js';
+import { mapMembers, UNDEFINED, union, unknown } from '../evaluate/value.js';
 
 /** The header that states the version, in lower case. */
 export const VERSION_HEADER = 'intercom-version';
 
-function withLowerCaseKeys(object: ObjectValue): ObjectValue {
+/**
+ * What two spellings of one header in one object come to: `fetch` sends both values, axios the
+ * later one.
+ */
+type Spellings = 'joined' | 'replaced';
+
+function withLowerCaseKeys(object: ObjectValue, spellings: Spellings): ObjectValue {
   let result: ObjectValue = { ...object, properties: new Map(), open: [] };
   for (const part of object.open) result = withOpenPart(result, part);
   for (const [key, property] of object.properties) {
     const name = key.toLowerCase();
+    if (spellings === 'joined' && result.properties.has(name)) {
+      const joined = unknown('the header is sent with the values of both its spellings');
+      result = withProperty(result, name, joined, true, property.setBy);
+      continue;
+    }
     result = withProperty(result, name, property.value, property.presence === 'present', property.setBy);
     const set = result.properties.get(name);
     if (property.overwritable && set) {
@@ -43,17 +54,20 @@ function fromPairs(value: AbstractValue): AbstractValue {
 }
 
 /** Headers in one form: an object with keys in lower case, where the value is known at all. */
-export function normalizeHeaders(value: AbstractValue): AbstractValue {
+export function normalizeHeaders(
+  value: AbstractValue,
+  spellings: Spellings = 'replaced',
+): AbstractValue {
   return mapMembers(value, (member) => {
     const headers = fromPairs(member);
-    return headers.kind === 'object' ? withLowerCaseKeys(headers) : headers;
+    return headers.kind === 'object' ? withLowerCaseKeys(headers, spellings) : headers;
   });
 }
 
 /** Headers of several layers, later ones winning. */
 export function mergeHeaders(layers: readonly AbstractValue[], origin: Origin): AbstractValue {
   return layers
-    .map(normalizeHeaders)
+    .map((layer) => normalizeHeaders(layer))
     .reduce<AbstractValue>((merged, layer) => spreadInto(merged, layer), emptyObject(origin));
 }
 

@@ -87,6 +87,15 @@ export function createRequestFinder(
       const name = propertyKey(context, { key: callee.property, computed: callee.computed }, frame);
       if (name === 'call' || name === 'apply') {
         const target = context.evaluate(callee.object, frame);
+        if (target.kind === 'external') {
+          // `fetch.call(window, url)`
+          const [, ...rest] = plain();
+          const [list] = rest;
+          return {
+            callee: target,
+            args: () => (name === 'call' ? rest : list?.kind === 'array' ? list.elements : []),
+          };
+        }
         if (membersOf(target).some((member) => member.kind === 'function')) {
           const [thisValue, ...rest] = plain();
           const [list] = rest;

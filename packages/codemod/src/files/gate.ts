@@ -41,7 +41,9 @@ export function createGate(hosts: readonly string[]): Gate {
     mentions: new RegExp(['intercom', ...named].join('|'), 'i'),
     // The host of the Messenger's own script is no sign of the API.
     reachesApi: new RegExp(
-      ['intercom-client', 'intercom-version', '(?<!widget\\.|js\\.)intercom\\.io', ...named].join('|'),
+      ['intercom-client', 'intercom-version', '(?<!widget\\.|js\\.)intercom\\.io', ...named].join(
+        '|',
+      ),
       'i',
     ),
   };

@@ -45,7 +45,7 @@ export function findImporters(search: ImporterSearch): readonly string[] {
     .filter(({ imports }) => imports.length > 0);
 
   const found = new Set<string>();
-  for (let before = -1; before < found.size; ) {
+  for (let before = -1; before < found.size;) {
     before = found.size;
     for (const { file, imports } of candidates) {
       if (found.has(file)) continue;
@@ -117,9 +117,7 @@ function importsOf(search: ImporterSearch, file: string): readonly Import[] {
     specifier,
     fromFile: file,
     tail: stemOf(
-      specifier.startsWith('.')
-        ? path.posix.join(path.posix.dirname(file), specifier)
-        : specifier,
+      specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier) : specifier,
     ),
     target: undefined,
   }));

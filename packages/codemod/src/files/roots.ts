@@ -55,6 +55,19 @@ export function relativeToRoot(scope: Scope, file: string): string {
   return innermost === undefined ? file : relativeTo(innermost, file);
 }
 
+/**
+ * A file as seen from the folder that was asked for: the innermost target, else the working folder,
+ * else the root. So a project is not taken for a test because it lies in a folder of tests.
+ */
+export function relativeToGiven(scope: Scope, file: string): string {
+  const given = [...scope.targets.filter((target) => target !== file), scope.cwd].filter((folder) =>
+    isInside(folder, file),
+  );
+  // A target is longer than the working folder, or stands beside it.
+  const [innermost] = given.sort((a, b) => b.length - a.length);
+  return innermost === undefined ? relativeToRoot(scope, file) : relativeTo(innermost, file);
+}
+
 /** Whether a file is one of the targets or lies below one. */
 export function isTargeted(scope: Scope, file: string): boolean {
   return scope.targets.some((target) => isInside(target, file));
@@ -62,9 +75,11 @@ export function isTargeted(scope: Scope, file: string): boolean {
 
 function rootOf(target: string, cwd: string): Root {
   const folder = statSync(target).isDirectory() ? target : path.posix.dirname(target);
-  const topLevel = topLevelOf(folder);
+  const isBelowCwd = isInside(cwd, target);
+  // What git ignores stays ignored when it is named, unless the work goes on inside of it.
+  const topLevel = topLevelOf(folder) ?? (isBelowCwd ? topLevelOf(cwd) : undefined);
   if (topLevel !== undefined) return { folder: topLevel, isGit: true };
-  return { folder: isInside(cwd, target) ? cwd : folder, isGit: false };
+  return { folder: isBelowCwd ? cwd : folder, isGit: false };
 }
 
 /** A plain folder inside another one is read with it; a git work tree lists only its own files. */
@@ -72,9 +87,6 @@ function withoutNested(roots: readonly Root[]): readonly Root[] {
   return roots.filter(
     (root) =>
       root.isGit ||
-      !roots.some(
-        (other) =>
-          other !== root && !other.isGit && isInside(other.folder, root.folder),
-      ),
+      !roots.some((other) => other !== root && !other.isGit && isInside(other.folder, root.folder)),
   );
 }

@@ -24,7 +24,8 @@ const testFolders: ReadonlySet<string> = new Set([
   'playwright',
 ]);
 
-const testName = /[.\-_](?:test|tests|spec|specs|e2e|mock|mocks|fixture|fixtures|stories|story|cy)\.[^.]+$/i;
+const testName =
+  /[.\-_](?:test|tests|spec|specs|e2e|mock|mocks|fixture|fixtures|stories|story|cy)\.[^.]+$/i;
 
 /**
  * Whether a file holds tests, mocks or recordings. What they state about a version describes the

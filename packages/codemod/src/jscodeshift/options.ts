@@ -1,5 +1,10 @@
 /** The options of the transform. jscodeshift reads their values as JSON where it can. */
-import { compareApiVersions, formatApiVersion, RELEASES, type ApiVersion } from 'intercom-api-versions';
+import {
+  compareApiVersions,
+  formatApiVersion,
+  RELEASES,
+  type ApiVersion,
+} from 'intercom-api-versions';
 import { UsageError } from '../usage-error.js';
 import { readVersionStep } from '../versions.js';
 
@@ -54,7 +59,8 @@ export function readTransformOptions(options: TransformOptions): TransformReques
 function versionText(option: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string') return value.replace(/^v(?=\d)/, '');
-  if (typeof value !== 'number') throw new UsageError(`--${option} takes a version, such as v2.11.`);
+  if (typeof value !== 'number')
+    throw new UsageError(`--${option} takes a version, such as v2.11.`);
   const candidates = RELEASES.map(({ version }) => formatApiVersion(version)).filter(
     (text) => Number(text) === value,
   );

@@ -15,6 +15,7 @@ import { realPathOf } from '../files/paths.js';
 import { relativeToRoot } from '../files/roots.js';
 import { isNeverEdited } from '../files/source-files.js';
 import { topLevelOf } from '../git.js';
+import { planUpgrade } from '../plan.js';
 import { scan, type Scan } from '../scan.js';
 import { readTransformOptions, type TransformOptions, type TransformRequest } from './options.js';
 
@@ -59,7 +60,7 @@ export function transform(
   const request = readTransformOptions(options);
   const target = realPathOf(path.resolve(file.path));
   if (target === undefined) return undefined;
-  const { found, plan, unprepared } = planFor(target, request);
+  const { found, plan, unprepared } = planFor(target, request, withoutMark(file.source));
   if (isNeverEdited(relativeToRoot(found.scope, target))) return undefined;
 
   const failure = found.failures.find((each) => each.file === target);
@@ -83,46 +84,37 @@ export function transform(
   return splice(found, target, file.source, edits);
 }
 
-function splice(
-  found: Scan,
-  target: string,
-  source: string,
-  edits: readonly TextEdit[],
-): string {
-  const mark = source.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const before = source.slice(mark.length);
+function splice(found: Scan, target: string, source: string, edits: readonly TextEdit[]): string {
+  const before = withoutMark(source);
   if (before !== found.project.textOf(target)) {
     throw new Error('was changed while the transform was running');
   }
   const after = applyTextEdits(before, edits);
   const outcome = found.host.parse(target, after);
   if (outcome.kind === 'failed') throw new Error(`would no longer parse: ${outcome.message}`);
-  return mark + after;
+  return source.slice(0, source.length - before.length) + after;
 }
 
-/** Plans for the project of a file: its git work tree, or the working folder. */
-function planFor(target: string, request: TransformRequest): Planned {
-  const root =
-    topLevelOf(path.posix.dirname(target)) ?? realPathOf(process.cwd()) ?? process.cwd();
+function withoutMark(source: string): string {
+  return source.startsWith('\uFEFF') ? source.slice(1) : source;
+}
+
+/**
+ * Plans for the project of a file: its git work tree, or the working folder. Plans anew where the
+ * file is not what it was then, which happens when it is handed over twice.
+ */
+function planFor(target: string, request: TransformRequest, text: string): Planned {
+  const root = topLevelOf(path.posix.dirname(target)) ?? realPathOf(process.cwd()) ?? process.cwd();
   const known = plannedByRoot.get(root);
-  if (known !== undefined) return known;
+  const knownText = known?.found.project.textOf(target);
+  if (known !== undefined && (knownText === undefined || knownText === text)) return known;
   const found = scan(analyzerEngine, {
     cwd: process.cwd(),
     paths: [root],
     settings: request.appVersion === undefined ? {} : { appVersion: request.appVersion },
   });
-  const plan = (phase: 'prepare' | 'bump'): MigrationPlan =>
-    analyzerEngine.planMigration(
-      found.project,
-      found.modules.map((module) => module.path),
-      {
-        to: request.to,
-        from: request.from,
-        phase,
-        isEditable: found.isEditable,
-        isTestFile: request.includeTests ? () => false : found.isTestFile,
-      },
-    );
+  const plan = (phase: TransformRequest['phase']): MigrationPlan =>
+    planUpgrade(analyzerEngine, found, { ...request, phase });
   const planned: Planned = {
     found,
     plan: plan(request.phase),

@@ -41,11 +41,9 @@ export function inventoryTables(report: InventoryReport): string {
 }
 
 function describeBody({ present, absent, maybe }: ReportedBody): string {
-  return [
-    ...present,
-    ...maybe.map((key) => `${key}?`),
-    ...absent.map((key) => `no ${key}`),
-  ].join(', ');
+  return [...present, ...maybe.map((key) => `${key}?`), ...absent.map((key) => `no ${key}`)].join(
+    ', ',
+  );
 }
 
 function table(

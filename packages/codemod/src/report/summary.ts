@@ -110,7 +110,7 @@ function alreadyAboveSection({ alreadyAbove }: UpgradeResult, { colours }: Summa
       `Left alone: at or above the version before, and without what it asks for (${alreadyAbove.length})`,
     ),
     alreadyAbove.map(({ file, line, change }) => `${file}:${line}  ${change}`),
-    `What they do does not change with this upgrade. The ESLint rule ${repairRule} reports and repairs them.`,
+    `What they do does not change now. ESLint repairs them: rule ${repairRule}, with { value: true } to let the Messenger write.`,
   );
 }
 

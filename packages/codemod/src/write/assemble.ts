@@ -42,12 +42,12 @@ export type EditCheck = (file: EditedFile) => string | undefined;
  * Puts edits together, file by file, and leaves out those that a check objects to.
  *
  * @param planned the edits in any order
- * @param textOf the text of a file without byte order mark, undefined where it cannot be edited
+ * @param textOf the text of a file without byte order mark; throws where it cannot be edited
  * @param checks asked about each file, until one objects
  */
 export function assemble(
   planned: readonly PlannedEdit[],
-  textOf: (path: string) => string | undefined,
+  textOf: (path: string) => string,
   checks: readonly EditCheck[],
 ): Assembly {
   const failures = new Map<string, FileFailure>();
@@ -83,26 +83,23 @@ export function withoutFailed(
   const touchesFailed = (edit: PlannedEdit): boolean =>
     edit.edits.some(({ path }) => failed.has(path));
   const isUnprepared = edits.some((edit) => edit.phase === 'prepare' && touchesFailed(edit));
-  return edits.filter(
-    (edit) => !touchesFailed(edit) && !(isUnprepared && edit.phase === 'bump'),
-  );
+  return edits.filter((edit) => !touchesFailed(edit) && !(isUnprepared && edit.phase === 'bump'));
 }
 
 /** The file with its edits, or what is wrong with it. */
 function editFile(
   path: string,
   planned: readonly PlannedEdit[],
-  textOf: (path: string) => string | undefined,
+  textOf: (path: string) => string,
   checks: readonly EditCheck[],
 ): EditedFile | string {
-  const before = textOf(path);
-  if (before === undefined) return 'could not be read, so it was not edited';
   const here = (edit: PlannedEdit): readonly TextEdit[] =>
     edit.edits.filter((each) => each.path === path);
   const allEdits = planned.flatMap(here);
   const prepareEdits = planned.filter(({ phase }) => phase === 'prepare').flatMap(here);
   let file: EditedFile;
   try {
+    const before = textOf(path);
     file = {
       path,
       before,

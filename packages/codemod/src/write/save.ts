@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -12,12 +22,10 @@ import path from 'node:path';
 export function replaceFile(file: string, text: string): void {
   const target = realpathSync(file);
   const { mode } = statSync(target);
-  const temporary = path.join(
-    path.dirname(target),
-    `.${path.basename(target)}.${process.pid}.tmp`,
-  );
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  // Fails where the name is taken, so that what is removed below is always our own.
+  const descriptor = openSync(temporary, 'wx', mode);
   try {
-    const descriptor = openSync(temporary, 'wx', mode);
     try {
       writeFileSync(descriptor, text, 'utf8');
       fsyncSync(descriptor);

@@ -8,6 +8,7 @@
 import type { TextEdit } from 'intercom-api-analyzer';
 import type { FileSystemHost } from 'ts-morph';
 import { replaceFile } from './save.js';
+import type { TextFile } from './text-file.js';
 
 /** The scripts of one run, in memory until they are saved. */
 export interface ScriptHolder {
@@ -15,11 +16,11 @@ export interface ScriptHolder {
    * Takes a file in, or takes it anew, and applies edits to it.
    *
    * @param file absolute path
-   * @param text the text as it is on the disk, with the byte order mark if it has one
+   * @param source the file as it is on the disk
    * @param edits offsets count from behind the byte order mark
    * @returns the text with the edits, without byte order mark
    */
-  edit(file: string, text: string, edits: readonly TextEdit[]): string;
+  edit(file: string, source: TextFile, edits: readonly TextEdit[]): string;
   /**
    * Saves a file that was edited.
    *
@@ -38,10 +39,15 @@ export async function openScriptHolder(): Promise<ScriptHolder> {
     compilerOptions: { allowJs: true },
   };
   const disk = new Project(options).getFileSystem();
-  const project = new Project({ ...options, fileSystem: savingWhole(disk) });
+  const marks = new Map<string, string>();
+  // Whether ts-morph writes a byte order mark depends on how it came by the file.
+  const save = (file: string, text: string): void =>
+    replaceFile(file, (marks.get(file) ?? '') + text.replace(/^\uFEFF/, ''));
+  const project = new Project({ ...options, fileSystem: savingThrough(save, disk) });
   return {
-    edit(file, text, edits) {
-      const script = project.createSourceFile(file, text, { overwrite: true });
+    edit(file, source, edits) {
+      marks.set(file, source.byteOrderMark);
+      const script = project.createSourceFile(file, source.text, { overwrite: true });
       script.applyTextChanges(
         edits.map(({ start, end, text: newText }) => ({
           span: { start, length: end - start },
@@ -56,10 +62,13 @@ export async function openScriptHolder(): Promise<ScriptHolder> {
   };
 }
 
-/** The same file system, but a file that is written is never seen half-written. */
-function savingWhole(disk: FileSystemHost): FileSystemHost {
-  const whole: FileSystemHost = Object.create(disk);
-  whole.writeFileSync = replaceFile;
-  whole.writeFile = async (file, text) => replaceFile(file, text);
-  return whole;
+/** The same file system, except that files are written by `save`. */
+function savingThrough(
+  save: (file: string, text: string) => void,
+  disk: FileSystemHost,
+): FileSystemHost {
+  const host: FileSystemHost = Object.create(disk);
+  host.writeFileSync = save;
+  host.writeFile = async (file, text) => save(file, text);
+  return host;
 }

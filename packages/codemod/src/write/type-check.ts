@@ -26,20 +26,17 @@ export async function checkTypes(files: readonly EditedFile[]): Promise<TypeChec
       unchecked.push(...group.map((file) => file.path));
       continue;
     }
-    let project: Project;
-    try {
-      project = new Project({ tsConfigFilePath: configPath });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+    const project = new Project({ tsConfigFilePath: configPath });
+    const [invalid] = project.getConfigFileParsingDiagnostics();
+    if (invalid !== undefined) {
       for (const { path: file } of group) {
-        failures.push({ file, message: `was not type-checked: ${configPath}: ${reason}` });
+        failures.push({ file, message: `could not be type-checked: ${describe(invalid).text}` });
       }
       continue;
     }
     const held = group.map((file) => ({
       file,
-      script:
-        project.getSourceFile(file.path) ?? project.createSourceFile(file.path, file.before),
+      script: project.getSourceFile(file.path) ?? project.createSourceFile(file.path, file.before),
     }));
     const before = held.map(({ script }) => problemsOf(project, script));
     for (const { file, script } of held) script.replaceWithText(file.after);
@@ -71,10 +68,7 @@ export async function checkTypes(files: readonly EditedFile[]): Promise<TypeChec
   }
 
   function describe(diagnostic: Diagnostic): Problem {
-    const text = ts.flattenDiagnosticMessageText(
-      diagnostic.compilerObject.messageText,
-      '\n',
-    );
+    const text = ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, '\n');
     return {
       text: `TS${diagnostic.getCode()}: ${text.split('\n', 1)[0] ?? ''}`,
       line: diagnostic.getLineNumber() ?? 1,

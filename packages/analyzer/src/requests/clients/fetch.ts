@@ -21,9 +21,11 @@ function isFetch(callee: ExternalValue): boolean {
   if (globalName(callee) === 'fetch') return true;
   const member = packageMember(callee, PACKAGES);
   if (member === undefined) return false;
-  if (member.length === 1) return member[0] === 'fetch';
+  // `undici.request` takes the same arguments as its `fetch`.
+  const isUndici = callee.root.kind === 'package' && callee.root.name === 'undici';
+  if (member.length === 1) return member[0] === 'fetch' || (isUndici && member[0] === 'request');
   // `undici` itself is no function; the others are.
-  return member.length === 0 && callee.root.kind === 'package' && callee.root.name !== 'undici';
+  return member.length === 0 && !isUndici;
 }
 
 /** `new Request(url, init)`, whose parts `fetch(request, init)` takes over. */
@@ -56,7 +58,7 @@ export const recogniseFetch: ClientRecogniser = (context, call) => {
     frame: call.frame,
     url: request ? request.url : first,
     method: withDefault(part('method'), () => stringValue('GET', origin)),
-    headers: normalizeHeaders(headers),
+    headers: normalizeHeaders(headers, 'joined'),
     ownHeaders: headers,
     body: body.kind === 'undefined' ? undefined : jsonBody(body, false),
   };

@@ -1,0 +1,3 @@
+import intercomApi from 'eslint-plugin-intercom-api';
+
+export default [intercomApi.configs.recommended];

@@ -1,0 +1,40 @@
+import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import tseslint from 'typescript-eslint';
+import { defineConfig, globalIgnores } from 'eslint/config';
+
+export default defineConfig([
+  globalIgnores([
+    '**/dist/',
+    '**/node_modules/',
+    'test-fixtures/*/before/',
+    'test-fixtures/*/after/',
+    'packages/*/test/fixtures/',
+    'packages/api-versions/src/sdk/operations.generated.ts',
+    'packages/codemod/jscodeshift.cjs',
+    'demo/',
+  ]),
+  {
+    files: ['packages/*/src/**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSNonNullExpression', message: 'Check for undefined instead.' },
+      ],
+    },
+  },
+  {
+    files: ['packages/*/test/**/*.ts', 'scripts/**/*.mjs', '*.{js,ts}', 'packages/*/scripts/*.mjs'],
+    extends: [tseslint.configs.recommended],
+  },
+  {
+    files: ['packages/eslint-plugin/src/rules/**/*.ts'],
+    extends: [eslintPlugin.configs.recommended],
+  },
+]);

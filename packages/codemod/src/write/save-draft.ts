@@ -1,0 +1,81 @@
+import type { PlannedEdit } from 'intercom-api-analyzer';
+import { isScriptFile } from '../files/source-files.js';
+import type { FileFailure } from '../scan.js';
+import { withoutFailed } from './assemble.js';
+import type { Draft } from './draft.js';
+import { replaceFile } from './save.js';
+
+/** What came of saving. */
+export interface Saved {
+  /** The edits that are on the disk. */
+  readonly made: readonly PlannedEdit[];
+  readonly failures: readonly FileFailure[];
+  /** What files hold now, by path and without byte order mark; files that did not change are not in it. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Saves in two rounds: first everything that is right on both sides of the upgrade, then the
+ * raised versions, and those only if the first round went well. So there is no moment, and no
+ * failure of a disk, that leaves a raised version above code that was not prepared for it.
+ */
+export function saveDraft(draft: Draft): Saved {
+  const { made } = draft.assembly;
+  const texts = new Map<string, string>();
+
+  const unprepared = saveRound(draft, 'prepared', texts);
+  if (unprepared.length > 0) {
+    return { made: withoutFailed(made, filesOf(unprepared)), failures: unprepared, texts };
+  }
+
+  const failures = saveRound(draft, 'after', texts);
+  const failed = filesOf(failures);
+  return {
+    made: made.filter(
+      (edit) => edit.phase === 'prepare' || !edit.edits.some(({ path }) => failed.has(path)),
+    ),
+    failures,
+    texts,
+  };
+}
+
+/** Saves the files that differ after one round from what they were before it. */
+function saveRound(
+  { assembly, sources, scripts }: Draft,
+  round: 'prepared' | 'after',
+  texts: Map<string, string>,
+): readonly FileFailure[] {
+  const failures: FileFailure[] = [];
+  for (const file of assembly.files) {
+    const source = sources.get(file.path);
+    const current = round === 'prepared' ? file.before : file.prepared;
+    if (source === undefined || file[round] === current) continue;
+    try {
+      if (scripts !== undefined && isScriptFile(file.path)) {
+        const edits = round === 'prepared' ? file.prepareEdits : file.allEdits;
+        scripts.edit(file.path, source, edits);
+        scripts.save(file.path);
+      } else {
+        replaceFile(file.path, source.byteOrderMark + file[round]);
+      }
+      texts.set(file.path, file[round]);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      failures.push({ file: file.path, message: `could not be saved: ${reason}` });
+    }
+  }
+  return failures;
+}
+
+function filesOf(failures: readonly FileFailure[]): ReadonlySet<string> {
+  return new Set(failures.map(({ file }) => file));
+}
+
+/** What saving would come to, if nothing fails. */
+export function saveNothing({ assembly }: Draft): Saved {
+  return {
+    made: assembly.made,
+    failures: [],
+    texts: new Map(assembly.files.map(({ path, after }) => [path, after])),
+  };
+}

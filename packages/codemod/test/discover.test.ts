@@ -1,0 +1,182 @@
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { discover } from '../src/files/discover.js';
+import { relativeTo } from '../src/files/paths.js';
+import { findScope, isTargeted, relativeToGiven, relativeToRoot } from '../src/files/roots.js';
+import { UsageError } from '../src/usage-error.js';
+import { createTempProject, type TempProject } from './support/temp-project.js';
+
+function sourcesOf(project: TempProject, ...paths: string[]): readonly string[] {
+  const scope = findScope(project.folder, paths);
+  return discover(scope.roots)
+    .sources.filter((file) => isTargeted(scope, file))
+    .map((file) => relativeTo(project.folder, file));
+}
+
+const everyKind = {
+  'a.js': '',
+  'b.jsx': '',
+  'c.mjs': '',
+  'd.cjs': '',
+  'e.ts': '',
+  'f.tsx': '',
+  'g.mts': '',
+  'h.cts': '',
+  'i.vue': '',
+  'j.svelte': '',
+  'k.astro': '',
+  'types.d.ts': '',
+  'lib.min.js': '',
+  'notes.md': '',
+  'data.json': '',
+};
+
+const sourceNames = 'a.js b.jsx c.mjs d.cjs e.ts f.tsx g.mts h.cts i.vue j.svelte k.astro'.split(
+  ' ',
+);
+
+const dependenciesAndOutput = {
+  'node_modules/x/index.js': '',
+  'packages/y/node_modules/z/index.js': '',
+  'dist/app.js': '',
+  'packages/y/build/app.js': '',
+  '.next/server.js': '',
+  'coverage/report.js': '',
+  'vendor/lib.js': '',
+};
+
+describe.each([
+  ['in a git work tree', (project: TempProject) => project.commit()],
+  ['outside of git', () => {}],
+])('%s', (_, prepare) => {
+  it('lists files that can hold calls', () => {
+    const project = createTempProject(everyKind);
+    prepare(project);
+    expect(sourcesOf(project)).toEqual(sourceNames);
+  });
+
+  it('leaves out dependencies and build output', () => {
+    const project = createTempProject({ ...dependenciesAndOutput, 'src/app.js': '' });
+    prepare(project);
+    expect(sourcesOf(project)).toEqual(['src/app.js']);
+    expect(sourcesOf(project, 'dist')).toEqual([]);
+  });
+
+  it('takes a project for what it is, wherever it lies', () => {
+    const project = createTempProject({ 'src/app.js': '' }, 'build/vendor/app');
+    prepare(project);
+    expect(sourcesOf(project)).toEqual(['src/app.js']);
+  });
+
+  it('finds paths with spaces and with letters beyond ASCII', () => {
+    const project = createTempProject({ 'one off/größe.js': '', 'src/[id].ts': '' });
+    prepare(project);
+    expect(sourcesOf(project)).toEqual(['one off/größe.js', 'src/[id].ts']);
+    expect(sourcesOf(project, 'one off')).toEqual(['one off/größe.js']);
+  });
+
+  it('does not follow links into a loop', () => {
+    const project = createTempProject({ 'src/app.js': '' });
+    symlinkSync(project.folder, project.path('src/loop'));
+    prepare(project);
+    expect(sourcesOf(project)).toEqual(['src/app.js']);
+  });
+
+  it('restricts to files and folders, and to what a link leads to', () => {
+    const project = createTempProject({
+      'src/a.js': '',
+      'src/b.js': '',
+      'src-two/c.js': '',
+      'd.js': '',
+    });
+    symlinkSync(project.path('src-two'), project.path('linked'));
+    prepare(project);
+    expect(sourcesOf(project, 'src', 'd.js')).toEqual(['d.js', 'src/a.js', 'src/b.js']);
+    expect(sourcesOf(project, 'linked')).toEqual(['src-two/c.js']);
+  });
+
+  it('refuses a path that is not there', () => {
+    const project = createTempProject();
+    prepare(project);
+    expect(() => sourcesOf(project, 'src')).toThrow(
+      new UsageError('There is no file or folder src.'),
+    );
+  });
+});
+
+describe('with git', () => {
+  it('lists new files, and neither ignored ones nor the output of a build that is tracked', () => {
+    const project = createTempProject({
+      '.gitignore': 'generated/\n',
+      'generated/client.js': '',
+      'src/app.js': '',
+      'dist/action.js': '',
+    });
+    project.commit();
+    project.write('src/new.js', '');
+    expect(sourcesOf(project)).toEqual(['src/app.js', 'src/new.js']);
+  });
+
+  it('reads the whole work tree, whatever folder is asked for', () => {
+    const project = createTempProject({ 'src/app.js': '', 'config/version.js': '' });
+    project.commit();
+    const scope = findScope(project.path('src'), []);
+    expect(scope.roots).toEqual([{ folder: project.folder, isGit: true }]);
+    expect(discover(scope.roots).sources).toEqual([
+      project.path('config/version.js'),
+      project.path('src/app.js'),
+    ]);
+    expect(relativeToRoot(scope, project.path('config/version.js'))).toBe('config/version.js');
+  });
+
+  it('lists a folder that is ignored as a whole only for who works inside of it', () => {
+    const project = createTempProject({ '.gitignore': 'sandbox/\n', 'sandbox/try.js': '' });
+    project.commit();
+    expect(sourcesOf(project, 'sandbox')).toEqual([]);
+    expect(sourcesOf(project, 'sandbox/try.js')).toEqual([]);
+    const scope = findScope(project.path('sandbox'), []);
+    expect(discover(scope.roots).sources).toEqual([project.path('sandbox/try.js')]);
+  });
+
+  it('keeps a file in the list that was deleted: the gate drops it', () => {
+    const project = createTempProject({ 'gone.js': '', 'here.js': '' });
+    project.commit();
+    rmSync(project.path('gone.js'));
+    expect(sourcesOf(project)).toEqual(['gone.js', 'here.js']);
+  });
+
+  it('reads a repository inside of another when it is asked for', () => {
+    const outer = createTempProject({ 'app.js': '' });
+    outer.commit();
+    const inner = outer.path('modules/inner');
+    mkdirSync(inner, { recursive: true });
+    outer.write('modules/inner/own.js', '');
+    outer.git('-C', inner, 'init', '--quiet');
+    expect(sourcesOf(outer, 'app.js', 'modules/inner')).toEqual(['app.js', 'modules/inner/own.js']);
+  });
+});
+
+it('finds manifests, which name packages and aliases', () => {
+  const project = createTempProject({
+    'package.json': '{}',
+    'tsconfig.base.json': '{}',
+    'jsconfig.json': '{}',
+    'data.json': '{}',
+    'node_modules/x/package.json': '{}',
+  });
+  expect(discover(findScope(project.folder, []).roots).manifests).toEqual(
+    ['jsconfig.json', 'package.json', 'tsconfig.base.json'].map(project.path),
+  );
+});
+
+it('sees a file from the folder that was asked for', () => {
+  const project = createTempProject({ 'test-fixtures/app/test/a.js': '', 'test/b.js': '' });
+  project.commit();
+  const seenFrom = (cwd: string, paths: readonly string[], file: string) =>
+    relativeToGiven(findScope(project.path(cwd), paths), project.path(file));
+  expect(seenFrom('.', ['test-fixtures/app'], 'test-fixtures/app/test/a.js')).toBe('test/a.js');
+  expect(seenFrom('test-fixtures/app', [], 'test-fixtures/app/test/a.js')).toBe('test/a.js');
+  expect(seenFrom('.', [], 'test/b.js')).toBe('test/b.js');
+  expect(seenFrom('.', ['test/b.js'], 'test/b.js')).toBe('test/b.js');
+  expect(seenFrom('test-fixtures/app', [], 'test/b.js')).toBe('test/b.js');
+});

@@ -1,0 +1,103 @@
+import { symlinkSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createGate, maxSourceBytes, passGate, type GateDisk } from '../src/files/gate.js';
+import { createTempProject } from './support/temp-project.js';
+
+const gate = createGate([]);
+
+function verdictOn(content: string | Uint8Array, hosts: readonly string[] = []) {
+  const project = createTempProject({ 'file.ts': content });
+  return passGate(createGate(hosts), project.path('file.ts'));
+}
+
+describe('what a file mentions', () => {
+  it.each([
+    ['import { Client } from "intercom-client";', true],
+    ["headers: { 'Intercom-Version': '2.10' }", true],
+    ["fetch('https://api.eu.intercom.io/contacts')", true],
+    ['const url = `https://${region}.intercom.io`;', true],
+    ["window.Intercom('boot', {})", false],
+    ["script.src = 'https://widget.intercom.io/widget/abc'", false],
+    ['INTERCOM_TOKEN', false],
+  ])('%s is relevant; names the API: %s', (text, reachesApi) => {
+    expect(verdictOn(text)).toEqual({ kind: 'relevant', reachesApi });
+  });
+
+  it('drops everything else', () => {
+    expect(verdictOn('export const telecom = 1;')).toEqual({ kind: 'irrelevant' });
+    expect(verdictOn('')).toEqual({ kind: 'irrelevant' });
+  });
+
+  it('takes further hosts for the API, by their whole name', () => {
+    expect(verdictOn("fetch('https://proxy.example/x')", ['proxy.example'])).toEqual({
+      kind: 'relevant',
+      reachesApi: true,
+    });
+    expect(verdictOn("fetch('https://proxy-example/x')", ['proxy.example'])).toEqual({
+      kind: 'irrelevant',
+    });
+  });
+});
+
+describe('what cannot be read', () => {
+  it('skips files over 5 MB, but only those that mention Intercom', () => {
+    const filler = 'x'.repeat(maxSourceBytes + 1);
+    expect(verdictOn(filler)).toEqual({ kind: 'irrelevant' });
+    expect(verdictOn(`${filler} intercom`)).toEqual({
+      kind: 'skipped',
+      reason:
+        'mentions Intercom but has 5.0 MB: files over 5 MB are taken for bundles and not read',
+    });
+  });
+
+  it('sees a word on the border of two pieces of a large file', () => {
+    const disk: GateDisk = {
+      sizeOf: () => maxSourceBytes + 1,
+      read: () => Buffer.alloc(0),
+      readPieces: () => [Buffer.from('... inter'), Buffer.from('com ...')],
+    };
+    expect(passGate(gate, '/bundle.js', disk).kind).toBe('skipped');
+  });
+
+  it('skips binary files', () => {
+    expect(verdictOn(Buffer.from([0x47, 0x00, 0x01, ...Buffer.from('intercom')]))).toEqual({
+      kind: 'skipped',
+      reason: 'is a binary file, so it was not read',
+    });
+  });
+
+  it.each([
+    ['Latin-1', Buffer.from('// für Intercom', 'latin1')],
+    ['UTF-16', Buffer.from('\uFEFF// Intercom', 'utf16le')],
+  ])('fails on %s', (_, bytes) => {
+    expect(verdictOn(bytes)).toEqual({
+      kind: 'failed',
+      reason: 'is not UTF-8, so it was not read',
+    });
+  });
+
+  it('accepts a byte order mark', () => {
+    expect(verdictOn('\uFEFF// intercom').kind).toBe('relevant');
+  });
+
+  it('fails on a file that the disk refuses', () => {
+    const disk: GateDisk = {
+      sizeOf: () => 10,
+      read() {
+        throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+      },
+      readPieces: () => [],
+    };
+    expect(passGate(gate, '/secret.ts', disk)).toEqual({
+      kind: 'failed',
+      reason: 'cannot be read: EACCES: permission denied',
+    });
+  });
+
+  it('drops files that are gone, and links, whose targets are listed themselves', () => {
+    const project = createTempProject({ 'target.ts': 'intercom' });
+    symlinkSync(project.path('target.ts'), project.path('link.ts'));
+    expect(passGate(gate, project.path('gone.ts'))).toEqual({ kind: 'irrelevant' });
+    expect(passGate(gate, project.path('link.ts'))).toEqual({ kind: 'irrelevant' });
+  });
+});

@@ -1,0 +1,232 @@
+import { createColors } from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { reportBody } from '../src/inventory.js';
+import { inventoryTables } from '../src/report/inventory-table.js';
+import type { UpgradeReport } from '../src/report/json.js';
+import { summarizeUpgrade, type SummaryContext } from '../src/report/summary.js';
+import type { UpgradeResult } from '../src/upgrade.js';
+
+const context: SummaryContext = { mode: 'write', seconds: 0.25, colours: createColors(false) };
+const change = 'messenger-writable-default-false';
+
+function result(
+  report: Partial<UpgradeReport> = {},
+  rest: Partial<Omit<UpgradeResult, 'report'>> = {},
+): UpgradeResult {
+  return {
+    report: {
+      from: null,
+      to: '2.11',
+      filesScanned: 12,
+      edits: [],
+      manual: [],
+      undecided: [],
+      errors: [],
+      ...report,
+    },
+    refusal: undefined,
+    diff: '',
+    alreadyAbove: [],
+    unchecked: [],
+    ...rest,
+  };
+}
+
+const edits: UpgradeReport['edits'] = [
+  {
+    file: 'src/a.ts',
+    line: 3,
+    column: 1,
+    kind: 'insert-key',
+    change,
+    phase: 'prepare',
+    note: null,
+  },
+  {
+    file: 'src/config.ts',
+    line: 9,
+    column: 1,
+    kind: 'raise-version',
+    change: 'version-pin',
+    phase: 'bump',
+    note: 'INTERCOM_API_VERSION overrides it where it is set',
+  },
+];
+
+describe('summarizeUpgrade', () => {
+  it('says what was edited, what needs a look, and what to check', () => {
+    expect(
+      summarizeUpgrade(
+        result(
+          {
+            edits,
+            manual: [
+              { file: 'src/b.ts', line: 4, change, message: 'Add the key where it is built.' },
+            ],
+            undecided: [
+              { file: 'src/c.ts', line: 5, reason: 'The version comes from a parameter.' },
+            ],
+            errors: [{ file: 'src/d.ts', message: 'Unexpected token (line 2, column 3)' }],
+          },
+          { alreadyAbove: [{ file: 'src/e.ts', line: 6, change }], unchecked: ['src/a.ts'] },
+        ),
+        context,
+      ),
+    ).toBe(`Edited 2 places in 2 files for 2.11
+  src/a.ts:3  key added (messenger-writable-default-false)
+  src/config.ts:9  version raised to 2.11; INTERCOM_API_VERSION overrides it where it is set
+
+Needs a look: affected by the upgrade, without a safe edit (1)
+  src/b.ts:4  Add the key where it is built.
+
+Undecided: the code does not say whether the upgrade affects it (1)
+  src/c.ts:5  The version comes from a parameter.
+
+Left alone: at or above the version before, and without what it asks for (1)
+  src/e.ts:6  messenger-writable-default-false
+  What they do does not change now. ESLint repairs them: rule intercom-api/require-messenger-writable, with { value: true } to let the Messenger write.
+
+Errors (1)
+  src/d.ts  Unexpected token (line 2, column 3)
+
+Not type-checked, since no tsconfig.json covers them (1)
+  src/a.ts
+
+Check now
+  read the diff
+  look at the notes above, such as environment variables that set another version
+  run your tests against a development workspace: recorded answers are of the old version
+  versions outside of JavaScript (.env files, workflows, API collections) were not touched
+
+12 files scanned in 0.3 s.
+`);
+  });
+
+  it('says when there is nothing to do', () => {
+    expect(summarizeUpgrade(result({ filesScanned: 1 }), context)).toBe(
+      'Nothing to do for 2.11. 1 file scanned in 0.3 s.\n',
+    );
+  });
+
+  it('says what a preview would do, and that it wrote nothing', () => {
+    expect(summarizeUpgrade(result({ edits: edits.slice(0, 1) }), { ...context, mode: 'dry-run' }))
+      .toBe(`Would edit 1 place in 1 file for 2.11
+  src/a.ts:3  key added (messenger-writable-default-false)
+
+To check afterwards
+  release this before raising versions with --phase bump
+
+Nothing was written. 12 files scanned in 0.3 s.
+`);
+  });
+
+  it.each([
+    [
+      'uncommitted-changes' as const,
+      'Nothing was written: files to be edited have uncommitted changes.',
+      'Commit or stash them, or go on with --force.',
+    ],
+    [
+      'prepare-pending' as const,
+      'Nothing was written: these files are not ready for the new version.',
+      'Run --phase prepare and release the result, then --phase bump.',
+    ],
+  ])('says why it refused: %s', (reason, heading, footer) => {
+    expect(
+      summarizeUpgrade(
+        result(
+          { errors: [{ file: 'src/a.ts', message: 'the same again' }] },
+          { refusal: { reason, files: ['src/a.ts'] } },
+        ),
+        context,
+      ),
+    ).toBe(`${heading}
+  src/a.ts
+  ${footer}
+
+Nothing was written. 12 files scanned in 0.3 s.
+`);
+  });
+});
+
+describe('inventoryTables', () => {
+  it('lists what there is', () => {
+    expect(
+      inventoryTables({
+        pins: [{ file: 'src/config.ts', line: 1, column: 24, value: '2.10', kind: 'header' }],
+        calls: [
+          {
+            file: 'src/a.ts',
+            line: 3,
+            column: 1,
+            method: 'POST',
+            path: '/data_attributes',
+            versions: ['2.10'],
+            versionFrom: { file: 'src/config.ts', line: 1 },
+            client: 'axios',
+            body: { present: ['name'], absent: ['messenger_writable'], maybe: ['options'] },
+          },
+          {
+            file: 'src/b.ts',
+            line: 3,
+            column: 1,
+            method: 'GET',
+            path: '/admins',
+            versions: [],
+            versionFrom: null,
+            client: 'fetch',
+            body: { present: [], absent: [], maybe: [] },
+          },
+        ],
+        undecided: [],
+        errors: [],
+      }),
+    ).toBe(`Versions (1)
+  place               version  stated in
+  src/config.ts:1:24  2.10     header
+
+Calls (2)
+  place         request                client  version    set at           body
+  src/a.ts:3:1  POST /data_attributes  axios   2.10       src/config.ts:1  name, options?, no messenger_writable
+  src/b.ts:3:1  GET /admins            fetch   not known
+`);
+  });
+
+  it('says when there is nothing', () => {
+    expect(inventoryTables({ pins: [], calls: [], undecided: [], errors: [] })).toBe(
+      'No Intercom API calls found.\n',
+    );
+  });
+});
+
+describe('reportBody', () => {
+  const create = { method: 'POST', path: '/data_attributes' };
+  const body = (present: readonly string[], maybe: readonly string[] = [], open?: string) => ({
+    literal: undefined,
+    present,
+    maybe,
+    open,
+  });
+
+  it('is present where it is in each body, and absent where it is in none', () => {
+    expect(
+      reportBody({ ...create, bodies: [body(['name', 'model']), body(['name'], ['options'])] }),
+    ).toEqual({ present: ['name'], absent: ['messenger_writable'], maybe: ['model', 'options'] });
+  });
+
+  it('may be there where more keys may be', () => {
+    expect(reportBody({ ...create, bodies: [body(['name'], [], 'an unknown spread')] })).toEqual({
+      present: ['name'],
+      absent: [],
+      maybe: ['messenger_writable'],
+    });
+  });
+
+  it('lists no keys of a request without a body, and none that nobody asks for', () => {
+    const nothing = { present: [], absent: [], maybe: [] };
+    expect(reportBody({ ...create, bodies: [] })).toEqual(nothing);
+    expect(reportBody({ method: 'PUT', path: '/contacts/{}', bodies: [body([])] })).toEqual(
+      nothing,
+    );
+  });
+});

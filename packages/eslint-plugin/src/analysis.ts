@@ -1,0 +1,72 @@
+// One analysis for each file, whichever rule asks for it first.
+
+import { resolve, sep } from 'node:path';
+import type { Rule, SourceCode } from 'eslint';
+import { createProject, findProblems, type Finding, type SyntaxTree } from 'intercom-api-analyzer';
+import { analyzerHost } from './analyzer-host.js';
+import { guarded } from './debug.js';
+import { gateFor } from './gate.js';
+import { readSettings } from './settings.js';
+
+export interface FileAnalysis {
+  /** The file, absolute and with `/`, as it stands in the places of findings. */
+  readonly path: string;
+  /** What is wrong in this file, in its order. */
+  readonly findings: readonly Finding[];
+}
+
+/** By tree: ESLint makes a new one for each file and each pass of `--fix`. */
+const analyses = new WeakMap<object, FileAnalysis>();
+
+/**
+ * Whether a rule has anything to do in a file. Costs a string search for most files.
+ *
+ * No for everything that is not JavaScript: ESLint gives a scope manager to nothing else.
+ */
+export function concernsFile({ cwd, filename, settings, sourceCode }: Rule.RuleContext): boolean {
+  return guarded(`the gate for ${filename}`, false, () => {
+    const { analyzer } = readSettings(settings);
+    return (
+      typeof sourceCode.text === 'string' &&
+      gateFor(analyzer.hosts ?? []).lets(analyzedPath(cwd, filename), sourceCode.text) &&
+      Boolean(sourceCode.scopeManager)
+    );
+  });
+}
+
+/**
+ * Analyses a file with the tree and the scopes that ESLint has parsed. Never throws: a failure
+ * means that nothing is found.
+ */
+export function analyzeFile(context: Rule.RuleContext): FileAnalysis {
+  const { sourceCode, filename } = context;
+  let analysis = analyses.get(sourceCode.ast);
+  if (analysis === undefined) {
+    const path = analyzedPath(context.cwd, filename);
+    const { analyzer } = readSettings(context.settings);
+    const findings = guarded(`the analysis of ${filename}`, [], () => {
+      const project = createProject(analyzerHost(), analyzer);
+      project.provide(path, sourceCode.text, syntaxTreeOf(sourceCode));
+      return findProblems(project, path).filter(({ place }) => place.path === path);
+    });
+    analysis = { path, findings };
+    analyses.set(sourceCode.ast, analysis);
+  }
+  return analysis;
+}
+
+/**
+ * The path under which a file is analysed. `<input>`, `<text>` and the code blocks of a Markdown
+ * file are on no disk; they lie in the working folder, so that their imports and the package.json
+ * near them are found.
+ */
+export function analyzedPath(cwd: string, filename: string): string {
+  const path = resolve(cwd, filename);
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+function syntaxTreeOf({ ast, scopeManager, visitorKeys }: SourceCode): SyntaxTree {
+  // ESLint types its trees and scopes as plain ESTree, whatever the parser. The analyzer reads the
+  // dialect of typescript-eslint, of which that is the part without types.
+  return { ast, scopeManager, visitorKeys } as unknown as SyntaxTree;
+}

@@ -1,0 +1,11 @@
+/** ESLint's own tester, with vitest's functions and typescript-eslint's parser. */
+import { RuleTester } from 'eslint';
+import { describe, it } from 'vitest';
+import { languageOptionsFor, type ParserName } from './lint.js';
+
+export function createRuleTester(parser: ParserName = 'typescript-eslint'): RuleTester {
+  RuleTester.describe = describe;
+  RuleTester.it = it;
+  RuleTester.itOnly = it.only;
+  return new RuleTester({ languageOptions: languageOptionsFor(parser) });
+}
