@@ -5,7 +5,9 @@ import { callsIn, type Files, keyIn, problemsIn, versionText } from './support.j
 
 /** `POST /tags 2.11 from a.ts:1:2` for each call of a file. */
 function requestsIn(files: Files, path: string): string[] {
-  return callsIn(files, path).map((call) => `${call.method} ${call.path} ${versionText(call.version)}`);
+  return callsIn(files, path).map(
+    (call) => `${call.method} ${call.path} ${versionText(call.version)}`,
+  );
 }
 
 function requests(text: string): string[] {
@@ -37,8 +39,14 @@ describe('forms of a call', () => {
     ["axios({ url: '/tags', baseURL: 'https://api.intercom.io', HEADERS })", 'GET'],
     ["axios({ url: 'tags', baseURL: 'https://api.intercom.io/', HEADERS })", 'GET'],
     ["axios.request({ url: 'https://api.intercom.io/tags', method: 'put', HEADERS })", 'PUT'],
-    ["axios.request({ method: 'DELETE', baseURL: 'https://api.intercom.io', url: '/tags', HEADERS })", 'DELETE'],
-    ["axios.post<Tag>('https://api.intercom.io/tags', body, { HEADERS } as AxiosRequestConfig)", 'POST'],
+    [
+      "axios.request({ method: 'DELETE', baseURL: 'https://api.intercom.io', url: '/tags', HEADERS })",
+      'DELETE',
+    ],
+    [
+      "axios.post<Tag>('https://api.intercom.io/tags', body, { HEADERS } as AxiosRequestConfig)",
+      'POST',
+    ],
     ["axios['post']('https://api.intercom.io/tags', body, { HEADERS })", 'POST'],
     ["(await axios.post('https://api.intercom.io/tags', body, { HEADERS })).data", 'POST'],
   ])('%s', (call, method) => {
@@ -61,9 +69,9 @@ describe('forms of a call', () => {
     ["const axios = (await import('axios')).default;", 'axios'],
     ["import axios from 'axios';\nconst http = axios;", 'http'],
   ])('%s', (declaration, name) => {
-    expect(
-      requests(`${declaration}\n${name}.post('https://api.intercom.io/tags', {});\n`),
-    ).toEqual(['POST /tags unpinned']);
+    expect(requests(`${declaration}\n${name}.post('https://api.intercom.io/tags', {});\n`)).toEqual(
+      ['POST /tags unpinned'],
+    );
   });
 
   test('methods taken out of axios', () => {
@@ -215,7 +223,9 @@ describe('instances', () => {
         open.createAttribute({ name: 'seats' });
       `,
     };
-    expect(requestsIn(files, 'src/a.ts').map((text) => text.replace(/unknown: .*$/su, 'unknown'))).toEqual([
+    expect(
+      requestsIn(files, 'src/a.ts').map((text) => text.replace(/unknown: .*$/su, 'unknown')),
+    ).toEqual([
       'POST /data_attributes 2.10 from src/client.ts:4:34',
       'POST /data_attributes 2.14 from src/a.ts:3:54',
       'POST /data_attributes unknown',
@@ -263,6 +273,26 @@ describe('instances', () => {
       'GET /segments 2.11 from src/a.ts:15:114',
       'GET /companies 2.12 from src/a.ts:23:38',
     ]);
+  });
+
+  test('with a base out of a table of regions', () => {
+    expect(
+      requests(source`
+        import axios from 'axios';
+        const BASES = { us: 'https://api.intercom.io', eu: 'https://api.eu.intercom.io' } as const;
+        export class Desk {
+          private readonly http;
+          constructor(region: keyof typeof BASES = 'us') {
+            this.http = axios.create({ baseURL: BASES[region], headers: { 'Intercom-Version': '2.11' } });
+          }
+          create = (name: string) => this.http.post('/data_attributes', { name });
+        }
+        const client = axios.create({ baseURL: BASES[settings.region] ?? BASES.us });
+        client.get('/tags');
+        const MIXED = { intercom: BASES.us, segment: 'https://api.segment.example' };
+        axios.create({ baseURL: MIXED[settings.service] }).get('/tags');
+      `),
+    ).toEqual(['POST /data_attributes 2.11 from src/a.ts:6:87', 'GET /tags unpinned']);
   });
 
   test('from other files: a default export, a named one, a factory, CommonJS', () => {
@@ -415,7 +445,9 @@ describe('which of several headers wins', () => {
     expect(winner("headers: { post: { 'Intercom-Version': '2.10' } }")).toEqual(['2.10']);
     expect(winner("headers: { get: { 'Intercom-Version': '2.10' } }")).toEqual(['unpinned']);
     expect(
-      winner("headers: { common: { 'Intercom-Version': '2.9' }, post: { 'Intercom-Version': '2.10' } }"),
+      winner(
+        "headers: { common: { 'Intercom-Version': '2.9' }, post: { 'Intercom-Version': '2.10' } }",
+      ),
     ).toEqual(['2.10']);
     expect(
       winner("headers: { post: { 'Intercom-Version': '2.10' }, 'Intercom-Version': '2.12' }"),
@@ -428,7 +460,9 @@ describe('which of several headers wins', () => {
     ["http.defaults.headers['Intercom-Version'] = '2.11';"],
     ["http.defaults.headers['common']['intercom-version'] = '2.11';"],
     ["http.defaults.headers.common = { 'Intercom-Version': '2.11' };"],
-    ["http.defaults.headers.common = { ...http.defaults.headers.common, 'Intercom-Version': '2.11' };"],
+    [
+      "http.defaults.headers.common = { ...http.defaults.headers.common, 'Intercom-Version': '2.11' };",
+    ],
     ["http.defaults.headers = { common: { 'Intercom-Version': '2.11' } };"],
     ["Object.assign(http.defaults.headers.common, { 'Intercom-Version': '2.11' });"],
     ["Object.assign(http.defaults.headers, { 'Intercom-Version': '2.11' });"],
@@ -444,19 +478,20 @@ describe('which of several headers wins', () => {
     const common = "http.defaults.headers.common['Intercom-Version'] = '2.11';";
     expect(winner("headers: { 'Intercom-Version': '2.10' }", common)).toEqual(['2.10']);
     expect(winner("headers: { common: { 'Intercom-Version': '2.10' } }", common)).toEqual(['2.11']);
+    expect(winner("headers: { post: { 'Intercom-Version': '2.10' } }", common)).toEqual(['2.10']);
     expect(
-      winner("headers: { post: { 'Intercom-Version': '2.10' } }", common),
-    ).toEqual(['2.10']);
-    expect(
-      winner("headers: { 'Intercom-Version': '2.10' }", "http.defaults.headers['Intercom-Version'] = '2.12';"),
+      winner(
+        "headers: { 'Intercom-Version': '2.10' }",
+        "http.defaults.headers['Intercom-Version'] = '2.12';",
+      ),
     ).toEqual(['2.12']);
   });
 
   test('defaults under a condition, or set somewhere that may run: not certain', () => {
     const base = "headers: { common: { 'Intercom-Version': '2.10' } }";
-    expect(winner(base, "if (beta) http.defaults.headers.common['Intercom-Version'] = '2.14';")).toEqual([
-      'one of 2.10 | 2.14',
-    ]);
+    expect(
+      winner(base, "if (beta) http.defaults.headers.common['Intercom-Version'] = '2.14';"),
+    ).toEqual(['one of 2.10 | 2.14']);
     expect(
       winner(
         'timeout: 1000',
@@ -473,7 +508,10 @@ describe('which of several headers wins', () => {
 
   test('a default that is taken away again', () => {
     expect(
-      winner("headers: { 'Intercom-Version': '2.10' }", "delete http.defaults.headers['Intercom-Version'];"),
+      winner(
+        "headers: { 'Intercom-Version': '2.10' }",
+        "delete http.defaults.headers['Intercom-Version'];",
+      ),
     ).not.toEqual(['2.10']);
   });
 
@@ -532,13 +570,27 @@ describe('request interceptors', () => {
     ["async (config) => { config.headers['Intercom-Version'] = '2.11'; return config; }"],
     ["(config) => { config.headers.set('Intercom-Version', '2.11'); return config; }"],
     ["(config) => ({ ...config, headers: { ...config.headers, 'Intercom-Version': '2.11' } })"],
-    ["(config) => { config.headers = { ...config.headers, 'Intercom-Version': '2.11' }; return config; }"],
-    ["(config) => { config.headers = config.headers ?? {}; config.headers['Intercom-Version'] = '2.11'; return config; }"],
-    ["(config) => { Object.assign(config.headers, { 'Intercom-Version': '2.11' }); return config; }"],
-    ["(config) => Object.assign(config, { headers: { ...config.headers, 'Intercom-Version': '2.11' } })"],
-    ["(config) => { const { headers } = config; headers['Intercom-Version'] = '2.11'; return config; }"],
-    ["({ headers, ...rest }) => ({ ...rest, headers: { ...headers, 'Intercom-Version': '2.11' } })"],
-    ["(config) => { const next = { ...config }; next.headers = { ...next.headers, 'Intercom-Version': '2.11' }; return next; }"],
+    [
+      "(config) => { config.headers = { ...config.headers, 'Intercom-Version': '2.11' }; return config; }",
+    ],
+    [
+      "(config) => { config.headers = config.headers ?? {}; config.headers['Intercom-Version'] = '2.11'; return config; }",
+    ],
+    [
+      "(config) => { Object.assign(config.headers, { 'Intercom-Version': '2.11' }); return config; }",
+    ],
+    [
+      "(config) => Object.assign(config, { headers: { ...config.headers, 'Intercom-Version': '2.11' } })",
+    ],
+    [
+      "(config) => { const { headers } = config; headers['Intercom-Version'] = '2.11'; return config; }",
+    ],
+    [
+      "({ headers, ...rest }) => ({ ...rest, headers: { ...headers, 'Intercom-Version': '2.11' } })",
+    ],
+    [
+      "(config) => { const next = { ...config }; next.headers = { ...next.headers, 'Intercom-Version': '2.11' }; return next; }",
+    ],
   ])('that set the header beat the call: %s', (interceptor) => {
     expect(intercepted(`http.interceptors.request.use(${interceptor});`, CALL)).toEqual(['2.11']);
     expect(intercepted(`http.interceptors.request.use(${interceptor});`)).toEqual(['2.11']);
@@ -547,11 +599,19 @@ describe('request interceptors', () => {
   test.each([
     ["(config) => { config.headers['Intercom-Version'] ??= '2.11'; return config; }"],
     ["(config) => { config.headers['Intercom-Version'] ||= '2.11'; return config; }"],
-    ["(config) => { config.headers['Intercom-Version'] = config.headers['Intercom-Version'] ?? '2.11'; return config; }"],
-    ["(config) => { config.headers['Intercom-Version'] = config.headers['Intercom-Version'] || '2.11'; return config; }"],
-    ["(config) => { if (!config.headers['Intercom-Version']) { config.headers['Intercom-Version'] = '2.11'; } return config; }"],
+    [
+      "(config) => { config.headers['Intercom-Version'] = config.headers['Intercom-Version'] ?? '2.11'; return config; }",
+    ],
+    [
+      "(config) => { config.headers['Intercom-Version'] = config.headers['Intercom-Version'] || '2.11'; return config; }",
+    ],
+    [
+      "(config) => { if (!config.headers['Intercom-Version']) { config.headers['Intercom-Version'] = '2.11'; } return config; }",
+    ],
     ["(config) => ({ ...config, headers: { 'Intercom-Version': '2.11', ...config.headers } })"],
-    ["(config) => { if (!config.headers.has('Intercom-Version')) config.headers.set('Intercom-Version', '2.11'); return config; }"],
+    [
+      "(config) => { if (!config.headers.has('Intercom-Version')) config.headers.set('Intercom-Version', '2.11'); return config; }",
+    ],
     ["(config) => { config.headers.set('Intercom-Version', '2.11', false); return config; }"],
   ])('that only fill the header leave the call its own: %s', (interceptor) => {
     expect(intercepted(`http.interceptors.request.use(${interceptor});`, CALL)).toEqual(['2.10']);
@@ -598,7 +658,9 @@ describe('request interceptors', () => {
   test('that are not known make the version unknown', () => {
     expect(intercepted('http.interceptors.request.use(signRequest);', CALL)).toEqual(['unknown']);
     expect(
-      intercepted("import { attach } from 'acme-axios';\nhttp.interceptors.request.use(attach('2.11'));"),
+      intercepted(
+        "import { attach } from 'acme-axios';\nhttp.interceptors.request.use(attach('2.11'));",
+      ),
     ).toEqual(['unknown']);
     expect(
       intercepted(
@@ -608,11 +670,105 @@ describe('request interceptors', () => {
     ).toEqual(['unknown']);
     expect(
       intercepted(
-        "http.interceptors.request.use((config) => { for (const [key, value] of overrides) config.headers[key] = value; return config; });",
+        'http.interceptors.request.use((config) => { for (const [key, value] of overrides) config.headers[key] = value; return config; });',
         CALL,
       ),
     ).toEqual(['unknown']);
-    expect(intercepted("import { sign } from 'acme-axios';\nsign(http);")).toEqual(['unknown']);
+  });
+
+  test('may be registered by a package that gets the instance', () => {
+    const handOver = "import { attachIntercom } from 'acme-axios';\nattachIntercom(http);";
+    expect(intercepted(handOver)).toEqual(['unknown']);
+  });
+
+  test('see what is requested', () => {
+    const text = (condition: string): string => source`
+      import axios from 'axios';
+      const http = axios.create({
+        baseURL: 'https://api.intercom.io',
+        headers: { 'Intercom-Version': '2.9' },
+      });
+      http.interceptors.request.use((config) => {
+        if (${condition}) config.headers['Intercom-Version'] = '2.11';
+        return config;
+      });
+      http.post('/data_attributes', { name: 'plan' });
+      http.get('/tags', { params: { page: 1 } });
+    `;
+    expect(versions(text("config.method === 'post'"))).toEqual(['2.11', '2.9']);
+    expect(versions(text("config.url === '/data_attributes'"))).toEqual(['2.11', '2.9']);
+    expect(versions(text("config.url?.startsWith('/data')"))[0]).not.toBe('2.9');
+    expect(versions(text('config.data !== undefined'))[0]).not.toBe('2.9');
+    expect(versions(text('config.params'))).toEqual(['2.9', '2.11']);
+    expect(versions(text("config.baseURL === 'https://api.intercom.io'"))).toEqual([
+      '2.11',
+      '2.11',
+    ]);
+    expect(versions(text('config.timeout'))).not.toContain('2.11');
+    expect(versions(text('config.responseType'))[0]).not.toBe('2.11');
+  });
+
+  test('may change the body or the URL: nothing wrong is said', () => {
+    const problems = (interceptor: string, options = ''): string[] =>
+      problemsIn(
+        {
+          'src/a.ts': source`
+            import axios from 'axios';
+            const http = axios.create({
+              baseURL: 'https://api.intercom.io',
+              headers: { 'Intercom-Version': '2.11' },${options}
+            });
+            ${interceptor}
+            http.post('/data_attributes', { name: 'plan' });
+          `,
+        },
+        'src/a.ts',
+      );
+    const use = (handler: string): string => `http.interceptors.request.use(${handler});`;
+    expect(problems('')).toEqual(['src/a.ts:7:31 missing-messenger-writable']);
+    expect(problems(use('(config) => { log(config.url); return config; }'))).toEqual([
+      'src/a.ts:7:31 missing-messenger-writable',
+    ]);
+    expect(
+      problems(
+        use(
+          '(config) => { config.data = { ...config.data, messenger_writable: true }; return config; }',
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      problems(
+        use('(config) => ({ ...config, data: { messenger_writable: false, ...config.data } })'),
+      ),
+    ).toEqual([]);
+    expect(
+      problems(use('(config) => { config.data.messenger_writable = true; return config; }')),
+    ).toEqual([]);
+    expect(
+      problems(use("(config) => { config.baseURL = 'https://proxy.example'; return config; }")),
+    ).toEqual([]);
+    expect(
+      problems(use("(config) => { config.url = '/custom' + config.url; return config; }")),
+    ).toEqual([]);
+    expect(problems(use('prepareRequest'))).toEqual([]);
+    expect(
+      problems(
+        '',
+        '\n  transformRequest: [(data) => JSON.stringify({ ...data, messenger_writable: true })],',
+      ),
+    ).toEqual([]);
+  });
+
+  test('that are taken away again do not count for certain', () => {
+    expect(
+      intercepted(
+        source`
+          const id = http.interceptors.request.use((config) => { config.headers['Intercom-Version'] = '2.11'; return config; });
+          http.interceptors.request.eject(id);
+        `,
+        CALL,
+      ),
+    ).not.toEqual(['2.11']);
   });
 
   test('in a function of this file and of another', () => {
@@ -790,7 +946,9 @@ describe('helpers around axios', () => {
         await send('post', '/data_attributes', { name: 'plan' });
       `,
     };
-    expect(requestsIn(files, 'src/a.ts')).toContain('POST /data_attributes 2.11 from src/a.ts:2:96');
+    expect(requestsIn(files, 'src/a.ts')).toContain(
+      'POST /data_attributes 2.11 from src/a.ts:2:96',
+    );
     expect(problemsIn(files, 'src/a.ts')).toEqual(['src/a.ts:6:40 missing-messenger-writable']);
   });
 

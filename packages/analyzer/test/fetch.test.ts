@@ -8,8 +8,14 @@ function requests(text: string, settings?: Parameters<typeof callsIn>[2]): strin
   return requestsIn({ 'src/a.ts': text }, 'src/a.ts', settings);
 }
 
-function requestsIn(files: Files, path: string, settings?: Parameters<typeof callsIn>[2]): string[] {
-  return callsIn(files, path, settings).map((call) => `${call.method} ${call.path} ${versionText(call.version)}`);
+function requestsIn(
+  files: Files,
+  path: string,
+  settings?: Parameters<typeof callsIn>[2],
+): string[] {
+  return callsIn(files, path, settings).map(
+    (call) => `${call.method} ${call.path} ${versionText(call.version)}`,
+  );
 }
 
 /** The versions alone, for tests about headers. */
@@ -24,7 +30,10 @@ describe('the function', () => {
     ['node-fetch under require', "const fetch = require('node-fetch');"],
     ['node-fetch by its default member', "const fetch = require('node-fetch').default;"],
     ['node-fetch, imported late', "const { default: fetch } = await import('node-fetch');"],
-    ['node-fetch as a function that imports it', "const fetch = (...args) => import('node-fetch').then(({ default: fetch }) => fetch(...args));"],
+    [
+      'node-fetch as a function that imports it',
+      "const fetch = (...args) => import('node-fetch').then(({ default: fetch }) => fetch(...args));",
+    ],
     ['undici', "import { fetch } from 'undici';"],
     ['undici under require', "const { fetch } = require('undici');"],
     ['cross-fetch', "import fetch from 'cross-fetch';"],
@@ -119,11 +128,20 @@ describe('where it goes', () => {
     ['the text of a URL by a template', "`${new URL('/data_attributes', API)}`"],
     ['String of a URL', "String(new URL('/data_attributes', API))"],
     ['an array joined', "[API, 'data_attributes'].join('/')"],
-    ['a base out of the environment', "`${process.env.INTERCOM_URL ?? 'https://api.intercom.io'}/data_attributes`"],
-    ['a base out of the environment, or else', "(process.env.INTERCOM_URL || API) + '/data_attributes'"],
+    [
+      'a base out of the environment',
+      "`${process.env.INTERCOM_URL ?? 'https://api.intercom.io'}/data_attributes`",
+    ],
+    [
+      'a base out of the environment, or else',
+      "(process.env.INTERCOM_URL || API) + '/data_attributes'",
+    ],
     ['a table of regions', '`${REGIONS[region]}/data_attributes`'],
     ['a table of regions with a fallback', '`${REGIONS[region] ?? REGIONS.us}/data_attributes`'],
-    ['a condition', "`${isEu ? 'https://api.eu.intercom.io' : 'https://api.intercom.io'}/data_attributes`"],
+    [
+      'a condition',
+      "`${isEu ? 'https://api.eu.intercom.io' : 'https://api.intercom.io'}/data_attributes`",
+    ],
     ['a switch in a function', '`${baseFor(region)}/data_attributes`'],
     ['a base whose slash is taken off', "API.replace(/\\/$/, '') + '/data_attributes'"],
     ['a base with a slash', "`https://api.intercom.io/${'data_attributes'}`"],
@@ -197,7 +215,9 @@ describe('where it goes', () => {
       fetch('https://proxy.example/intercom/tags');
     `;
     expect(requests(text)).toEqual([]);
-    expect(requests(text, { hosts: ['intercom.internal.example'] })).toEqual(['GET /tags unpinned']);
+    expect(requests(text, { hosts: ['intercom.internal.example'] })).toEqual([
+      'GET /tags unpinned',
+    ]);
   });
 
   test.each([
@@ -209,12 +229,21 @@ describe('where it goes', () => {
     ['the name in a path', "'https://proxy.example/api.intercom.io/data_attributes'"],
     ['the name in a query', "'https://proxy.example/?url=https://api.intercom.io/data_attributes'"],
     ['the name as a user', "'https://api.intercom.io@evil.example/data_attributes'"],
-    ['a host that goes on in the next part', "'https://api.intercom.io' + '.example.com/data_attributes'"],
-    ['a host that goes on in a part that is not known', '`https://api.intercom.io.${domain}/data_attributes`'],
+    [
+      'a host that goes on in the next part',
+      "'https://api.intercom.io' + '.example.com/data_attributes'",
+    ],
+    [
+      'a host that goes on in a part that is not known',
+      '`https://api.intercom.io.${domain}/data_attributes`',
+    ],
     ['a region that is not known', '`https://api.${region}.intercom.io.example/data_attributes`'],
     ['a path alone', "'/data_attributes'"],
     ['a URL with another base', "new URL('/data_attributes', 'https://api.segment.example')"],
-    ['an absolute path that beats the base', "new URL('https://api.segment.example/data_attributes', 'https://api.intercom.io')"],
+    [
+      'an absolute path that beats the base',
+      "new URL('https://api.segment.example/data_attributes', 'https://api.intercom.io')",
+    ],
     ['a base out of the environment alone', '`${process.env.INTERCOM_URL}/data_attributes`'],
     ['a table of services, one of them another', '`${SERVICES[name]}/data_attributes`'],
     ['a protocol that is not http', "'ftp://api.intercom.io/data_attributes'"],
@@ -270,7 +299,7 @@ describe('the method', () => {
     ['{}', 'GET'],
     ['{ method: undefined }', 'GET'],
     ["{ method: 'PUT', ...{ method: 'POST' } }", 'POST'],
-    ["{ method: METHODS.create }", 'POST'],
+    ['{ method: METHODS.create }', 'POST'],
   ])('%s', (init, method) => {
     expect(
       requests(source`
@@ -299,8 +328,8 @@ describe('the method', () => {
 
 describe('headers', () => {
   const list = (headers: string, before = ''): string[] =>
-    versions(`${before}\nfetch('https://api.intercom.io/tags', { headers: ${headers} });\n`).map((text) =>
-      text.replace(/ from .*$/u, ''),
+    versions(`${before}\nfetch('https://api.intercom.io/tags', { headers: ${headers} });\n`).map(
+      (text) => text.replace(/ from .*$/u, ''),
     );
 
   test.each([
@@ -326,12 +355,7 @@ describe('headers', () => {
   });
 
   test('a computed key from a constant, in this file and another', () => {
-    expect(
-      list(
-        "{ [HEADER]: '2.11' }",
-        "const HEADER = 'Intercom-Version';",
-      ),
-    ).toEqual(['2.11']);
+    expect(list("{ [HEADER]: '2.11' }", "const HEADER = 'Intercom-Version';")).toEqual(['2.11']);
     const files = {
       'src/names.ts': "export enum Header {\n  Version = 'Intercom-Version',\n}\n",
       'src/a.ts': source`
@@ -418,7 +442,11 @@ describe('headers', () => {
     ['headers of a caller', '{ headers }', 'unknown'],
     ['headers made elsewhere', '{ headers: makeHeaders() }', 'unknown'],
     ['options made elsewhere', 'makeOptions()', undefined],
-    ['a Headers object around something unknown', '{ headers: new Headers(incoming.headers) }', 'unknown'],
+    [
+      'a Headers object around something unknown',
+      '{ headers: new Headers(incoming.headers) }',
+      'unknown',
+    ],
     ['pairs with an unknown name', "{ headers: [[name, '2.11']] }", 'unknown'],
     ['a computed name', "{ headers: { [name]: '2.11' } }", 'unknown'],
     ['pairs spread from elsewhere', '{ headers: [...Object.entries(extra)] }', 'unknown'],
@@ -427,7 +455,9 @@ describe('headers', () => {
     ['empty headers', '{ headers: {} }', 'unpinned'],
     ['a version that is undefined', "{ headers: { 'Intercom-Version': undefined } }", undefined],
   ])('%s', (_name, init, expected) => {
-    const found = versions(`fetch('https://api.intercom.io/tags', ${init});\n`).map((text) => text.split(':')[0]);
+    const found = versions(`fetch('https://api.intercom.io/tags', ${init});\n`).map(
+      (text) => text.split(':')[0],
+    );
     if (expected === undefined) expect(found.every((text) => text !== '2.11')).toBe(true);
     else expect(found).toEqual([expected]);
   });
@@ -445,7 +475,10 @@ describe('Request objects', () => {
         await fetch(request);
         await fetch(new Request('https://api.intercom.io/tags', { headers: [['intercom-version', '2.10']] }));
       `),
-    ).toEqual(['POST /data_attributes 2.11 from src/a.ts:3:34', 'GET /tags 2.10 from src/a.ts:7:90']);
+    ).toEqual([
+      'POST /data_attributes 2.11 from src/a.ts:3:34',
+      'GET /tags 2.10 from src/a.ts:7:90',
+    ]);
   });
 
   test('give way to the options of the call', () => {

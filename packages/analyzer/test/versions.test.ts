@@ -1,12 +1,15 @@
 /** Every way in which code states the version of a request, in one file and across files. */
 import { describe, expect, test } from 'vitest';
-import { createMemoryHost, createProject, type MemoryHostOptions } from '../src/index.js';
+import type { MemoryHostOptions } from '../src/host/memory-host.js';
+import { createMemoryHost, createProject } from '../src/index.js';
 import { source } from './source-text.js';
 import { type Files, findingsIn, problemsIn, upgrade, versionsIn, versionText } from './support.js';
 
 /** The versions of the calls of a module where imports go through `paths` or a workspace. */
 function versionsThrough(files: Files, path: string, options: MemoryHostOptions): string[] {
-  const absolute = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/app/${name}`, text]));
+  const absolute = Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [`/app/${name}`, text]),
+  );
   const project = createProject(createMemoryHost(absolute, options));
   return project.analyze(`/app/${path}`).calls.map((call) => versionText(call.version));
 }
@@ -251,6 +254,27 @@ describe('a version in the file of the call', () => {
     ).toEqual(Array.from({ length: 3 }, () => '2.10 from src/attributes.ts:3:23'));
   });
 
+  test('from a function that reads the environment', () => {
+    expect(
+      versions(source`
+        const env = (name: string, fallback: string) => process.env[name] ?? fallback;
+        function setting(value: string | undefined) {
+          if (value) return value;
+          return '2.12';
+        }
+        fetch('https://api.intercom.io/tags', { headers: { 'Intercom-Version': env('V', '2.11') } });
+        fetch('https://api.intercom.io/tags', { headers: { 'Intercom-Version': setting(process.env.V) } });
+        let version = process.env.V;
+        if (!version) version = '2.13';
+        fetch('https://api.intercom.io/tags', { headers: { 'Intercom-Version': version } });
+      `),
+    ).toEqual([
+      '2.11 from src/attributes.ts:6:81 unless V',
+      '2.12 from src/attributes.ts:4:10 unless V',
+      '2.13 from src/attributes.ts:9:25 unless V',
+    ]);
+  });
+
   test('from a default parameter, unless the caller gives another', () => {
     expect(
       versions(source`
@@ -390,7 +414,8 @@ describe('a version in another file', () => {
     [
       'a default export of an object',
       {
-        'src/config.ts': "const config = { intercom: { version: '2.11' } };\nexport default config;\n",
+        'src/config.ts':
+          "const config = { intercom: { version: '2.11' } };\nexport default config;\n",
         'src/tags.ts': `import config from './config.js';\n${call('config.intercom.version')}`,
       },
       '2.11 from src/config.ts:1:39',
@@ -482,7 +507,8 @@ describe('a version in another file', () => {
     [
       'an environment variable with a fallback',
       {
-        'src/env.ts': "export const env = { intercomVersion: process.env.INTERCOM_VERSION ?? '2.10' };\n",
+        'src/env.ts':
+          "export const env = { intercomVersion: process.env.INTERCOM_VERSION ?? '2.10' };\n",
         'src/tags.ts': `import { env } from './env.js';\n${call('env.intercomVersion')}`,
       },
       '2.10 from src/env.ts:1:71 unless INTERCOM_VERSION',
@@ -519,7 +545,8 @@ describe('a version in another file', () => {
     [
       'an import of a cycle',
       {
-        'src/config.ts': "import { tags } from './tags.js';\nexport const version = '2.12';\nexport { tags };\n",
+        'src/config.ts':
+          "import { tags } from './tags.js';\nexport const version = '2.12';\nexport { tags };\n",
         'src/tags.ts': `import { version } from './config.js';\n${call('version')}`,
       },
       '2.12 from src/config.ts:2:24',
@@ -600,8 +627,12 @@ describe('a version in another file', () => {
       paths: { '@/*': ['./src/*'], '#config': ['./src/shared/config.ts'] },
       baseUrl: '/app',
     };
-    expect(versionsThrough(files, 'src/jobs/tags.ts', options)).toEqual(['2.11 from src/shared/config.ts:1:24']);
-    expect(versionsThrough(files, 'src/jobs/exact.ts', options)).toEqual(['2.11 from src/shared/config.ts:1:24']);
+    expect(versionsThrough(files, 'src/jobs/tags.ts', options)).toEqual([
+      '2.11 from src/shared/config.ts:1:24',
+    ]);
+    expect(versionsThrough(files, 'src/jobs/exact.ts', options)).toEqual([
+      '2.11 from src/shared/config.ts:1:24',
+    ]);
   });
 
   test('a workspace package, by its entry point and by a path below it', () => {
@@ -653,7 +684,9 @@ describe('a version in another file', () => {
         fetch('https://api.intercom.io/tags', { headers: { 'Intercom-Version': VERSION } });
       `)[0],
     ).toMatch(/^unknown/u);
-    expect(versions(`import { VERSION } from './missing.js';\n${call('VERSION')}`)[0]).toMatch(/^unknown/u);
+    expect(versions(`import { VERSION } from './missing.js';\n${call('VERSION')}`)[0]).toMatch(
+      /^unknown/u,
+    );
   });
 });
 
@@ -950,6 +983,96 @@ describe('what looks like a version and is not certain', () => {
     `);
   });
 
+  describe('something that is changed from outside', () => {
+    const send = source`
+      send() {
+        return fetch('https://api.intercom.io/data_attributes', {
+          method: 'POST',
+          headers: { 'Intercom-Version': this.version },
+          body: JSON.stringify({ name: 'plan' }),
+        });
+      }
+    `;
+    const create = (version: string): string => source`
+      fetch('https://api.intercom.io/data_attributes', {
+        method: 'POST',
+        headers: { 'Intercom-Version': ${version} },
+        body: JSON.stringify({ name: 'plan' }),
+      });
+    `;
+
+    test.each<[string, Files]>([
+      [
+        'a field of an instance',
+        {
+          'src/attributes.ts': `class Desk {\n  version = '2.11';\n${send}}\nconst desk = new Desk();\ndesk.version = '2.9';\ndesk.send();\n`,
+        },
+      ],
+      [
+        'a field that a subclass has as well',
+        {
+          'src/attributes.ts': `class Desk {\n  protected version = '2.11';\n${send}}\nexport class OldDesk extends Desk {\n  protected override version = '2.9';\n}\nnew OldDesk().send();\n`,
+        },
+      ],
+      [
+        'a static field, by an importer',
+        {
+          'src/desk.ts': "export class Desk {\n  static version = '2.11';\n}\n",
+          'src/attributes.ts': `import { Desk } from './desk.js';\nDesk.version = '2.9';\n${create('Desk.version')}`,
+        },
+      ],
+      [
+        'a member of an object, by an importer',
+        {
+          'src/config.ts': "export const config = { version: '2.11' };\n",
+          'src/attributes.ts': `import { config } from './config.js';\nconfig.version = '2.9';\n${create('config.version')}`,
+        },
+      ],
+      [
+        'a member of an object, by another import',
+        {
+          'src/config.ts': "export const config = { version: '2.11' };\n",
+          'src/setup.ts': "import { config } from './config.js';\nconfig.version = '2.9';\n",
+          'src/attributes.ts': `import { config } from './config.js';\nimport './setup.js';\n${create('config.version')}`,
+        },
+      ],
+      [
+        'an object under another name',
+        {
+          'src/attributes.ts': `const headers = { 'Intercom-Version': '2.11' };\nconst same = headers;\nsame['Intercom-Version'] = '2.9';\n${create("headers['Intercom-Version']")}`,
+        },
+      ],
+      [
+        'an object that a function gives back',
+        {
+          'src/attributes.ts': `const config = { version: '2.11' };\nconst get = () => config;\nget().version = '2.9';\n${create('get().version')}`,
+        },
+      ],
+      [
+        'an object that a function of the project gets',
+        {
+          'src/attributes.ts': `function downgrade(target: { version: string }) {\n  target.version = '2.9';\n}\nconst config = { version: '2.11' };\ndowngrade(config);\n${create('config.version')}`,
+        },
+      ],
+      [
+        'an object that a function of a package gets',
+        {
+          'src/attributes.ts': `import { applyOverrides } from 'acme-config';\nconst config = { version: '2.11' };\napplyOverrides(config);\n${create('config.version')}`,
+        },
+      ],
+      [
+        'a binding that its module may set again',
+        {
+          'src/config.ts':
+            "export let version = '2.11';\nexport const use = (next: string) => {\n  version = next;\n};\n",
+          'src/attributes.ts': `import { version } from './config.js';\n${create('version')}`,
+        },
+      ],
+    ])('%s', (_name, files) => {
+      expect(problemsIn(files, 'src/attributes.ts')).toEqual([]);
+    });
+  });
+
   test('one version that the caller chooses among several, some unknown', () => {
     undecided(source`
       const version = legacy ? '1.4' : await remoteVersion();
@@ -1019,8 +1142,11 @@ describe('what the version decides', () => {
     expect(finding).toMatchObject({ kind, suggestion, place: { line: 3, column: 34 } });
   });
 
-  test.each(["'2.17'", "'2.19'"])('a version up to three past the newest known one is silent: %s', (version) => {
-    const found = problemsIn({ 'src/a.ts': create(version) }, 'src/a.ts');
-    expect(found.filter((entry) => entry.includes('unknown-version'))).toEqual([]);
-  });
+  test.each(["'2.17'", "'2.19'"])(
+    'a version up to three past the newest known one is silent: %s',
+    (version) => {
+      const found = problemsIn({ 'src/a.ts': create(version) }, 'src/a.ts');
+      expect(found.filter((entry) => entry.includes('unknown-version'))).toEqual([]);
+    },
+  );
 });

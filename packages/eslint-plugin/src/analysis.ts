@@ -25,10 +25,10 @@ const analyses = new WeakMap<object, FileAnalysis>();
  */
 export function concernsFile({ cwd, filename, settings, sourceCode }: Rule.RuleContext): boolean {
   return guarded(`the gate for ${filename}`, false, () => {
-    const { analyzer } = readSettings(settings);
+    const { namedHosts } = readSettings(settings);
     return (
       typeof sourceCode.text === 'string' &&
-      gateFor(analyzer.hosts ?? []).lets(analyzedPath(cwd, filename), sourceCode.text) &&
+      gateFor(namedHosts).lets(analyzedPath(cwd, filename), sourceCode.text) &&
       Boolean(sourceCode.scopeManager)
     );
   });

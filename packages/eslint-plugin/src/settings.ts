@@ -6,6 +6,8 @@ import { LATEST_RELEASE, classifyVersionText, formatApiVersion } from 'intercom-
 export interface PluginSettings {
   /** What the analyzer is told: the settings that are right. */
   readonly analyzer: AnalyzerSettings;
+  /** Hosts that a file may name: also those that are written wrongly, to be told so there. */
+  readonly namedHosts: readonly string[];
   /** The app's version in the Developer Hub, as it goes out in the header. */
   readonly version: string | undefined;
   /** One sentence or two for each wrong setting: its name, and what to write instead. */
@@ -13,7 +15,12 @@ export interface PluginSettings {
 }
 
 const SETTINGS_KEY = 'intercomApi';
-const NO_SETTINGS: PluginSettings = { analyzer: {}, version: undefined, problems: [] };
+const NO_SETTINGS: PluginSettings = {
+  analyzer: {},
+  namedHosts: [],
+  version: undefined,
+  problems: [],
+};
 const EXAMPLE_VERSION = formatApiVersion(LATEST_RELEASE.version);
 const HOST_NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?$/i;
 
@@ -46,6 +53,7 @@ function readSection(section: Readonly<Record<string, unknown>>): PluginSettings
   const problems: string[] = [];
   const version = readVersion(section.version, problems);
   const hosts = readHosts(section.hosts, problems);
+  const written: readonly unknown[] = Array.isArray(section.hosts) ? section.hosts : [];
   for (const key of Object.keys(section)) {
     if (key !== 'version' && key !== 'hosts') {
       problems.push(`${named(key)} is no setting. There are \`version\` and \`hosts\`.`);
@@ -56,6 +64,7 @@ function readSection(section: Readonly<Record<string, unknown>>): PluginSettings
       ...(version && { appVersion: version.version }),
       ...(hosts.length > 0 && { hosts }),
     },
+    namedHosts: written.flatMap((entry) => hostOf(entry) ?? []),
     version: version && formatApiVersion(version.version),
     problems,
   };

@@ -14,13 +14,14 @@ describe('right settings', () => {
         appVersion: { kind: 'numbered', major: 2, minor: 10 },
         hosts: ['a.example:8443'],
       },
+      namedHosts: ['a.example:8443'],
       version: '2.10',
       problems: [],
     });
   });
 
   it('need not be there', () => {
-    const nothing = { analyzer: {}, version: undefined, problems: [] };
+    const nothing = { analyzer: {}, namedHosts: [], version: undefined, problems: [] };
     expect(readSettings({})).toEqual(nothing);
     expect(readSettings({ intercomApi: {} })).toEqual(nothing);
     expect(readSettings({ intercomApi: { version: undefined, hosts: [] } })).toEqual(nothing);
@@ -95,6 +96,14 @@ describe('the message about a wrong setting', () => {
     expect(brief(lint(project, 'a.ts', { settings, rules }))).toEqual([
       ['intercom-api/no-sdk-dropped-field', 'invalidSetting', 1, 1],
       ['intercom-api/no-sdk-dropped-field', 'invalidSetting', 1, 1],
+    ]);
+  });
+
+  it('stands in a file that has to do with nothing else than a host written wrongly', () => {
+    const project = createTempProject({ 'a.ts': "fetch('https://crm.internal.example/me');\n" });
+    const wrongHost = { hosts: ['https://crm.internal.example/'] };
+    expect(lint(project, 'a.ts', { settings: wrongHost }).map(({ message }) => message)).toEqual([
+      "`settings.intercomApi.hosts[0]` is 'https://crm.internal.example/'. Write the host alone, without scheme and path: 'crm.internal.example'.",
     ]);
   });
 

@@ -9,7 +9,7 @@ import type { AbstractValue, NumberValue, StringValue } from '../evaluate/value.
 import { dependsOnParameter, mapMembers, membersOf, UNDEFINED, union, unknown } from '../evaluate/value.js';
 import { functionAround } from '../modules/module.js';
 import type { Place } from '../places.js';
-import { configuringStatements } from '../requests/clients/configured.js';
+import { configuringCalls, constructedClient } from '../requests/clients/configured.js';
 import { headerValue, mergeHeaders, normalizeHeaders, VERSION_HEADER } from '../requests/headers.js';
 import type { Request, SdkRequest } from '../requests/request.js';
 
@@ -120,9 +120,8 @@ function requestOptsVersion(
   for (const options of chainedOptions(construction.node)) {
     apply(context.evaluate(options, construction.frame), true);
   }
-  const call = { ...construction, callee: unknownCallee };
-  for (const statement of configuringStatements(context, call, request.module)) {
-    if (statement.kind !== 'call' || statement.path.join('.') !== 'useRequestOpts') continue;
+  for (const statement of configuringCalls(context, constructedClient(construction, request.module))) {
+    if (statement.path.join('.') !== 'useRequestOpts') continue;
     const [options] = statement.node.arguments;
     if (options === undefined || options.type === 'SpreadElement') continue;
     // It acts on the requests that start after it.
@@ -146,9 +145,6 @@ function withoutUndefined(headers: AbstractValue): AbstractValue {
     return { ...member, properties };
   });
 }
-
-/** Stands in where only the construction itself is asked for. */
-const unknownCallee = { kind: 'external', root: { kind: 'global' }, path: [] } as const;
 
 /** Whether a headers object has the version header with the value `undefined`, written out. */
 function removesHeader(headers: AbstractValue): boolean {

@@ -1,5 +1,6 @@
 /** What is certainly wrong in one module, as findings for a linter. */
 import { classifyVersionText, sdkMajor } from 'intercom-api-versions';
+import type { TSESTree } from '@typescript-eslint/types';
 import type { VersionPin } from '../api-call.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
@@ -10,7 +11,7 @@ import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';
 import { preferredQuote } from '../edits/version-literal.js';
 import { wrapBody } from '../edits/wrap-body.js';
 import { presenceOf } from '../evaluate/objects.js';
-import type { ObjectValue } from '../evaluate/value.js';
+import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import type {
   DroppedField,
@@ -130,30 +131,50 @@ function objectAt(call: InterpretedCall, literal: Place): ObjectValue | undefine
   return undefined;
 }
 
+/** The property of an object literal with a key, where it is written out. */
+function ownProperty(node: TSESTree.Node, key: string): TSESTree.Property | undefined {
+  if (node.type !== 'ObjectExpression') return undefined;
+  return node.properties.find(
+    (property): property is TSESTree.Property =>
+      property.type === 'Property' &&
+      ((property.key.type === 'Identifier' && !property.computed && property.key.name === key) ||
+        (property.key.type === 'Literal' && property.key.value === key)),
+  );
+}
+
+/** Whether an expression is `undefined` or `void 0`, written out. */
+function isLiteralUndefined(node: TSESTree.Node): boolean {
+  return (
+    (node.type === 'Identifier' && node.name === 'undefined') ||
+    (node.type === 'UnaryExpression' && node.operator === 'void')
+  );
+}
+
 /**
  * The edits that give a body the key: a new property, or another value for one that is
  * written as `undefined`.
  *
- * @returns undefined where the object was not written as a literal that can be edited
+ * @returns undefined where the object was not written as a literal that can be edited, or where
+ *   a key of that name is written later
  */
 export function addKey(object: ObjectValue, value: string): readonly TextEdit[] | undefined {
   const { module, node } = object.origin;
-  const written = object.properties.get(KEY);
-  // A key that is set later under a condition leaves room for one in the literal.
-  if (written && written.presence === 'present') {
-    if (presenceOf(object, KEY) !== 'absent') return undefined;
-    const property = written.setBy?.node;
-    if (property?.type !== 'Property' || property.parent !== node) return undefined;
-    const { value: old } = property;
-    const isLiteralUndefined =
-      (old.type === 'Identifier' && old.name === 'undefined' && !property.shorthand) ||
-      (old.type === 'UnaryExpression' && old.operator === 'void');
-    return isLiteralUndefined
-      ? [{ path: module.path, start: old.range[0], end: old.range[1], text: value }]
+  const own = ownProperty(node, KEY);
+  if (own) {
+    return !own.shorthand && isLiteralUndefined(own.value) && presenceOf(object, KEY) === 'absent'
+      ? [{ path: module.path, start: own.value.range[0], end: own.value.range[1], text: value }]
       : undefined;
   }
+  // What is set later wins; only a key that is set under a condition leaves room for one here.
+  const later = object.properties.get(KEY);
+  if (later && (later.presence === 'present' || mayBeUndefined(later.value))) return undefined;
   if (node.type === 'ObjectExpression') return insertProperty(module, node, KEY, value);
   return isJsonText(node) ? insertIntoJsonText(module, node, KEY, value) : undefined;
+}
+
+/** Whether one of the values is `undefined`, which JSON leaves out. */
+export function mayBeUndefined(value: AbstractValue): boolean {
+  return membersOf(value).some((member) => member.kind === 'undefined');
 }
 
 function droppedFields(report: ModuleReport, call: InterpretedCall): DroppedField[] {

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import type { AbstractValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
+import { declaratorOf } from '../evaluate/writes.js';
 import type { RequestSite } from '../requests/recognise.js';
 
 function identityOf(value: AbstractValue): unknown {
@@ -16,13 +17,21 @@ function identityOf(value: AbstractValue): unknown {
   }
 }
 
+/** Kinds of values that are told apart by where they come from, not by what they hold. */
+const IDENTIFIABLE: ReadonlySet<AbstractValue['kind']> = new Set([
+  'external',
+  'object',
+  'parameter',
+  'unknown',
+]);
+
 /** Whether two values are the same objects, whatever references they came through. */
 function isSameBody(a: AbstractValue, b: AbstractValue): boolean {
   const first = membersOf(a);
   const second = membersOf(b);
   const identities = new Set(first.map(identityOf));
   return (
-    first.some((member) => member.kind === 'object' || member.kind === 'parameter' || member.kind === 'unknown') &&
+    first.some((member) => IDENTIFIABLE.has(member.kind)) &&
     first.length === second.length &&
     second.every((member) => identities.has(identityOf(member)))
   );
@@ -70,9 +79,22 @@ export function findBodyExpression(
         // `body === undefined ? undefined : JSON.stringify(body)`
         return search(expression.consequent) ?? search(expression.alternate);
       }
+      case 'Identifier':
+        return matches(expression) ? expression : (serializedAt(expression) ?? undefined);
       default:
         return matches(expression) ? expression : undefined;
     }
+  };
+
+  /** `const text = JSON.stringify(payload); fetch(url, { body: text })`, the text used nowhere else. */
+  const serializedAt = (name: TSESTree.Identifier): TSESTree.Expression | undefined => {
+    if (context.evaluate(name, site.frame).kind !== 'json') return undefined;
+    const variable = site.module.variableOf(name);
+    const declarator = variable && declaratorOf(variable);
+    const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
+    return declarator?.init && declarator.parent.kind === 'const' && reads.length === 1
+      ? search(declarator.init)
+      : undefined;
   };
 
   for (const argument of site.node.arguments) {

@@ -68,6 +68,12 @@ export function insertProperty(
     comma === undefined ? gapStart : comma + 1,
     ...trailing.map((comment) => gapStart + comment.end),
   );
+  // `, model: 'contact'`: the comma stands in front of the property.
+  const lead = /[\r\n][^\S\r\n]*,[^\S\r\n]*$/u.exec(text.slice(node.range[0], last.range[0]));
+  if (isMultiLine && lead && comma === undefined) {
+    const indentation = indentationAt(text, last.range[0]);
+    return [insertion(module, afterComments, `${lineEnding(module, node)}${indentation}, ${entry}`)];
+  }
   if (isMultiLine || trailing.some((comment) => comment.kind === 'line')) {
     const line = `${lineEnding(module, node)}${indentationAt(text, last.range[0])}${entry}`;
     if (comma !== undefined) return [insertion(module, afterComments, `${line},`)];

@@ -28,6 +28,6 @@ export function insertIntoJsonText(
   let text: string;
   if (last.endsWith('{')) text = entry;
   else if (line && delimiter === '`') text = `,${line[1] ?? '\n'}${line[2] ?? ''}${entry}`;
-  else text = `,${/,(\s)/u.exec(raw)?.[1] ?? ''}${entry}`;
+  else text = `,${/,(\s)/u.exec(raw)?.[1] ?? colon}${entry}`;
   return [{ path: module.path, start: offset, end: offset, text }];
 }

@@ -9,6 +9,7 @@ import {
   arrayValue,
   elementOf,
   perhapsSpreadInto,
+  readProperty,
   spreadInto,
   withOpenPart,
   withoutProperty,
@@ -298,7 +299,15 @@ function methodEffect(
             reason: 'a computed name is set on it',
           });
         }
-        const isJoined = write.name === 'append' && member.properties.has(key);
+        // `config.headers.set(name, value, false)` of axios only fills what is not set.
+        const before = readProperty(member, key);
+        if (args[2]?.kind === 'boolean' && !args[2].value) {
+          const filled = mapMembers(before, (one) =>
+            one.kind === 'undefined' ? (args[1] ?? UNDEFINED) : one,
+          );
+          return withProperty(member, key, filled, certain, setBy);
+        }
+        const isJoined = write.name === 'append' && before.kind !== 'undefined';
         return withProperty(
           member,
           key,

@@ -5,6 +5,7 @@ import {
   arrayValue,
   elementOf,
   emptyObject,
+  readProperty,
   spreadInto,
   withOpenPart,
   withProperty,
@@ -15,6 +16,7 @@ import type {
   ArrayValue,
   ExternalValue,
   FunctionValue,
+  ObjectValue,
   Origin,
   PropertyValue,
 } from './value.js';
@@ -195,7 +197,7 @@ function withLowerCaseNames(value: AbstractValue): AbstractValue {
           : property,
       );
     }
-    return { ...member, properties };
+    return { ...member, properties, isCaseless: true };
   });
 }
 
@@ -364,6 +366,22 @@ function callTextMethod(
   }
 }
 
+/** `headers.get(name)` and `headers.has(name)` */
+function callHeadersMethod(
+  headers: ObjectValue,
+  name: string,
+  args: readonly AbstractValue[],
+): AbstractValue | undefined {
+  const [first] = args;
+  if (first?.kind !== 'string') return undefined;
+  const value = readProperty(headers, first.value);
+  if (name === 'get') return value;
+  if (name !== 'has') return undefined;
+  const isMissing = nullishness(value);
+  if (isMissing === undefined) return unknown('a test of a header');
+  return isMissing ? FALSE : TRUE;
+}
+
 /**
  * The value of calling a method of a value that is known.
  *
@@ -387,8 +405,7 @@ export function callMethod(
     case 'number':
       return name === 'toString' ? object : undefined;
     case 'object':
-      // `headers.get(name)` of a `Headers` object; a property of that name would have been found.
-      return name === 'toJSON' ? object : undefined;
+      return object.isCaseless ? callHeadersMethod(object, name, args) : undefined;
     default:
       return undefined;
   }

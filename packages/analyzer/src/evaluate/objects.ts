@@ -35,15 +35,21 @@ function perhaps(
   };
 }
 
+/** The key under which an object keeps a property of that name. */
+function keptKey(object: ObjectValue, name: string): string {
+  return object.isCaseless ? name.toLowerCase() : name;
+}
+
 /** The object after `object[key] = value`, or after that under a condition. */
 export function withProperty(
   object: ObjectValue,
-  key: string,
+  name: string,
   value: AbstractValue,
   certain: boolean,
   setBy: Origin | undefined,
 ): ObjectValue {
   const properties = new Map(object.properties);
+  const key = keptKey(object, name);
   const before = properties.get(key);
   properties.set(
     key,
@@ -55,7 +61,8 @@ export function withProperty(
 }
 
 /** The object after `delete object[key]`. */
-export function withoutProperty(object: ObjectValue, key: string, certain: boolean): ObjectValue {
+export function withoutProperty(object: ObjectValue, name: string, certain: boolean): ObjectValue {
+  const key = keptKey(object, name);
   const before = object.properties.get(key);
   const properties = new Map(object.properties);
   if (certain) {
@@ -204,7 +211,8 @@ export function withoutKeys(value: AbstractValue, keys: ReadonlySet<string>): Ab
 }
 
 /** What reading a key of an object gives: `undefined` where it certainly has none. */
-export function readProperty(object: ObjectValue, key: string): AbstractValue {
+export function readProperty(object: ObjectValue, name: string): AbstractValue {
+  const key = keptKey(object, name);
   const property = object.properties.get(key);
   const openValues = object.open.map((part) => memberOfOpenPart(part, key));
   if (property === undefined) {

@@ -90,6 +90,8 @@ export interface ObjectValue {
   readonly via: Via | undefined;
   readonly properties: ReadonlyMap<string, PropertyValue>;
   readonly open: readonly OpenPart[];
+  /** Keys mean the same in any case and are kept in lower case, as in a `Headers` object. */
+  readonly isCaseless?: true;
 }
 
 export interface ArrayValue {

@@ -5,7 +5,7 @@ import type { RequestBody, Undecided } from '../api-call.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import { isOperationSettled } from '../calls/interpret.js';
 import type { ModuleReport, OpenRequest } from '../calls/module-report.js';
-import { addKey } from '../checks/find-problems.js';
+import { addKey, mayBeUndefined } from '../checks/find-problems.js';
 import {
   CHANGE_ID,
   droppedProperty,
@@ -20,6 +20,7 @@ import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';
 import { wrapBody } from '../edits/wrap-body.js';
 import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
+import type { Module } from '../modules/module.js';
 import type { ManualStep, MigrationPlan, MigrationRequest, PlannedEdit } from '../migration.js';
 import { type Place, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
@@ -245,16 +246,47 @@ function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: Cha
   );
 }
 
-/** Whether a body is JSON whatever it is, so that it can be put into another object. */
+/** Types of values that are sent as they are, not as JSON. */
+const RAW_TYPES: ReadonlySet<string> = new Set([
+  'ArrayBuffer',
+  'Blob',
+  'Buffer',
+  'FormData',
+  'ReadableStream',
+  'URLSearchParams',
+]);
+
+/** Whether an expression is declared as text or as a form, which spreads to nothing useful. */
+function isDeclaredRaw(module: Module, expression: TSESTree.Expression): boolean {
+  if (expression.type !== 'Identifier') return false;
+  const name = module.variableOf(expression)?.defs[0]?.name;
+  const type = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  switch (type?.type) {
+    case 'TSStringKeyword':
+    case 'TSUnionType':
+      return type.type === 'TSStringKeyword' || type.types.some((one) => one.type === 'TSStringKeyword');
+    case 'TSTypeReference':
+      return type.typeName.type === 'Identifier' && RAW_TYPES.has(type.typeName.name);
+    default:
+      return false;
+  }
+}
+
+/** Whether a body is an object whatever it holds, so that it can be put into another one. */
 function isObjectBody(value: AbstractValue, call: InterpretedCall): boolean {
+  const { request } = call.path;
+  const isSerialized = request.kind === 'http' && request.isSerialized;
   return membersOf(value).every((member) => {
     switch (member.kind) {
       case 'object':
-      case 'parameter':
         return true;
+      case 'parameter':
+        // What fetch gets without `JSON.stringify` is text.
+        return isSerialized || request.client !== 'fetch';
       case 'unknown':
+      case 'external':
         // What `JSON.stringify` gets for this endpoint is an object.
-        return call.call.client === 'fetch';
+        return isSerialized;
       default:
         return false;
     }
@@ -381,7 +413,10 @@ function wrapEdit(operation: OperationSite, request: MigrationRequest): Wrapping
     };
   }
   const hasUndefined = affected.some(({ lacking }) =>
-    lacking.some(({ object }) => object?.properties.has(KEY) === true && object.properties.get(KEY)?.presence === 'present'),
+    lacking.some(({ object }) => {
+      const written = object?.properties.get(KEY);
+      return written !== undefined && (written.presence === 'present' || mayBeUndefined(written.value));
+    }),
   );
   if (hasUndefined) {
     return {
@@ -397,6 +432,12 @@ function wrapEdit(operation: OperationSite, request: MigrationRequest): Wrapping
       message:
         'The body lacks `messenger_writable`, and no single place was found where it could be added ' +
         'safely. Add `messenger_writable: true` to what is sent.',
+    };
+  }
+  if (isDeclaredRaw(site.module, expression)) {
+    return {
+      kind: 'undecided',
+      reason: 'The body is declared as text or a form, so it cannot be told what it holds.',
     };
   }
   if (others.length > 0) {

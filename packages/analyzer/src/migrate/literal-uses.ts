@@ -46,11 +46,13 @@ function holderOf(
         origin = parent;
         break;
       case 'CallExpression': {
-        // `Object.freeze([…])`
+        // `Object.freeze([…])`; of `JSON.stringify({…})` the text is what is used.
         const { callee } = parent;
-        const isFreeze =
-          callee.type === 'MemberExpression' && module.textOf(callee) === 'Object.freeze';
-        if (!isFreeze) return undefined;
+        const isTransparent =
+          callee.type === 'MemberExpression' &&
+          /^(?:Object\.freeze|JSON\.stringify)$/u.test(module.textOf(callee)) &&
+          parent.arguments[0] === child;
+        if (!isTransparent) return undefined;
         break;
       }
       case 'VariableDeclarator':

@@ -23,6 +23,8 @@ export interface HttpRequest extends RequestBase {
   readonly ownHeaders: AbstractValue;
   /** The value that is sent as JSON; undefined for a request without body. */
   readonly body: AbstractValue | undefined;
+  /** The body went through `JSON.stringify`, so it is an object even where it is not known. */
+  readonly isSerialized: boolean;
 }
 
 /** A method call on a client of `intercom-client`. */

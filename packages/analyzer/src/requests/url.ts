@@ -40,7 +40,7 @@ function readOne(value: AbstractValue, hosts: readonly string[]): UrlReading {
   if (rest === '' && parts.length > 1) {
     // `https://api.intercom.io${path}`: the path begins with a slash or it is another host.
     const [, second] = parts;
-    if (typeof second === 'string' || !isIntercomApiHost(host, hosts)) {
+    if (typeof second === 'string' || host.endsWith('.') || !isIntercomApiHost(host, hosts)) {
       return host === '' ? { kind: 'undecided', isOpen } : { kind: 'other' };
     }
   }

@@ -1,16 +1,23 @@
 /** axios: the function, its methods, and instances made by `axios.create`. */
-import { emptyObject, withProperty } from '../../evaluate/objects.js';
+import { emptyObject, spreadInto, withoutKeys, withProperty } from '../../evaluate/objects.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
 import { concat } from '../../evaluate/text.js';
 import type { AbstractValue, ExternalCall, ExternalValue, Origin } from '../../evaluate/value.js';
 import { mapMembers, membersOf, stringValue, UNDEFINED, union, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
+import type { Module } from '../../modules/module.js';
 import { jsonBody } from '../body.js';
 import { mergeHeaders, normalizeHeaders } from '../headers.js';
 import type { HttpRequest } from '../request.js';
 import { type ClientCall, type ClientRecogniser, packageMember } from './client.js';
-import { type ConfiguringStatement, configuringStatements } from './configured.js';
+import {
+  configuredDefaults,
+  type ConfiguredClient,
+  type ConfiguringCall,
+  configuringCalls,
+  constructedClient,
+} from './configured.js';
 
 const PACKAGES: ReadonlySet<string> = new Set(['axios']);
 
@@ -134,72 +141,165 @@ function trimmed(text: string, origin: Origin): AbstractValue {
   return stringValue(text.replace(/\/+$/u, ''), origin);
 }
 
-/** The headers of a config object of an instance: flat ones and those under `common` or a method. */
-function layeredHeaders(
-  context: EvaluationContext,
-  headers: AbstractValue,
-  method: AbstractValue,
-): AbstractValue[] {
-  const layers = [readMember(context, headers, 'common')];
-  if (method.kind === 'string') layers.push(readMember(context, headers, method.value.toLowerCase()));
-  layers.push(headers);
-  // A headers object that is not known is one layer, not three.
-  return headers.kind === 'object' ? layers : [headers];
-}
+/** The names under `headers` of a config that hold headers for some methods, weaker than flat ones. */
+const METHOD_HEADERS: readonly string[] = ['common', 'delete', 'get', 'head', 'patch', 'post', 'put'];
 
-/** `defaults.headers.common['Intercom-Version'] = …`, `defaults.baseURL = …` as one object. */
-function assignedDefaults(
+/** The defaults of an instance as axios keeps them, before anything is written to them. */
+function initialDefaults(
   context: EvaluationContext,
-  statements: readonly ConfiguringStatement[],
+  options: AbstractValue,
   origin: Origin,
 ): AbstractValue {
-  let defaults: AbstractValue = emptyObject(origin);
-  for (const statement of statements) {
-    if (statement.kind !== 'assignment') continue;
-    const [first, ...keys] = statement.path;
-    if (first !== 'defaults') continue;
-    const value = context.evaluate(statement.node.right, statement.frame);
-    const setBy = { module: statement.frame.module, node: statement.node };
-    const place = (target: AbstractValue, path: readonly string[]): AbstractValue =>
-      mapMembers(target, (member) => {
-        const [key, ...rest] = path;
-        if (member.kind !== 'object' || key === undefined) return member;
-        if (rest.length === 0) return withProperty(member, key, value, statement.certain, setBy);
-        const before = readMember(context, member, key);
-        const inner = before.kind === 'undefined' ? emptyObject(origin) : before;
-        return withProperty(member, key, place(inner, rest), true, setBy);
-      });
-    defaults = place(defaults, keys);
+  const given = readMember(context, options, 'headers');
+  const headers = METHOD_HEADERS.reduce<AbstractValue>(
+    (target, name) =>
+      mapMembers(target, (member) =>
+        member.kind === 'object' && !member.properties.has(name)
+          ? withProperty(member, name, emptyObject(origin), true, undefined)
+          : member,
+      ),
+    given.kind === 'undefined' ? emptyObject(origin) : given,
+  );
+  const base = readMember(context, options, 'baseURL');
+  return withProperty(
+    withProperty(emptyObject(origin), 'headers', headers, true, undefined),
+    'baseURL',
+    base,
+    true,
+    undefined,
+  );
+}
+
+/** The headers that a request gets from defaults: common ones, those of its method, flat ones. */
+function defaultHeaders(
+  context: EvaluationContext,
+  defaults: AbstractValue,
+  method: AbstractValue,
+): AbstractValue[] {
+  const headers = readMember(context, defaults, 'headers');
+  if (membersOf(headers).some((member) => member.kind !== 'object')) return [headers];
+  const layers = [readMember(context, headers, 'common')];
+  if (method.kind === 'string') {
+    layers.push(readMember(context, headers, method.value.toLowerCase()));
   }
-  return defaults;
+  layers.push(withoutKeys(headers, new Set(METHOD_HEADERS)));
+  return layers;
 }
 
 /** The headers after the request interceptors, which axios runs last registered first. */
 function interceptedHeaders(
   context: EvaluationContext,
-  statements: readonly ConfiguringStatement[],
+  calls: readonly ConfiguringCall[],
   config: AbstractValue,
 ): AbstractValue {
-  const interceptors = statements.filter(
-    (statement) => statement.kind === 'call' && statement.path.join('.') === 'interceptors.request.use',
-  );
   let current = config;
-  for (const statement of interceptors.reverse()) {
-    if (statement.kind !== 'call') continue;
-    const [handler] = statement.node.arguments;
+  for (const call of [...calls].reverse()) {
+    if (call.path.join('.') !== 'interceptors.request.use') continue;
+    const [handler] = call.node.arguments;
     if (handler === undefined || handler.type === 'SpreadElement') continue;
-    const fn = context.evaluate(handler, statement.frame);
-    for (const member of membersOf(fn)) {
+    for (const member of membersOf(context.evaluate(handler, call.frame))) {
       if (member.kind === 'null' || member.kind === 'undefined') continue;
       const after =
         member.kind === 'function'
           ? context.callFunction(member, [current])
           : unknown('a request interceptor is not known');
       const result = after.kind === 'undefined' ? current : after;
-      current = statement.certain ? result : union([current, result]);
+      current = call.certain ? result : union([current, result]);
     }
   }
   return readMember(context, current, 'headers');
+}
+
+/** The package's own object, which modules configure for everybody: the request's module and those it imports. */
+function staticClient(context: EvaluationContext, requestModule: Module): ConfiguredClient {
+  const imported = requestModule.tree.ast.body.flatMap((statement) => {
+    if (statement.type !== 'ImportDeclaration') return [];
+    const resolution = context.graph.resolve(statement.source.value, requestModule);
+    if (resolution.kind !== 'file') return [];
+    const outcome = context.graph.load(resolution.path);
+    if (outcome.kind !== 'loaded') return [];
+    return /\.(?:defaults|interceptors)\b/u.test(outcome.module.text) ? [outcome.module] : [];
+  });
+  return {
+    is: (value) =>
+      membersOf(value).some(
+        (member) =>
+          member.kind === 'external' && packageMember(member, PACKAGES)?.length === 0,
+      ),
+    construction: undefined,
+    modules: [...new Set([...imported, requestModule])],
+  };
+}
+
+interface Configuration {
+  readonly defaults: AbstractValue;
+  readonly calls: readonly ConfiguringCall[];
+}
+
+/** What an axios object is configured with when a request is made. */
+function configurationOf(
+  context: EvaluationContext,
+  object: AxiosObject,
+  requestModule: Module,
+  origin: Origin,
+): Configuration {
+  switch (object.kind) {
+    case 'static': {
+      const client = staticClient(context, requestModule);
+      return {
+        defaults: configuredDefaults(context, client, initialDefaults(context, UNDEFINED, origin)),
+        calls: configuringCalls(context, client),
+      };
+    }
+    case 'given':
+      return {
+        defaults: withProperty(
+          withProperty(emptyObject(origin), 'baseURL', object.parameter, true, undefined),
+          'headers',
+          object.parameter,
+          true,
+          undefined,
+        ),
+        calls: [],
+      };
+    case 'instance': {
+      const { construction } = object;
+      const client = constructedClient(construction, requestModule);
+      // An instance starts with what the package's own object has.
+      const inherited = configurationOf(context, { kind: 'static' }, construction.module, origin);
+      const options = construction.args[0] ?? UNDEFINED;
+      const own = initialDefaults(context, options, origin);
+      const base = withDefault(readMember(context, own, 'baseURL'), () =>
+        readMember(context, inherited.defaults, 'baseURL'),
+      );
+      const headers = spreadHeaders(
+        readMember(context, inherited.defaults, 'headers'),
+        readMember(context, own, 'headers'),
+      );
+      const defaults = withProperty(
+        withProperty(emptyObject(origin), 'headers', headers, true, undefined),
+        'baseURL',
+        base,
+        true,
+        undefined,
+      );
+      return {
+        defaults: configuredDefaults(context, client, defaults),
+        calls: configuringCalls(context, client),
+      };
+    }
+  }
+}
+
+/** Headers of two configs, put together under each of the names that hold headers. */
+function spreadHeaders(weak: AbstractValue, strong: AbstractValue): AbstractValue {
+  if (weak.kind !== 'object' || strong.kind !== 'object') return strong;
+  return METHOD_HEADERS.reduce<AbstractValue>((merged, name) => {
+    const under = weak.properties.get(name)?.value;
+    const over = strong.properties.get(name)?.value;
+    if (merged.kind !== 'object' || under?.kind !== 'object' || over?.kind !== 'object') return merged;
+    return withProperty(merged, name, spreadInto(under, over), true, undefined);
+  }, spreadInto(weak, strong));
 }
 
 function recogniseRequest(
@@ -211,45 +311,29 @@ function recogniseRequest(
   const origin = { module: call.module, node: call.node };
   const parts = callParts(context, path, call.args, origin);
   if (parts === undefined) return undefined;
-  let base: AbstractValue = UNDEFINED;
-  let instanceHeaders: AbstractValue = UNDEFINED;
-  const layers: AbstractValue[] = [];
-  let statements: readonly ConfiguringStatement[] = [];
-  switch (object.kind) {
-    case 'static':
-      break;
-    case 'given':
-      base = object.parameter;
-      layers.push(object.parameter);
-      break;
-    case 'instance': {
-      const { construction } = object;
-      const options = construction.args[0] ?? UNDEFINED;
-      statements = configuringStatements(context, construction, call.module);
-      const defaults = assignedDefaults(context, statements, origin);
-      base = withDefault(readMember(context, defaults, 'baseURL'), () =>
-        readMember(context, options, 'baseURL'),
-      );
-      instanceHeaders = readMember(context, options, 'headers');
-      layers.push(...layeredHeaders(context, instanceHeaders, parts.method));
-      layers.push(...layeredHeaders(context, readMember(context, defaults, 'headers'), parts.method));
-      break;
-    }
-  }
-  base = withDefault(readMember(context, parts.config, 'baseURL'), () => base);
+  const { defaults, calls } = configurationOf(context, object, call.module, origin);
+  const base = withDefault(readMember(context, parts.config, 'baseURL'), () =>
+    readMember(context, defaults, 'baseURL'),
+  );
   const callHeaders = readMember(context, parts.config, 'headers');
-  layers.push(callHeaders);
-  let headers = mergeHeaders(layers, origin);
-  if (statements.length > 0) {
+  let headers = mergeHeaders(
+    [...defaultHeaders(context, defaults, parts.method), callHeaders],
+    origin,
+  );
+  if (calls.length > 0) {
     const config = withProperty(
-      withProperty(emptyObject(origin), 'headers', headers, true, undefined),
+      withProperty(emptyObject(origin), 'headers', caseless(headers), true, undefined),
       'url',
       parts.url,
       true,
       undefined,
     );
-    headers = normalizeHeaders(interceptedHeaders(context, statements, config));
+    headers = normalizeHeaders(interceptedHeaders(context, calls, config));
   }
+  const instanceHeaders =
+    object.kind === 'instance'
+      ? readMember(context, object.construction.args[0] ?? UNDEFINED, 'headers')
+      : UNDEFINED;
   return {
     kind: 'http',
     client: 'axios',
@@ -261,7 +345,15 @@ function recogniseRequest(
     headers,
     ownHeaders: callHeaders.kind === 'undefined' ? instanceHeaders : callHeaders,
     body: parts.data.kind === 'undefined' ? undefined : jsonBody(parts.data, true),
+    isSerialized: false,
   };
+}
+
+/** Headers as an interceptor sees them: by any spelling. */
+function caseless(headers: AbstractValue): AbstractValue {
+  return mapMembers(headers, (member) =>
+    member.kind === 'object' ? { ...member, isCaseless: true } : member,
+  );
 }
 
 export const recogniseAxios: ClientRecogniser = (context, call) => {

@@ -1,40 +1,67 @@
 /**
- * Statements that configure a client object after it was made:
+ * What is done to a client object after it was made:
  *
  *     client.interceptors.request.use((config) => { … });
  *     client.defaults.headers.common['Intercom-Version'] = '2.11';
  *     client.useRequestOpts({ headers: { … } });
  */
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import { applyWrites } from '../../evaluate/apply-writes.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { argumentValues } from '../../evaluate/evaluator.js';
 import type { Frame } from '../../evaluate/frame.js';
 import { callFrame } from '../../evaluate/functions.js';
 import { conditionsBetween } from '../../evaluate/order.js';
 import { unwrapExpression } from '../../evaluate/unwrap.js';
-import type { AbstractValue, ExternalCall } from '../../evaluate/value.js';
+import type { AbstractValue } from '../../evaluate/value.js';
 import { membersOf } from '../../evaluate/value.js';
-import { functionAround, type Module } from '../../modules/module.js';
+import { readVariable } from '../../evaluate/variables.js';
+import { type Write, writesFrom, writesToVariable } from '../../evaluate/writes.js';
+import { classOfThis, functionAround, type Module } from '../../modules/module.js';
 
-export type ConfiguringStatement =
-  | {
-      readonly kind: 'call';
-      /** The members between client and call: `['interceptors', 'request', 'use']`. */
-      readonly path: readonly string[];
-      readonly node: TSESTree.CallExpression;
-      readonly frame: Frame;
-      /** Whether it runs whenever the code around it does. */
-      readonly certain: boolean;
-    }
-  | {
-      readonly kind: 'assignment';
-      readonly path: readonly string[];
-      readonly node: TSESTree.AssignmentExpression;
-      readonly frame: Frame;
-      readonly certain: boolean;
-    };
+/** A client object whose configuration is looked for. */
+export interface ConfiguredClient {
+  /** Whether a value is this client. */
+  readonly is: (value: AbstractValue) => boolean;
+  /** Where it is made, with the frame that knows the arguments of its factory; undefined for a package's own object. */
+  readonly construction:
+    | { readonly node: TSESTree.Node; readonly module: Module; readonly frame: Frame }
+    | undefined;
+  /** The modules that may configure it. */
+  readonly modules: readonly Module[];
+}
 
-/** A member chain taken apart: `client.defaults.headers` is `client` and two keys. */
+/** The client that a construction made, wherever it is kept. */
+export function constructedClient(
+  construction: { readonly node: TSESTree.Node; readonly module: Module; readonly frame: Frame },
+  requestModule: Module,
+): ConfiguredClient {
+  return {
+    is: (value) =>
+      membersOf(value).some(
+        (member) =>
+          member.kind === 'external' &&
+          member.root.kind === 'call' &&
+          member.path.length === 0 &&
+          member.root.call.node === construction.node,
+      ),
+    construction,
+    modules: [...new Set([construction.module, requestModule])],
+  };
+}
+
+/** A method call on a client that configures it. */
+export interface ConfiguringCall {
+  /** The members between client and call: `['interceptors', 'request', 'use']`. */
+  readonly path: readonly string[];
+  readonly node: TSESTree.CallExpression;
+  readonly frame: Frame;
+  /** Whether it runs whenever the code around it does. */
+  readonly certain: boolean;
+}
+
+/** A member chain taken apart: `client.interceptors.request` is `client` and two keys. */
 interface Chain {
   readonly object: TSESTree.Expression;
   readonly keys: readonly string[];
@@ -48,8 +75,7 @@ function chainsOf(expression: TSESTree.Expression): Chain[] {
   while (current.type === 'MemberExpression') {
     const { property } = current;
     if (!current.computed) keys.unshift(property.type === 'Identifier' ? property.name : '');
-    else if (property.type === 'Literal') keys.unshift(String(property.value));
-    else keys.unshift('');
+    else keys.unshift(property.type === 'Literal' ? String(property.value) : '');
     if (current.object.type === 'Super') break;
     const object = unwrapExpression(current.object);
     chains.push({ object, keys: [...keys] });
@@ -58,112 +84,89 @@ function chainsOf(expression: TSESTree.Expression): Chain[] {
   return chains;
 }
 
-/** Whether a value is the client that a construction made. */
-function isMadeBy(value: AbstractValue, construction: TSESTree.Node): boolean {
-  return membersOf(value).some(
-    (member) =>
-      member.kind === 'external' &&
-      member.root.kind === 'call' &&
-      member.path.length === 0 &&
-      member.root.call.node === construction,
-  );
-}
+/** The members that a configuring call starts with, so that others are not looked at. */
+const CONFIGURING_KEYS: ReadonlySet<string> = new Set(['interceptors', 'useRequestOpts']);
 
-/** The keys that a configuring statement starts with, so that others are not looked at. */
-const CONFIGURING_KEYS: ReadonlySet<string> = new Set(['interceptors', 'defaults', 'useRequestOpts']);
-
-function findIn(
+function findCalls(
   context: EvaluationContext,
   module: Module,
-  construction: ExternalCall,
+  client: ConfiguredClient,
   frameFor: (node: TSESTree.Node) => Frame,
-  found: ConfiguringStatement[],
+  found: ConfiguringCall[],
 ): void {
-  const keysFrom = (chain: Chain, frame: Frame): readonly string[] | undefined =>
-    CONFIGURING_KEYS.has(chain.keys[0] ?? '') &&
-    isMadeBy(context.evaluate(chain.object, frame), construction.node)
-      ? chain.keys
-      : undefined;
-  const isCertain = (node: TSESTree.Node): boolean => {
-    const order = conditionsBetween(node, functionAround(node) ?? module.tree.ast);
-    return order.kind === 'before' && order.conditions.length === 0 && !order.uncertain;
-  };
   for (const node of module.contents.calls) {
     if (node.type !== 'CallExpression' || node.callee.type === 'Super') continue;
-    for (const chain of chainsOf(node.callee)) {
+    for (const { object, keys } of chainsOf(node.callee)) {
+      if (!CONFIGURING_KEYS.has(keys[0] ?? '')) continue;
       const frame = frameFor(node);
-      const path = keysFrom(chain, frame);
-      if (path) found.push({ kind: 'call', path, node, frame, certain: isCertain(node) });
+      if (!client.is(context.evaluate(object, frame))) continue;
+      const order = conditionsBetween(node, functionAround(node) ?? module.tree.ast);
+      const certain =
+        order.kind === 'before' && order.conditions.length === 0 && !order.uncertain;
+      found.push({ path: keys, node, frame, certain });
     }
   }
-  for (const node of module.contents.assignments) {
-    for (const chain of chainsOf(node.left)) {
-      const frame = frameFor(node);
-      const path = keysFrom(chain, frame);
-      if (path) found.push({ kind: 'assignment', path, node, frame, certain: isCertain(node) });
-    }
-  }
+}
+
+/** Beside the construction its own frame knows the arguments that the factory was given. */
+function frameBeside(
+  context: EvaluationContext,
+  client: ConfiguredClient,
+  module: Module,
+  node: TSESTree.Node,
+): Frame {
+  const fn = functionAround(node);
+  const { construction } = client;
+  return construction && module === construction.module && fn === construction.frame.fn
+    ? construction.frame
+    : context.symbolicFrame(module, fn);
 }
 
 /**
- * The statements that configure what a construction made, in source order: those in its module,
- * in the module that makes the request, and in functions that are given the client.
+ * The calls that configure a client, in source order: those in its modules, and those in
+ * functions of the project that are given the client there.
  */
-export function configuringStatements(
+export function configuringCalls(
   context: EvaluationContext,
-  construction: ExternalCall,
-  requestModule: Module,
-): readonly ConfiguringStatement[] {
-  const found: ConfiguringStatement[] = [];
-  const modules = new Set([construction.module, requestModule]);
-  for (const module of modules) {
-    findIn(
-      context,
-      module,
-      construction,
-      (node) => {
-        const fn = functionAround(node);
-        // Beside the construction its own frame knows the arguments that the factory was given.
-        return module === construction.module && fn === construction.frame.fn
-          ? construction.frame
-          : context.symbolicFrame(module, fn);
-      },
-      found,
-    );
-    findInReceivers(context, module, construction, found);
+  client: ConfiguredClient,
+): readonly ConfiguringCall[] {
+  const found: ConfiguringCall[] = [];
+  for (const module of client.modules) {
+    findCalls(context, module, client, (node) => frameBeside(context, client, module, node), found);
+    findInReceivers(context, module, client, found);
   }
-  return found.sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const seen = new Set<TSESTree.Node>();
+  return found
+    .filter(({ node }) => !seen.has(node) && seen.add(node))
+    .sort((a, b) => a.node.range[0] - b.node.range[0]);
 }
 
 /** `attachVersion(client)`: a function of the project that gets the client and configures it. */
 function findInReceivers(
   context: EvaluationContext,
   module: Module,
-  construction: ExternalCall,
-  found: ConfiguringStatement[],
+  client: ConfiguredClient,
+  found: ConfiguringCall[],
 ): void {
   for (const call of module.contents.calls) {
     if (call.type !== 'CallExpression' || call.callee.type === 'Super') continue;
     const mayPass = call.arguments.some(
       (argument) =>
         argument.type === 'Identifier' ||
+        argument === client.construction?.node ||
         (argument.type === 'MemberExpression' && argument.object.type === 'ThisExpression'),
     );
     if (!mayPass) continue;
-    const fn = functionAround(call);
-    const frame =
-      module === construction.module && fn === construction.frame.fn
-        ? construction.frame
-        : context.symbolicFrame(module, fn);
+    const frame = frameBeside(context, client, module, call);
     const args = argumentValues(context, call.arguments, frame);
-    if (!args.some((argument) => isMadeBy(argument, construction.node))) continue;
+    if (!args.some((argument) => client.is(argument))) continue;
     for (const target of membersOf(context.evaluate(call.callee, frame))) {
       if (target.kind !== 'function') continue;
       const inside = callFrame(target, args, frame.depth + 1);
-      findIn(
+      findCalls(
         context,
         target.module,
-        construction,
+        client,
         (node) =>
           functionAround(node) === target.node
             ? inside
@@ -172,4 +175,96 @@ function findInReceivers(
       );
     }
   }
+}
+
+/** Writes whose path starts with `defaults`, that key taken off. */
+function onDefaults(writes: readonly Write[]): Write[] {
+  return writes.flatMap((write): Write[] => {
+    const [first, ...path] = write.path;
+    return first === 'defaults' ? [{ ...write, path }] : [];
+  });
+}
+
+/** The writes to `client.defaults` in a module, whatever the client is called there. */
+function defaultsWrites(
+  context: EvaluationContext,
+  module: Module,
+  client: ConfiguredClient,
+): readonly Write[] {
+  const found: Write[] = [];
+  const isClient = (variable: Variable): boolean =>
+    client.is(readVariable(context, module, variable, undefined, module.topFrame)) ||
+    variable.defs.some(
+      ({ node }) =>
+        node.type === 'VariableDeclarator' &&
+        node.init !== null &&
+        client.construction?.module === module &&
+        contains(node.init, client.construction.node),
+    );
+  for (const scope of module.tree.scopeManager.scopes) {
+    for (const variable of scope.variables) {
+      if (!variable.references.some(({ identifier }) => identifier.parent.type === 'MemberExpression' || identifier.parent.type === 'VariableDeclarator')) continue;
+      const writes = onDefaults(writesToVariable(module, variable));
+      if (writes.length > 0 && isClient(variable)) found.push(...writes);
+    }
+  }
+  // `this.http.defaults.baseURL = …`
+  const node = client.construction?.node;
+  const owner = node && classOfThis(node);
+  const field = node?.parent;
+  if (
+    owner &&
+    client.construction?.module === module &&
+    field?.type === 'AssignmentExpression' &&
+    field.left.type === 'MemberExpression' &&
+    field.left.property.type === 'Identifier'
+  ) {
+    const { name } = field.left.property;
+    const writes = writesFrom(module, module.contents.thisExpressions.get(owner) ?? []);
+    found.push(
+      ...onDefaults(
+        writes.flatMap((write): Write[] => {
+          const [first, ...path] = write.path;
+          return first === name ? [{ ...write, path }] : [];
+        }),
+      ),
+    );
+  }
+  return found;
+}
+
+function contains(node: TSESTree.Node, inner: TSESTree.Node): boolean {
+  return inner.range[0] >= node.range[0] && inner.range[1] <= node.range[1];
+}
+
+/** The `defaults` of a client after everything that is written to them. */
+export function configuredDefaults(
+  context: EvaluationContext,
+  client: ConfiguredClient,
+  initial: AbstractValue,
+): AbstractValue {
+  let defaults = initial;
+  for (const module of client.modules) {
+    const writes = defaultsWrites(context, module, client);
+    if (writes.length === 0) continue;
+    const home = client.construction?.module === module ? client.construction : undefined;
+    const fn = home && functionAround(home.node);
+    const beside = writes.filter((write) => fn && functionAround(write.node) === fn);
+    const elsewhere = writes.filter((write) => !beside.includes(write));
+    const frame = home?.frame ?? module.topFrame;
+    if (fn) {
+      defaults = applyWrites(context, module, defaults, beside, {
+        point: fn.body,
+        declaration: undefined,
+        frame,
+        ended: true,
+      });
+    }
+    defaults = applyWrites(context, module, defaults, elsewhere, {
+      point: undefined,
+      declaration: undefined,
+      frame,
+    });
+  }
+  return defaults;
 }

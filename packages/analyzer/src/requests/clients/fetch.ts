@@ -1,7 +1,7 @@
 /** `fetch`: the global one, and packages that have the same function. */
 import { readMember } from '../../evaluate/members.js';
 import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
-import { stringValue, UNDEFINED } from '../../evaluate/value.js';
+import { membersOf, stringValue, UNDEFINED } from '../../evaluate/value.js';
 import { globalName } from '../../evaluate/builtins.js';
 import { withDefault } from '../../evaluate/variables.js';
 import { jsonBody } from '../body.js';
@@ -61,6 +61,7 @@ export const recogniseFetch: ClientRecogniser = (context, call) => {
     headers: normalizeHeaders(headers, 'joined'),
     ownHeaders: headers,
     body: body.kind === 'undefined' ? undefined : jsonBody(body, false),
+    isSerialized: membersOf(body).every((member) => member.kind === 'json' || member.kind === 'undefined'),
   };
 };
 
