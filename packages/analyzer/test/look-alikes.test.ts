@@ -51,12 +51,21 @@ await axios.post('${url}', ${BODY}, { headers: ${H} });`,
 
   test.each([
     ['a template with an unknown host', '`https://${host}/data_attributes`'],
-    ['a host put together from unknown parts', "'https://api.' + region + '.intercom.io/data_attributes'"],
+    [
+      'a host put together from unknown parts',
+      "'https://api.' + region + '.intercom.io/data_attributes'",
+    ],
     ['an environment variable without a fallback', "process.env.INTERCOM_URL + '/data_attributes'"],
-    ['a fallback that is another host', "(process.env.INTERCOM_URL ?? 'https://crm.example') + '/data_attributes'"],
+    [
+      'a fallback that is another host',
+      "(process.env.INTERCOM_URL ?? 'https://crm.example') + '/data_attributes'",
+    ],
     ['an imported base', "BASE + '/data_attributes'"],
     ['a URL of another base', "new URL('/data_attributes', 'https://crm.example')"],
-    ['one of two hosts', "(test ? 'https://mock.example' : 'https://api.intercom.io') + '/data_attributes'"],
+    [
+      'one of two hosts',
+      "(test ? 'https://mock.example' : 'https://api.intercom.io') + '/data_attributes'",
+    ],
   ])('%s', (_name, url) => {
     const files = {
       'base.ts': `export const BASE = 'https://crm.example/intercom';`,
@@ -79,16 +88,46 @@ await fetch(${url}, { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY
 
 describe('other operations of Intercom', () => {
   test.each([
-    ['PUT /data_attributes/{id}', `fetch('https://api.intercom.io/data_attributes/7', { method: 'PUT', headers: ${H}, body: JSON.stringify({ archived: true }) })`],
-    ['PUT /data_attributes', `fetch('https://api.intercom.io/data_attributes', { method: 'PUT', headers: ${H}, body: JSON.stringify(${BODY}) })`],
-    ['GET /data_attributes', `fetch('https://api.intercom.io/data_attributes?model=contact', { headers: ${H} })`],
-    ['POST /data_attributes/{id}', `fetch(\`https://api.intercom.io/data_attributes/\${id}\`, { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY}) })`],
-    ['POST /data_attributes_archive', `fetch('https://api.intercom.io/data_attributes_archive', { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY}) })`],
-    ['POST /custom_data_attributes', `fetch('https://api.intercom.io/custom_data_attributes', { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY}) })`],
-    ['POST /proxy/data_attributes', `fetch('https://api.intercom.io/proxy/data_attributes', { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY}) })`],
-    ['POST /contacts', `fetch('https://api.intercom.io/contacts', { method: 'POST', headers: ${H}, body: JSON.stringify({ custom_attributes: { messenger_writable: 1 } }) })`],
-    ['a method that is not known', `fetch('https://api.intercom.io/data_attributes', { method, headers: ${H}, body: JSON.stringify(${BODY}) })`],
-    ['a path that is not known', `fetch(\`https://api.intercom.io/\${resource}\`, { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY}) })`],
+    [
+      'PUT /data_attributes/{id}',
+      `fetch('https://api.intercom.io/data_attributes/7', { method: 'PUT', headers: ${H}, body: JSON.stringify({ archived: true }) })`,
+    ],
+    [
+      'PUT /data_attributes',
+      `fetch('https://api.intercom.io/data_attributes', { method: 'PUT', headers: ${H}, body: JSON.stringify(${BODY}) })`,
+    ],
+    [
+      'GET /data_attributes',
+      `fetch('https://api.intercom.io/data_attributes?model=contact', { headers: ${H} })`,
+    ],
+    [
+      'POST /data_attributes/{id}',
+      `fetch(\`https://api.intercom.io/data_attributes/\${id}\`, { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY}) })`,
+    ],
+    [
+      'POST /data_attributes_archive',
+      `fetch('https://api.intercom.io/data_attributes_archive', { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY}) })`,
+    ],
+    [
+      'POST /custom_data_attributes',
+      `fetch('https://api.intercom.io/custom_data_attributes', { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY}) })`,
+    ],
+    [
+      'POST /proxy/data_attributes',
+      `fetch('https://api.intercom.io/proxy/data_attributes', { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY}) })`,
+    ],
+    [
+      'POST /contacts',
+      `fetch('https://api.intercom.io/contacts', { method: 'POST', headers: ${H}, body: JSON.stringify({ custom_attributes: { messenger_writable: 1 } }) })`,
+    ],
+    [
+      'a method that is not known',
+      `fetch('https://api.intercom.io/data_attributes', { method, headers: ${H}, body: JSON.stringify(${BODY}) })`,
+    ],
+    [
+      'a path that is not known',
+      `fetch(\`https://api.intercom.io/\${resource}\`, { method: 'POST', headers: ${H}, body: JSON.stringify(${BODY}) })`,
+    ],
   ])('%s', (_name, text) => {
     expect(problemsIn({ 'app.js': `await ${text};` }, 'app.js')).toEqual([]);
     const { after } = upgrade({ 'app.js': `await ${text.replace('2.11', '2.10')};` });
@@ -105,7 +144,7 @@ describe('clients that are not what their name says', () => {
        await client.dataAttributes.create(${BODY});`,
     ],
     [
-      'a class of one\'s own called IntercomClient',
+      "a class of one's own called IntercomClient",
       `class IntercomClient {
          constructor(options) { this.options = options; }
          dataAttributes = { create: async (body) => this.queue.push(body) };
@@ -222,7 +261,9 @@ describe('clients that are not what their name says', () => {
     ],
   ])('%s', (_name, text) => {
     expectSilence({
-      'package.json': JSON.stringify({ dependencies: { 'intercom-client': '^6.0.0', axios: '^1.0.0' } }),
+      'package.json': JSON.stringify({
+        dependencies: { 'intercom-client': '^6.0.0', axios: '^1.0.0' },
+      }),
       'intercom-client.ts': `export class IntercomClient { dataAttributes = { create(body: object) { return body; } }; }`,
       'app.ts': text,
     });
@@ -296,15 +337,42 @@ send({ name: 'other' });`,
 
 describe('text that is no code', () => {
   test.each([
-    ['a comment', `// await fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: ${H} })`],
-    ['a block comment', `/* const client = new IntercomClient({ version: '2.10' }); client.dataAttributes.create(${BODY}); */`],
-    ['JSDoc', `/**\n * @example\n * await axios.post('https://api.intercom.io/data_attributes', ${BODY}, { headers: ${H} });\n */\nexport function seed() {}`],
-    ['a string', `export const HELP = "curl -X POST https://api.intercom.io/data_attributes -H 'Intercom-Version: 2.10'";`],
-    ['a template', 'export const CODE = `await fetch("https://api.intercom.io/data_attributes", { method: "POST", headers: { "Intercom-Version": "2.10" } })`;'],
-    ['a regular expression', 'export const pattern = /https:\\/\\/api\\.intercom\\.io\\/data_attributes/u;'],
-    ['JSX text', 'export const Docs = () => <pre>POST https://api.intercom.io/data_attributes Intercom-Version: 2.10</pre>;'],
-    ['a type', `export interface Call { url: 'https://api.intercom.io/data_attributes'; headers: { 'Intercom-Version': '2.10' | '2.11' } }`],
-    ['a changelog entry', `export default [{ version: '2.10', text: 'Intercom-Version raised' }, { version: '2.11', text: 'data_attributes' }];`],
+    [
+      'a comment',
+      `// await fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: ${H} })`,
+    ],
+    [
+      'a block comment',
+      `/* const client = new IntercomClient({ version: '2.10' }); client.dataAttributes.create(${BODY}); */`,
+    ],
+    [
+      'JSDoc',
+      `/**\n * @example\n * await axios.post('https://api.intercom.io/data_attributes', ${BODY}, { headers: ${H} });\n */\nexport function seed() {}`,
+    ],
+    [
+      'a string',
+      `export const HELP = "curl -X POST https://api.intercom.io/data_attributes -H 'Intercom-Version: 2.10'";`,
+    ],
+    [
+      'a template',
+      'export const CODE = `await fetch("https://api.intercom.io/data_attributes", { method: "POST", headers: { "Intercom-Version": "2.10" } })`;',
+    ],
+    [
+      'a regular expression',
+      'export const pattern = /https:\\/\\/api\\.intercom\\.io\\/data_attributes/u;',
+    ],
+    [
+      'JSX text',
+      'export const Docs = () => <pre>POST https://api.intercom.io/data_attributes Intercom-Version: 2.10</pre>;',
+    ],
+    [
+      'a type',
+      `export interface Call { url: 'https://api.intercom.io/data_attributes'; headers: { 'Intercom-Version': '2.10' | '2.11' } }`,
+    ],
+    [
+      'a changelog entry',
+      `export default [{ version: '2.10', text: 'Intercom-Version raised' }, { version: '2.11', text: 'data_attributes' }];`,
+    ],
   ])('%s', (_name, text) => {
     expectSilence({ 'app.tsx': text });
   });

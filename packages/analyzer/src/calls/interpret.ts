@@ -6,6 +6,7 @@ import {
   sdkMajor,
   sdkOperation,
 } from 'intercom-api-versions';
+import type { TSESTree } from '@typescript-eslint/types';
 import type { ApiCall, EffectiveVersion, KnownVersion, RequestBody, SdkUse } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { readMember } from '../evaluate/members.js';
@@ -16,7 +17,8 @@ import type { Place } from '../places.js';
 import type { HttpRequest, Request, SdkRequest } from '../requests/request.js';
 import { isPathSettled, readUrl } from '../requests/url.js';
 import { jsonBody } from '../requests/body.js';
-import type { RequestPath } from '../requests/recognise.js';
+import { isFunctionNode } from '../modules/module.js';
+import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { effectiveVersion, isVersionOpen, versionStatement, type VersionStatement } from './version.js';
 
 /** An API call with what the checks and the edits need beyond what is published. */
@@ -28,6 +30,8 @@ export interface InterpretedCall {
   /** The argument that an SDK of major 3 to 5 picks the body's fields from. */
   readonly mappedArgument: AbstractValue | undefined;
   readonly statement: VersionStatement;
+  /** A test on a key of the body decides whether the request is made at all. */
+  readonly isGuarded: boolean;
 }
 
 /** Method and path of a request, as far as they are known. */
@@ -305,6 +309,62 @@ function mergeBodies(a: RequestBody, b: RequestBody): RequestBody {
   };
 }
 
+/** Whether control never gets past a statement. */
+function exits(node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      return true;
+    case 'BlockStatement':
+      return node.body.some(exits);
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether a test on one of the keys decides if a call is made: around it, or before it with
+ * an early exit. `if (attribute.messenger_writable === undefined) continue;`
+ */
+function isGuardedByKey(site: RequestSite, keys: readonly string[]): boolean {
+  const { module, node } = site;
+  const mentionsKey = (test: TSESTree.Node): boolean => {
+    const text = module.textOf(test);
+    return keys.some((key) => text.includes(key));
+  };
+  for (
+    let child: TSESTree.Node = node, parent: TSESTree.Node | undefined = node.parent;
+    parent && !isFunctionNode(child);
+    child = parent, parent = parent.parent
+  ) {
+    switch (parent.type) {
+      case 'IfStatement':
+      case 'ConditionalExpression':
+        if (parent.test !== child && mentionsKey(parent.test)) return true;
+        break;
+      case 'LogicalExpression':
+        if (parent.right === child && mentionsKey(parent.left)) return true;
+        break;
+      case 'BlockStatement': {
+        const before = parent.body.filter((statement) => statement.range[1] <= node.range[0]);
+        const isGuard = before.some(
+          (statement) =>
+            statement.type === 'IfStatement' &&
+            exits(statement.consequent) &&
+            mentionsKey(statement.test),
+        );
+        if (isGuard) return true;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
 /** The settings that interpretation depends on. */
 export interface InterpretationSettings {
   readonly hosts: readonly string[];
@@ -339,6 +399,8 @@ export function interpret(
       : body
         ? describeBodies(membersOf(body))
         : [];
+  const keys = keysOfInterest(method, apiPath);
+  const isGuarded = keys.length > 0 && sites.some((site) => isGuardedByKey(site, keys));
   const sdk: SdkUse | undefined =
     request.kind === 'sdk'
       ? { accessor: request.accessor.join('.'), majors: request.sdk.majors, construction }
@@ -351,14 +413,19 @@ export function interpret(
       method,
       path: apiPath,
       version,
-      bodies,
+      bodies: isGuarded ? bodies.map(guarded) : bodies,
       sdk,
     },
     path,
     body,
     mappedArgument: mapped,
     statement,
+    isGuarded,
   };
+}
+
+function guarded(body: RequestBody): RequestBody {
+  return { ...body, open: body.open ?? 'a test on one of its keys decides whether it is sent' };
 }
 
 function constructionPlace(request: Request): Place | undefined {

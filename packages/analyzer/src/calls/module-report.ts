@@ -34,9 +34,38 @@ export interface ModuleReport {
   /** Requests that certainly go to another host. */
   readonly foreign: readonly RequestPath[];
   readonly pinSites: readonly PinSite[];
+  /** The code is nested too deep to be followed: nothing is known of the module. */
+  readonly isTooDeep: boolean;
 }
 
+/**
+ * Reads everything that a module does with the API.
+ *
+ * Code that is nested beyond what the stack holds gives a report without calls, marked as such.
+ */
 export function reportModule(
+  context: EvaluationContext,
+  finder: RequestFinder,
+  module: Module,
+  settings: InterpretationSettings,
+): ModuleReport {
+  try {
+    return readModule(context, finder, module, settings);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return {
+      module,
+      calls: [],
+      open: [],
+      undecided: [],
+      foreign: [],
+      pinSites: [],
+      isTooDeep: true,
+    };
+  }
+}
+
+function readModule(
   context: EvaluationContext,
   finder: RequestFinder,
   module: Module,
@@ -58,7 +87,8 @@ export function reportModule(
       else if (isElsewhere(request, settings.hosts)) foreign.push(path);
     }
   }
-  return { module, calls, open, undecided, foreign, pinSites: findPinSites(context, module) };
+  const pinSites = findPinSites(context, module);
+  return { module, calls, open, undecided, foreign, pinSites, isTooDeep: false };
 }
 
 /** Whether a request certainly goes to a host that is not Intercom's. */

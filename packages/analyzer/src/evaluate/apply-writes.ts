@@ -1,7 +1,7 @@
 /** What a value has become after the writes that happen before a point. */
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { functionAround, type Module } from '../modules/module.js';
+import { functionAround, type Module, parametersOf } from '../modules/module.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import type { Frame } from './frame.js';
 import { readMember } from './members.js';
@@ -125,7 +125,8 @@ function updateAt(
     }
     const before = readMember(context, member, name);
     const after = inside(before, certain);
-    if (after === before) return member;
+    // `body.key = undefined` leaves a key behind, even where there was none.
+    if (after === before && (rest.length > 0 || member.properties.has(name))) return member;
     return withProperty(member, name, after, certain || rest.length > 0, setBy);
   });
 }
@@ -204,7 +205,7 @@ function mayWriteTo(
   return membersOf(context.evaluate(write.receiver, frame)).some((member) => {
     switch (member.kind) {
       case 'function': {
-        const { params } = member.node;
+        const params = parametersOf(member.node);
         const index = write.argument + member.boundArguments.length;
         const last = params.at(-1);
         const parameter = params[index] ?? (last?.type === 'RestElement' ? last : undefined);

@@ -1,6 +1,7 @@
 /** What a parameter holds where no particular call is looked at: by its type, or by what calls its function. */
 import type { TSESTree } from '@typescript-eslint/types';
-import { functionAround, type Module } from '../modules/module.js';
+import { SDK_MAJORS } from 'intercom-api-versions';
+import { functionAround, type Module, parametersOf } from '../modules/module.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import { createFrame, type Frame } from './frame.js';
 import { symbolicInstance } from './classes.js';
@@ -89,6 +90,30 @@ export function annotationOf(node: TSESTree.Node): TSESTree.TypeNode | undefined
   }
 }
 
+/** Types of axios under which a parameter or field declares an instance. */
+export const AXIOS_INSTANCE_TYPES: ReadonlySet<string> = new Set([
+  'Axios',
+  'AxiosInstance',
+  'AxiosStatic',
+]);
+
+/**
+ * Whether a type is that of an HTTP client. What a parameter of such a type does on a call is
+ * settled by the type; of every other type, such as `AxiosRequestConfig`, callers give the value.
+ */
+function isClientType(type: ExternalValue): boolean {
+  if (type.root.kind !== 'package') return false;
+  const name = type.path.at(-1) ?? '';
+  switch (type.root.name) {
+    case 'axios':
+      return AXIOS_INSTANCE_TYPES.has(name);
+    case 'intercom-client':
+      return SDK_MAJORS.some((major) => major.exportedClasses.includes(name));
+    default:
+      return false;
+  }
+}
+
 /** Something declared with a type of a package and made elsewhere. */
 export function typedValue(
   type: ExternalValue,
@@ -170,7 +195,7 @@ function handedToParameter(
   index: number,
   outer: Frame,
 ): AbstractValue | undefined {
-  const parameter = fn.params[position];
+  const parameter = parametersOf(fn)[position];
   if (parameter?.type !== 'Identifier') return undefined;
   const variable = module.variableOf(parameter);
   if (variable === undefined) return undefined;
@@ -209,7 +234,7 @@ export function symbolicArgument(
 ): AbstractValue {
   const callback = callbackArgument(context, frame, fn, index);
   if (callback) return callback;
-  const node = fn.params[index];
+  const node = parametersOf(fn)[index];
   const inner = node?.type === 'AssignmentPattern' ? node.left : node;
   const target = inner?.type === 'TSParameterProperty' ? inner.parameter : inner;
   const name =
@@ -221,7 +246,7 @@ export function symbolicArgument(
   const parameter: ParameterValue = { kind: 'parameter', frame, name };
   const annotation = node && annotationOf(node);
   const type = externalType(context, frame.module, annotation);
-  if (type) return typedValue(type, parameter);
+  if (type && isClientType(type)) return typedValue(type, parameter);
   return projectInstance(context, frame.module, annotation) ?? parameter;
 }
 

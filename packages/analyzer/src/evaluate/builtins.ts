@@ -20,7 +20,7 @@ import type {
   Origin,
   PropertyValue,
 } from './value.js';
-import { FALSE, mapMembers, membersOf, nullishness, stringValue, TRUE, UNDEFINED, union, unknown } from './value.js';
+import { FALSE, mapMembers, membersOf, nullishness, stringValue, TRUE, truthiness, UNDEFINED, union, unknown } from './value.js';
 
 /** The name of a global function or member: `JSON.stringify`; undefined for other values. */
 export function globalName(value: ExternalValue): string | undefined {
@@ -264,6 +264,22 @@ function flattened(list: ArrayValue): ArrayValue {
   };
 }
 
+/** Whether a predicate lets an element through; undefined where that is not known. */
+function passes(
+  context: EvaluationContext,
+  predicate: AbstractValue | undefined,
+  element: AbstractValue,
+): boolean | undefined {
+  switch (predicate?.kind) {
+    case 'function':
+      return truthiness(context.callFunction(predicate, [element]));
+    case 'external':
+      return globalName(predicate) === 'Boolean' ? truthiness(element) : undefined;
+    default:
+      return undefined;
+  }
+}
+
 function callArrayMethod(
   context: EvaluationContext,
   list: ArrayValue,
@@ -281,8 +297,22 @@ function callArrayMethod(
     }
     case 'flat':
       return flattened(list);
-    // What is left is some of the same elements.
     case 'filter':
+      return {
+        ...list,
+        identity: {},
+        elements: list.elements.filter((element) => passes(context, first, element) !== false),
+      };
+    case 'find':
+    case 'findLast':
+      return union(
+        list.elements.filter((element) => passes(context, first, element) !== false),
+      );
+    case 'at': {
+      const element = first?.kind === 'number' ? list.elements.at(first.value) : undefined;
+      return element && list.open === undefined ? element : elementOf(list);
+    }
+    // What is left is some of the same elements.
     case 'slice':
     case 'sort':
     case 'toSorted':
@@ -298,8 +328,6 @@ function callArrayMethod(
             : { ...all, open: { value: arg, reason: 'something unknown is appended to it' } },
         list,
       );
-    case 'find':
-    case 'at':
     case 'pop':
     case 'shift':
       return elementOf(list);

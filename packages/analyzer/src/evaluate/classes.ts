@@ -6,8 +6,14 @@ import { applyWrites } from './apply-writes.js';
 import type { EvaluationContext } from './context.js';
 import { createFrame, type Frame } from './frame.js';
 import { readMember } from './members.js';
-import { propertyKey } from './variables.js';
-import type { AbstractValue, ClassValue, FunctionNode, InstanceValue } from './value.js';
+import { propertyKey, readVariable } from './variables.js';
+import type {
+  AbstractValue,
+  ClassNode,
+  ClassValue,
+  FunctionNode,
+  InstanceValue,
+} from './value.js';
 import { membersOf, UNDEFINED, union, unknown } from './value.js';
 import { ANY_ELEMENT, type Write, writesFrom, writesToVariable } from './writes.js';
 
@@ -144,6 +150,29 @@ function writesToField(
   });
 }
 
+/** `client.version = '2.10'` beside the class, where the variable holds an instance of it. */
+function writesFromOutside(
+  context: EvaluationContext,
+  classValue: ClassValue,
+  name: string,
+): readonly Write[] {
+  const { module } = classValue;
+  const found: Write[] = [];
+  for (const scope of module.tree.scopeManager.scopes) {
+    for (const variable of scope.variables) {
+      const writes = writesToVariable(module, variable).filter((write) => write.path[0] === name);
+      if (writes.length === 0) continue;
+      const holder = readVariable(context, module, variable, undefined, module.topFrame);
+      const isInstance = membersOf(holder).some(
+        (member) => member.kind === 'instance' && member.classValue.node === classValue.node,
+      );
+      if (!isInstance) continue;
+      for (const write of writes) found.push({ ...write, path: write.path.slice(1) });
+    }
+  }
+  return found;
+}
+
 function textOf(value: AbstractValue): string | undefined {
   return value.kind === 'string' ? value.value : undefined;
 }
@@ -196,6 +225,11 @@ function fieldValue(
     declaration: undefined,
     frame: frame ?? classValue.closure,
   });
+  value = applyWrites(context, module, value, writesFromOutside(context, classValue, name), {
+    point: undefined,
+    declaration: undefined,
+    frame: classValue.closure,
+  });
   const isKnown = membersOf(value).some((member) => member.kind !== 'undefined' && member.kind !== 'null');
   if (!isKnown) {
     // Filled by a framework: `@Inject() private client: IntercomClient`
@@ -225,6 +259,56 @@ function methodValue(
     : unknown('a method without a body');
 }
 
+/**
+ * The value of `super.name` in a method of `owner`.
+ *
+ * @param thisValue what `this` is there: an instance of `owner` or of a subclass, or the class itself
+ */
+export function readSuperMember(
+  context: EvaluationContext,
+  thisValue: AbstractValue,
+  owner: ClassNode,
+  name: string,
+): AbstractValue {
+  if (thisValue.kind === 'class') {
+    const parent = superclassOf(context, thisValue);
+    return parent ? readMember(context, parent, name) : unknown('a class without a superclass');
+  }
+  let current: AbstractValue | undefined = thisValue;
+  for (let depth = 0; depth < MAX_CLASS_DEPTH && current?.kind === 'instance'; depth += 1) {
+    const isOwner: boolean = current.classValue.node === owner;
+    current = superInstance(context, current);
+    if (!isOwner) continue;
+    if (current?.kind !== 'instance') break;
+    const member = findInstanceMember(context, current, name);
+    return member.kind === 'function' ? { ...member, thisValue } : member;
+  }
+  return current ? readMember(context, current, name) : unknown('a class without a superclass');
+}
+
+/** How many classes a hierarchy is followed through. */
+const MAX_CLASS_DEPTH = 16;
+
+/** Whether a subclass in the same module, or in one that is loaded, has a member of its own of that name. */
+function isOverridden(context: EvaluationContext, classValue: ClassValue, name: string): boolean {
+  return context.graph.subclassesOf(classValue.node, (module, node) => {
+    const { superClass } = node;
+    if (superClass === null) return false;
+    const frame = context.symbolicFrame(module, functionAround(node));
+    return membersOf(context.evaluate(superClass, frame)).some(
+      (member) => member.kind === 'class' && member.node === classValue.node,
+    );
+  }).some((subclass) =>
+    subclass.body.body.some(
+      (member) =>
+        member.type !== 'StaticBlock' &&
+        member.type !== 'TSIndexSignature' &&
+        !member.static &&
+        isNamed(context, member, name, classValue.closure),
+    ),
+  );
+}
+
 /** The value of `instance.name`. */
 export function readInstanceMember(
   context: EvaluationContext,
@@ -233,6 +317,10 @@ export function readInstanceMember(
 ): AbstractValue {
   const known = instance.fields.get(name);
   if (known) return known;
+  // `this` of a method may be an instance of a subclass: which one is the caller's choice.
+  if (instance.args === undefined && isOverridden(context, instance.classValue, name)) {
+    return { kind: 'parameter', frame: instance.classValue.closure, name: `this.${name}` };
+  }
   // Seen again while it is being worked out, the field depends on itself.
   instance.fields.set(name, unknown(`\`this.${name}\` depends on itself`));
   const value = findInstanceMember(context, instance, name);

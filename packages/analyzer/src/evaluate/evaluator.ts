@@ -3,10 +3,11 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { classOfThis, functionAround, isFunctionNode, type Module } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
-import { assigned } from './apply-writes.js';
+import { applyWrites, assigned } from './apply-writes.js';
 import { callBuiltin, callMethod, constructBuiltin, replacePattern } from './builtins.js';
-import { symbolicInstance } from './classes.js';
+import { readSuperMember, symbolicInstance } from './classes.js';
 import { type EvaluationContext, frameAround } from './context.js';
+import { afterDistantWrites } from './distant-writes.js';
 import { createFrame, type Frame } from './frame.js';
 import { createCaller } from './functions.js';
 import { importedValue, requiredValue } from './imports.js';
@@ -30,7 +31,7 @@ import {
   unknown,
 } from './value.js';
 import { propertyKey, readVariable } from './variables.js';
-import { writesToVariable } from './writes.js';
+import { type Write, writesToVariable } from './writes.js';
 
 /**
  * How many expressions are evaluated for one module. The largest real files need some ten
@@ -118,11 +119,18 @@ function evaluateNode(
     case 'Identifier':
       return identifierValue(context, node, frame);
     case 'MemberExpression': {
-      if (node.object.type === 'Super') return unknown('`super` is not followed');
       const key = propertyKey(context, { key: node.property, computed: node.computed }, frame);
+      if (node.object.type === 'Super') {
+        const owner = classOfThis(node);
+        return owner && key !== undefined
+          ? readSuperMember(context, thisValue(context, node, frame), owner, key)
+          : unknown('`super` is not known here');
+      }
       const object = context.evaluate(node.object, frame);
       const value =
-        key === undefined ? unknownMember(node, object) : readMember(context, object, key);
+        key === undefined
+          ? unknownMember(context, node, object, frame)
+          : writtenMember(context, node, object, key, frame);
       return through(value, module, node);
     }
     case 'ChainExpression':
@@ -252,7 +260,16 @@ function identifierValue(
       ? UNDEFINED
       : { kind: 'external', root: { kind: 'global' }, path: [node.name] };
   }
-  const value = readVariable(context, frame.module, variable, node, frame);
+  const isImported = variable.defs.some(
+    ({ node: definition }) =>
+      definition.type === 'ImportSpecifier' || definition.type === 'ImportDefaultSpecifier',
+  );
+  const value = afterDistantWrites(
+    context,
+    frame.module,
+    readVariable(context, frame.module, variable, node, frame),
+    isImported,
+  );
   return through(changedLater(frame.module, variable, node, value), frame.module, node);
 }
 
@@ -270,7 +287,8 @@ function changedLater(
   const isHeld =
     parent.type === 'ArrayExpression' ||
     (parent.type === 'Property' && parent.value === node && parent.parent.type === 'ObjectExpression');
-  if (!isHeld) return value;
+  // The options that a call is given are read at once: `fetch(url, { headers })`.
+  if (!isHeld || isArgument(parent)) return value;
   const isWritten = writesToVariable(module, variable).some(
     (write) =>
       write.node.range[0] >= node.range[1] &&
@@ -289,14 +307,60 @@ function changedLater(
   );
 }
 
+/** Whether a literal is an argument of a call, or inside one that is. */
+function isArgument(node: TSESTree.Node): boolean {
+  let child = node;
+  for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
+    switch (parent.type) {
+      case 'Property':
+      case 'ObjectExpression':
+      case 'ArrayExpression':
+        break;
+      case 'CallExpression':
+        return parent.callee !== child;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
 function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
   return node.range[0] >= container.range[0] && node.range[1] <= container.range[1];
 }
 
-/** `regions[region]`: any of the members, where all are known. */
-function unknownMember(
+/**
+ * The member of a value, with what this module writes to it by the name it has here:
+ * `Client.version = '2.10'`, where the class is declared elsewhere.
+ */
+function writtenMember(
+  context: EvaluationContext,
   node: TSESTree.MemberExpression,
   object: AbstractValue,
+  key: string,
+  frame: Frame,
+): AbstractValue {
+  const value = readMember(context, object, key);
+  const isOther = object.kind === 'class' || object.kind === 'instance' || object.kind === 'namespace';
+  if (!isOther || node.object.type !== 'Identifier') return value;
+  const variable = frame.module.variableOf(node.object);
+  if (variable === undefined) return value;
+  const writes = writesToVariable(frame.module, variable).flatMap((write): Write[] =>
+    write.path[0] === key ? [{ ...write, path: write.path.slice(1) }] : [],
+  );
+  return applyWrites(context, frame.module, value, writes, {
+    point: node,
+    declaration: undefined,
+    frame,
+  });
+}
+
+/** `regions[region]`: any of the members, where all are known. */
+function unknownMember(
+  context: EvaluationContext,
+  node: TSESTree.MemberExpression,
+  object: AbstractValue,
+  frame: Frame,
 ): AbstractValue {
   return mapMembers(object, (member) => {
     switch (member.kind) {
@@ -310,19 +374,29 @@ function unknownMember(
         return elementOf(member);
       case 'parameter':
         return { ...member, name: `${member.name}[…]` };
+      case 'external':
+      case 'instance': {
+        // `http[method](path)`: callers say which member it is.
+        const key = node.computed ? context.evaluate(node.property, frame) : UNDEFINED;
+        return key.kind === 'parameter' ? { ...key, name: `[${key.name}]` } : computedMember(node);
+      }
       default:
-        return unknown(
-          node.property.type === 'Identifier'
-            ? `the key \`${node.property.name}\` is not known`
-            : 'a key is computed',
-        );
+        return computedMember(node);
     }
   });
 }
 
+function computedMember(node: TSESTree.MemberExpression): AbstractValue {
+  return unknown(
+    node.property.type === 'Identifier'
+      ? `the key \`${node.property.name}\` is not known`
+      : 'a key is computed',
+  );
+}
+
 function thisValue(
   context: EvaluationContext,
-  node: TSESTree.ThisExpression,
+  node: TSESTree.Node,
   frame: Frame,
 ): AbstractValue {
   for (let current: Frame | undefined = frame; current; current = current.closure) {
@@ -390,8 +464,26 @@ function objectLiteralValue(
         ? withOpenPart(object, { value: unknown('a key is computed'), reason: 'one of its keys is computed' })
         : withProperty(object, key, content, true, { module, node: property });
     });
+    if (changesItself(module, property)) {
+      value = mapMembers(value, (object) =>
+        object.kind === 'object'
+          ? withOpenPart(object, {
+              value: unknown('it may change itself'),
+              reason: 'a method of its own may change it',
+            })
+          : object,
+      );
+    }
   }
   return value;
+}
+
+/** `{ open() { this.messenger_writable = true; } }`: a method or setter that writes to the object. */
+function changesItself(module: Module, property: TSESTree.Property): boolean {
+  return (
+    property.value.type === 'FunctionExpression' &&
+    /\bthis(?:\.\w+|\[[^\]]*\])\s*(?:\?\?|\|\||&&)?=(?!=)/u.test(module.textOf(property.value))
+  );
 }
 
 /**

@@ -6,7 +6,7 @@ import { type EvaluationContext, frameAround } from './context.js';
 import { createFrame, type Frame, MAX_CALL_DEPTH } from './frame.js';
 import { conditionsBetween } from './order.js';
 import type { AbstractValue, FunctionValue } from './value.js';
-import { UNDEFINED, union, unknown } from './value.js';
+import { overridableBy, UNDEFINED, union, unknown } from './value.js';
 
 /** The frame of one call of a function. */
 export function callFrame(
@@ -31,6 +31,7 @@ export function returnedValue(context: EvaluationContext, fn: FunctionValue, fra
   if (node.body.type !== 'BlockStatement') return context.evaluate(node.body, frame);
   const returns = module.contents.returns.get(node) ?? [];
   const values: AbstractValue[] = [];
+  const overriding: string[] = [];
   for (const statement of returns) {
     const order = conditionsBetween(statement, node.body);
     if (order.kind === 'never') continue;
@@ -40,7 +41,18 @@ export function returnedValue(context: EvaluationContext, fn: FunctionValue, fra
       frameAround(context, module, functionAround(statement), frame),
     );
     if (decision === false) continue;
-    if (statement.argument) values.push(context.evaluate(statement.argument, frame));
+    if (statement.argument) {
+      const value = context.evaluate(statement.argument, frame);
+      const [condition] = order.conditions;
+      // `if (given) return given; return '2.11';` where `given` is an environment variable
+      const isFilled =
+        value.kind === 'environment' &&
+        order.conditions.length === 1 &&
+        condition?.outcome === true &&
+        context.evaluate(condition.test, frame).kind === 'environment';
+      if (isFilled) overriding.push(...value.names);
+      else values.push(overriding.length > 0 ? overridableBy(value, overriding) : value);
+    }
     if (decision === true && !order.uncertain) break;
   }
   return values.length === 0 ? UNDEFINED : union(values);

@@ -131,6 +131,8 @@ function stepDown(
     case 'SwitchCase':
       return child === parent.test ? {} : { uncertain: true };
     case 'CatchClause':
+    // `setup: { if (done) break setup; … }`
+    case 'LabeledStatement':
       return { uncertain: true };
     case 'TryStatement':
       // Anything in the block may have been skipped by a throw that the handler swallowed.

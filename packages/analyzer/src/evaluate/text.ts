@@ -1,6 +1,9 @@
 /** Text put together from parts: templates, `+`, `join`. */
 import type { AbstractValue, Origin, StringValue } from './value.js';
-import { membersOf, union } from './value.js';
+import { membersOf, union, unknown } from './value.js';
+
+/** No URL or version is longer; code can build text of any length out of constants. */
+const MAX_TEXT_LENGTH = 10_000;
 
 /** How many texts a template with alternatives may give (regions times versions times …). */
 const MAX_TEXTS = 16;
@@ -42,6 +45,11 @@ function concatOne(parts: readonly AbstractValue[], origin: Origin): AbstractVal
       else merged.push(piece);
     }
   }
+  const length = merged.reduce<number>(
+    (sum, piece) => sum + (typeof piece === 'string' ? piece.length : 1),
+    0,
+  );
+  if (length > MAX_TEXT_LENGTH) return unknown('a text that is too long');
   if (merged.every((piece): piece is string => typeof piece === 'string')) {
     const text: StringValue = {
       kind: 'string',
@@ -56,12 +64,18 @@ function concatOne(parts: readonly AbstractValue[], origin: Origin): AbstractVal
   return { kind: 'template', parts: merged, origin };
 }
 
+/** Stands for a part with too many alternatives; that callers have a say in it is kept. */
+function oneOfMany(part: AbstractValue): AbstractValue {
+  if (part.kind !== 'union') return part;
+  return (
+    part.members.find((member) => member.kind === 'parameter') ?? unknown('one of many texts')
+  );
+}
+
 /** All texts that the parts give in a row, one for each combination of alternatives. */
 export function concat(parts: readonly AbstractValue[], origin: Origin): AbstractValue {
   const combinations = parts.reduce((count, part) => count * membersOf(part).length, 1);
-  if (combinations > MAX_TEXTS) {
-    return concatOne(parts, origin);
-  }
+  if (combinations > MAX_TEXTS) return concatOne(parts.map(oneOfMany), origin);
   let rows: AbstractValue[][] = [[]];
   for (const part of parts) {
     rows = rows.flatMap((row) => membersOf(part).map((member) => [...row, member]));

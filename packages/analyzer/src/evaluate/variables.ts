@@ -1,7 +1,7 @@
 /** The value of a variable at a point of the program. */
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
+import { functionAround, isFunctionNode, type Module, parametersOf } from '../modules/module.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import { symbolicArgument } from './arguments.js';
 import type { Frame } from './frame.js';
@@ -161,8 +161,9 @@ function readParameter(
   name: TSESTree.Node,
   frame: Frame,
 ): AbstractValue {
-  const index = fn.params.findIndex((parameter) => contains(parameter, name));
-  const parameter = fn.params[index];
+  const parameters = parametersOf(fn);
+  const index = parameters.findIndex((parameter) => contains(parameter, name));
+  const parameter = parameters[index];
   if (parameter === undefined) return unknown('a parameter that its function does not list');
   if (parameter.type === 'RestElement') {
     return (
@@ -242,9 +243,19 @@ function aliasedValue(
   ) {
     return context.evaluate(init, frame);
   }
-  const value = readVariable(context, module, variable, point, frame);
-  return keys.reduce((current, key) => readMember(context, current, key), value);
+  // `const a = b; const b = a;`
+  if (aliasesUnderWay.has(declarator)) return unknown('a variable that is its own value');
+  aliasesUnderWay.add(declarator);
+  try {
+    const value = readVariable(context, module, variable, point, frame);
+    return keys.reduce((current, key) => readMember(context, current, key), value);
+  } finally {
+    aliasesUnderWay.delete(declarator);
+  }
 }
+
+/** Declarations whose value is being looked up through another name. */
+const aliasesUnderWay = new Set<TSESTree.Node>();
 
 function isInDeclaration(node: TSESTree.Node): boolean {
   for (let current = node.parent; current; current = current.parent) {

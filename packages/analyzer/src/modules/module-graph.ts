@@ -1,5 +1,6 @@
 import type { AnalyzerHost, DependencyVersion, Resolution } from '../host/host.js';
 import type { SyntaxTree } from '../syntax/tree.js';
+import type { ClassNode } from '../evaluate/value.js';
 import { createModule, type Module } from './module.js';
 
 /** A module, or why there is none; line and column from 1. */
@@ -14,11 +15,17 @@ export interface ModuleGraph {
   provide(path: string, text: string, tree: SyntaxTree): Module;
   resolve(specifier: string, from: Module): Resolution;
   dependencyVersion(packageName: string, from: Module): DependencyVersion;
+  /** The classes among all modules loaded so far that a test says extend a class. */
+  subclassesOf(
+    node: ClassNode,
+    isSubclass: (module: Module, candidate: ClassNode) => boolean,
+  ): readonly ClassNode[];
 }
 
 export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
   const loaded = new Map<string, LoadOutcome>();
   const resolutions = new Map<string, Resolution>();
+  const subclasses = new Map<ClassNode, { readonly size: number; readonly found: readonly ClassNode[] }>();
 
   function read(path: string): LoadOutcome {
     const content = host.readFile(path);
@@ -61,6 +68,23 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
         resolutions.set(key, resolution);
       }
       return resolution;
+    },
+    subclassesOf(node, isSubclass) {
+      const known = subclasses.get(node);
+      if (known?.size === loaded.size) return known.found;
+      // Asked again meanwhile, a class counts as one without subclasses.
+      subclasses.set(node, { size: loaded.size, found: [] });
+      const found: ClassNode[] = [];
+      const modules = [...loaded.values()];
+      for (const outcome of modules) {
+        if (outcome.kind !== 'loaded') continue;
+        const { module } = outcome;
+        for (const candidate of module.contents.classes) {
+          if (candidate.superClass && isSubclass(module, candidate)) found.push(candidate);
+        }
+      }
+      subclasses.set(node, { size: loaded.size, found });
+      return found;
     },
     dependencyVersion(packageName, from) {
       return host.dependencyVersion(packageName, from.path);

@@ -14,6 +14,7 @@ interface Contents {
   readonly calls: readonly CallNode[];
   readonly assignments: readonly TSESTree.AssignmentExpression[];
   readonly properties: readonly TSESTree.Property[];
+  readonly classes: readonly ClassNode[];
   readonly returns: ReadonlyMap<FunctionNode, readonly TSESTree.ReturnStatement[]>;
   /** `this` expressions, by the class whose instance (or constructor) they mean. */
   readonly thisExpressions: ReadonlyMap<ClassNode, readonly TSESTree.ThisExpression[]>;
@@ -43,6 +44,12 @@ export function isFunctionNode(node: TSESTree.Node): node is FunctionNode {
 
 export function isClassNode(node: TSESTree.Node): node is ClassNode {
   return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+/** The parameters that arguments fill: without the `this` that TypeScript lets a function declare. */
+export function parametersOf(fn: FunctionNode): readonly TSESTree.Parameter[] {
+  const [first, ...rest] = fn.params;
+  return first?.type === 'Identifier' && first.name === 'this' ? rest : fn.params;
 }
 
 /**
@@ -81,6 +88,7 @@ function collectContents(tree: SyntaxTree): Contents {
   const calls: CallNode[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
   const properties: TSESTree.Property[] = [];
+  const classes: ClassNode[] = [];
   const returns = new Map<FunctionNode, TSESTree.ReturnStatement[]>();
   const thisExpressions = new Map<ClassNode, TSESTree.ThisExpression[]>();
   walk(tree.ast, tree.visitorKeys, (node) => {
@@ -94,6 +102,10 @@ function collectContents(tree: SyntaxTree): Contents {
         break;
       case 'Property':
         properties.push(node);
+        break;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        classes.push(node);
         break;
       case 'ReturnStatement': {
         const fn = functionAround(node);
@@ -115,7 +127,7 @@ function collectContents(tree: SyntaxTree): Contents {
         break;
     }
   });
-  return { calls, assignments, properties, returns, thisExpressions };
+  return { calls, assignments, properties, classes, returns, thisExpressions };
 }
 
 function indexVariables(tree: SyntaxTree): WeakMap<TSESTree.Node, Variable> {

@@ -12,6 +12,7 @@ import { createFrame, type Frame } from '../evaluate/frame.js';
 import { callFrame } from '../evaluate/functions.js';
 import type { AbstractValue, ExternalValue, FunctionNode, FunctionValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
+import { elementOf } from '../evaluate/objects.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { recogniseAxios } from './clients/axios.js';
@@ -46,6 +47,15 @@ const MAX_HELPERS = 6;
 /** How many requests one call may stand for. A helper with more is no helper any more. */
 const MAX_REQUESTS_PER_CALL = 64;
 
+/**
+ * How many calls are looked at to find the requests behind one. Helpers that all call each
+ * other would otherwise be followed along every path between them.
+ */
+const MAX_CALLS_FOLLOWED = 2_000;
+
+/** Array methods that hand each element to their callback. */
+const ELEMENT_METHODS: ReadonlySet<string> = new Set(['every', 'filter', 'flatMap', 'forEach', 'map', 'some']);
+
 export interface RequestFinder {
   /** The requests that a call makes, directly or through functions of the project. */
   requestsAt(node: CallNode, module: Module): readonly RequestPath[];
@@ -62,6 +72,8 @@ export function createRequestFinder(
   const summaries = new Map<FunctionNode, readonly CallNode[]>();
   /** Functions whose summary is being made: recursion adds nothing. */
   const underWay = new Set<FunctionNode>();
+  /** Calls looked at since the outermost one was asked for. */
+  let followed = 0;
 
   function recogniseExternal(
     callee: ExternalValue,
@@ -120,11 +132,18 @@ export function createRequestFinder(
     frame: Frame,
     helpers: number,
   ): readonly RequestPath[] {
-    if (!context.spend()) return [];
+    followed += 1;
+    if (followed > MAX_CALLS_FOLLOWED || !context.spend()) return [];
     const found = calleeAndArguments(node, frame);
     if (found === undefined) return [];
     const site: RequestSite = { node, module, frame };
     const paths: RequestPath[] = [];
+    for (const handed of handedOver(node, frame)) {
+      if (helpers >= MAX_HELPERS) break;
+      for (const path of followFunction(handed.fn, () => [handed.argument], helpers)) {
+        paths.push({ request: path.request, sites: [site, ...path.sites] });
+      }
+    }
     for (const callee of membersOf(found.callee)) {
       if (paths.length > MAX_REQUESTS_PER_CALL) break;
       switch (callee.kind) {
@@ -143,7 +162,41 @@ export function createRequestFinder(
           break;
       }
     }
-    return paths.slice(0, MAX_REQUESTS_PER_CALL);
+    return withoutRepetitions(paths).slice(0, MAX_REQUESTS_PER_CALL);
+  }
+
+  /**
+   * Functions that a call hands on by name, with what they get: `definitions.map(create)`,
+   * `load().then(create)`, `pMap(definitions, create)`. Those written in place are found by
+   * themselves.
+   */
+  function handedOver(
+    node: CallNode,
+    frame: Frame,
+  ): readonly { readonly fn: FunctionValue; readonly argument: AbstractValue }[] {
+    const { callee } = node;
+    const found: { fn: FunctionValue; argument: AbstractValue }[] = [];
+    for (const [position, argument] of node.arguments.entries()) {
+      if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
+      const [first] = node.arguments;
+      let handed: AbstractValue | undefined;
+      if (callee.type === 'MemberExpression' && callee.object.type !== 'Super' && position === 0) {
+        const name = propertyKey(context, { key: callee.property, computed: callee.computed }, frame);
+        if (name !== undefined && ELEMENT_METHODS.has(name)) {
+          handed = elementOf(context.evaluate(callee.object, frame));
+        } else if (name === 'then') {
+          handed = context.evaluate(callee.object, frame);
+        }
+      } else if (position === 1 && first && first.type !== 'SpreadElement') {
+        const list = context.evaluate(first, frame);
+        if (membersOf(list).some((member) => member.kind === 'array')) handed = elementOf(list);
+      }
+      if (handed === undefined) continue;
+      for (const fn of membersOf(context.evaluate(argument, frame))) {
+        if (fn.kind === 'function') found.push({ fn, argument: handed });
+      }
+    }
+    return found;
   }
 
   function followFunction(
@@ -208,14 +261,53 @@ export function createRequestFinder(
   function requestsAt(node: CallNode, module: Module): readonly RequestPath[] {
     let paths = symbolicRequests.get(node);
     if (paths === undefined) {
+      if (underWay.size === 0) followed = 0;
+      // Seen again while it is being followed, a call of a recursion adds nothing.
+      symbolicRequests.set(node, []);
       paths = follow(node, module, context.symbolicFrame(module, functionAround(node)), 0);
-      // Inside a recursion the answer is not whole yet.
-      if (underWay.size === 0) symbolicRequests.set(node, paths);
+      symbolicRequests.set(node, paths);
     }
     return paths;
   }
 
   return { requestsAt };
+}
+
+/** What tells one request from another: the client's call, and where URL and body were written. */
+function requestKey({ request }: RequestPath): string {
+  const written = (value: AbstractValue | undefined): string =>
+    (value ? membersOf(value) : [])
+      .map((member) => {
+        switch (member.kind) {
+          case 'object':
+            return `${member.origin.module.path}:${member.origin.node.range[0]}`;
+          case 'string':
+            return member.value;
+          case 'template':
+            return `${member.origin.module.path}:${member.origin.node.range[0]}`;
+          case 'parameter':
+            return member.name;
+          default:
+            return member.kind;
+        }
+      })
+      .join('|');
+  const sink = `${request.module.path}:${request.node.range[0]}`;
+  return request.kind === 'http'
+    ? `${sink} ${written(request.method)} ${written(request.url)} ${written(request.body)}`
+    : `${sink} ${request.accessor.join('.')} ${request.args.map(written).join(' ')}`;
+}
+
+/** Each request once: `withRetry(() => post(…))` leads to the same one in two ways. */
+function withoutRepetitions(paths: readonly RequestPath[]): RequestPath[] {
+  if (paths.length < 2) return [...paths];
+  const seen = new Set<string>();
+  return paths.filter((path) => {
+    const key = requestKey(path);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** Whether a call is made when a function runs: in it, or in a callback that it hands over. */
