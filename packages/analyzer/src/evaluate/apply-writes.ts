@@ -17,7 +17,7 @@ import {
 } from './objects.js';
 import { type Condition, conditionsBetween, orderOf } from './order.js';
 import { concat } from './text.js';
-import type { AbstractValue, ExternalValue, Origin } from './value.js';
+import type { AbstractValue, ExternalValue, ObjectValue, Origin } from './value.js';
 import { mapMembers, membersOf, nullishness, overridableBy, truthiness, UNDEFINED, union, unknown } from './value.js';
 import type { PathKey, Write } from './writes.js';
 import { ANY_ELEMENT, writesToVariable } from './writes.js';
@@ -147,6 +147,10 @@ const CHANGING_NAME =
 const HARMLESS_NAME =
   /^(?:add|assert|check|console|create|debug|delete|emit|end|enqueue|error|expect|fetch|get|info|insert|json|log|patch|post|print|publish|push|put|render|report|request|save|send|stringify|trace|track|validate|verify|warn|write)/iu;
 
+/** `addAuth(headers)`: what is added goes into the argument, unlike in `addAttribute(body)`. */
+const ADDING_NAME =
+  /^(?:add|insert|push|put)\w*(?:auth|authorization|credentials?|defaults?|headers?|options|token|version)$/iu;
+
 /** How far an object is followed through functions that take it. */
 const MAX_ESCAPE_DEPTH = 3;
 
@@ -168,7 +172,9 @@ function mayChangeByName(write: Escape): boolean {
     parent?.type === 'ExpressionStatement' ||
     (parent?.type === 'AwaitExpression' && parent.parent.type === 'ExpressionStatement');
   // Called as a statement, it is called for what it does to something.
-  return isStatement ? !HARMLESS_NAME.test(name) : CHANGING_NAME.test(name);
+  return isStatement
+    ? !HARMLESS_NAME.test(name) || ADDING_NAME.test(name)
+    : CHANGING_NAME.test(name);
 }
 
 /** The variables that a parameter fills. */
@@ -294,6 +300,15 @@ function methodEffect(
     switch (write.name) {
       case 'set':
       case 'append': {
+        const [several] = args;
+        // `headers.set({ Accept: 'application/json' })` of axios
+        if (several?.kind === 'object' && args[1] === undefined) {
+          return [...several.properties].reduce<ObjectValue>(
+            (headers, [name, { value, presence }]) =>
+              withProperty(headers, name.toLowerCase(), value, certain && presence === 'present', setBy),
+            several.open.reduce<ObjectValue>(withOpenPart, member),
+          );
+        }
         if (key === undefined) {
           return withOpenPart(member, {
             value: unknown('a key is computed'),

@@ -101,6 +101,19 @@ function urlText(path: AbstractValue, base: AbstractValue | undefined, origin: O
   return union(parts);
 }
 
+/** Whether a callee may be one of those that `callBuiltin` knows: the language's, or of a library named here. */
+export function mayBeBuiltin(callee: ExternalValue): boolean {
+  switch (callee.root.kind) {
+    case 'global':
+      return true;
+    case 'package':
+      return isIdentity(callee) || callee.root.name === 'axios';
+    case 'call':
+    case 'typed':
+      return false;
+  }
+}
+
 /**
  * The value of calling something outside the project whose meaning is known.
  *
@@ -114,6 +127,7 @@ export function callBuiltin(
 ): AbstractValue | undefined {
   const [first = UNDEFINED, second = UNDEFINED] = args;
   if (isIdentity(callee)) return first;
+  if (axiosMember(callee) === 'AxiosHeaders.from') return headersObject(first, origin);
   switch (globalName(callee)) {
     case 'JSON.stringify':
       if (nullishness(second) !== true) {
@@ -201,25 +215,37 @@ function withLowerCaseNames(value: AbstractValue): AbstractValue {
   });
 }
 
-/** The value of `new X()` for classes of the language whose content matters. */
+/** `new Headers(init)` */
+function headersObject(init: AbstractValue, origin: Origin): AbstractValue {
+  return mapMembers(init, (member) => {
+    switch (member.kind) {
+      case 'undefined':
+        return withLowerCaseNames(emptyObject(origin));
+      case 'array':
+        return withLowerCaseNames(fromEntries(member, origin));
+      default:
+        return withLowerCaseNames(spreadInto(emptyObject(origin), member));
+    }
+  });
+}
+
+/** The member of axios that a value is, however axios was imported: `AxiosHeaders.from`. */
+function axiosMember(value: ExternalValue): string | undefined {
+  if (value.root.kind !== 'package' || value.root.name !== 'axios') return undefined;
+  return value.path.filter((key) => key !== 'default').join('.');
+}
+
+/** The value of `new X()` for classes whose content matters. */
 export function constructBuiltin(
   callee: ExternalValue,
   args: readonly AbstractValue[],
   origin: Origin,
 ): AbstractValue | undefined {
   const [first = UNDEFINED, second] = args;
+  if (axiosMember(callee) === 'AxiosHeaders') return headersObject(first, origin);
   switch (globalName(callee)) {
     case 'Headers':
-      return mapMembers(first, (member) => {
-        switch (member.kind) {
-          case 'undefined':
-            return emptyObject(origin);
-          case 'array':
-            return withLowerCaseNames(fromEntries(member, origin));
-          default:
-            return withLowerCaseNames(spreadInto(emptyObject(origin), member));
-        }
-      });
+      return headersObject(first, origin);
     case 'URL':
       return urlText(first, second, origin);
     case 'Array':

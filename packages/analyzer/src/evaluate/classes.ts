@@ -15,7 +15,13 @@ import type {
   InstanceValue,
 } from './value.js';
 import { membersOf, UNDEFINED, union, unknown } from './value.js';
-import { ANY_ELEMENT, type Write, writesFrom, writesToVariable } from './writes.js';
+import {
+  ANY_ELEMENT,
+  variablesWrittenInto,
+  type Write,
+  writesFrom,
+  writesToVariable,
+} from './writes.js';
 
 type ClassMember = TSESTree.ClassElement;
 
@@ -64,8 +70,8 @@ function constructorOf(classValue: ClassValue): FunctionNode | undefined {
 
 /** A frame like the one around the class, in which `this` is the instance: for field initialisers. */
 function fieldFrame(classValue: ClassValue, thisValue: AbstractValue): Frame {
-  const { closure } = classValue;
-  return createFrame({ ...closure, thisValue });
+  const { module, fn, closure, depth } = classValue.closure;
+  return createFrame({ module, fn, closure, depth, args: () => classValue.closure.args, thisValue });
 }
 
 function constructorFrame(
@@ -158,17 +164,15 @@ function writesFromOutside(
 ): readonly Write[] {
   const { module } = classValue;
   const found: Write[] = [];
-  for (const scope of module.tree.scopeManager.scopes) {
-    for (const variable of scope.variables) {
-      const writes = writesToVariable(module, variable).filter((write) => write.path[0] === name);
-      if (writes.length === 0) continue;
-      const holder = readVariable(context, module, variable, undefined, module.topFrame);
-      const isInstance = membersOf(holder).some(
-        (member) => member.kind === 'instance' && member.classValue.node === classValue.node,
-      );
-      if (!isInstance) continue;
-      for (const write of writes) found.push({ ...write, path: write.path.slice(1) });
-    }
+  for (const { variable, writes } of variablesWrittenInto(module)) {
+    const ofField = writes.filter((write) => write.path[0] === name);
+    if (ofField.length === 0) continue;
+    const holder = readVariable(context, module, variable, undefined, module.topFrame);
+    const isInstance = membersOf(holder).some(
+      (member) => member.kind === 'instance' && member.classValue.node === classValue.node,
+    );
+    if (!isInstance) continue;
+    for (const write of ofField) found.push({ ...write, path: write.path.slice(1) });
   }
   return found;
 }

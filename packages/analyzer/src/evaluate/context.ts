@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Module } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
-import type { Frame } from './frame.js';
+import type { Deferred, Frame } from './frame.js';
 import type { AbstractValue, FunctionNode, FunctionValue } from './value.js';
 
 /** What the parts of the evaluator ask of each other. One per project. */
@@ -10,7 +10,7 @@ export interface EvaluationContext {
   /** The value of an expression in a frame. Never throws; what is not known says why. */
   evaluate(node: TSESTree.Expression, frame: Frame): AbstractValue;
   /** The value that calling a function gives: the union of what it returns. */
-  callFunction(fn: FunctionValue, args: readonly AbstractValue[]): AbstractValue;
+  callFunction(fn: FunctionValue, args: Deferred<readonly AbstractValue[]>): AbstractValue;
   /** The frame of some call of a function, or of the module's top level. */
   symbolicFrame(module: Module, fn: FunctionNode | undefined): Frame;
   /** Runs one evaluation step; false once the work for one module has become too much. */

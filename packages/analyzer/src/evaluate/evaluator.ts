@@ -4,7 +4,13 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { classOfThis, functionAround, isFunctionNode, type Module } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
 import { applyWrites, assigned } from './apply-writes.js';
-import { callBuiltin, callMethod, constructBuiltin, replacePattern } from './builtins.js';
+import {
+  callBuiltin,
+  callMethod,
+  constructBuiltin,
+  mayBeBuiltin,
+  replacePattern,
+} from './builtins.js';
 import { readSuperMember, symbolicInstance } from './classes.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import { afterDistantWrites } from './distant-writes.js';
@@ -14,7 +20,13 @@ import { importedValue, requiredValue } from './imports.js';
 import { readMember } from './members.js';
 import { arrayValue, elementOf, emptyObject, spreadInto, withOpenPart, withProperty } from './objects.js';
 import { concat } from './text.js';
-import type { AbstractValue, FunctionNode, FunctionValue } from './value.js';
+import type {
+  AbstractValue,
+  ExternalCall,
+  ExternalValue,
+  FunctionNode,
+  FunctionValue,
+} from './value.js';
 import {
   FALSE,
   mapMembers,
@@ -785,6 +797,44 @@ function isRequire(node: TSESTree.CallExpression, frame: Frame): boolean {
   );
 }
 
+/** `fn.call`, `fn.apply`, `fn.bind` */
+function isThrough(name: string): boolean {
+  return name === 'call' || name === 'apply' || name === 'bind';
+}
+
+/** Whether a value has methods whose result is known. */
+function hasMethods(value: AbstractValue): boolean {
+  switch (value.kind) {
+    case 'array':
+    case 'string':
+    case 'template':
+    case 'number':
+    case 'environment':
+    case 'object':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A call of something outside the project, whose arguments are looked at where a client is recognised. */
+function externalCall(
+  callee: ExternalValue,
+  args: () => readonly AbstractValue[],
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  frame: Frame,
+): ExternalCall {
+  return {
+    callee,
+    get args() {
+      return args();
+    },
+    node,
+    module: frame.module,
+    frame,
+  };
+}
+
 function callValue(
   context: EvaluationContext,
   node: TSESTree.CallExpression,
@@ -794,9 +844,12 @@ function callValue(
   const origin = { module, node };
   const { callee } = node;
   if (callee.type === 'Super') return UNDEFINED;
-  const args = argumentValues(context, node.arguments, frame);
+  // Most calls are of no interest: their arguments are only looked at where something asks.
+  let known: readonly AbstractValue[] | undefined;
+  const args = (): readonly AbstractValue[] =>
+    (known ??= argumentValues(context, node.arguments, frame));
   if (isRequire(node, frame)) {
-    const [specifier] = args;
+    const [specifier] = args();
     return specifier?.kind === 'string'
       ? requiredValue(context, module, specifier.value)
       : unknown('a computed `require`');
@@ -806,19 +859,20 @@ function callValue(
     const object = context.evaluate(callee.object, frame);
     if (name !== undefined) {
       const results = membersOf(object).map((member): AbstractValue | undefined => {
-        if (member.kind === 'function') return callThroughFunction(context, member, name, args);
+        if (member.kind === 'function') return isThrough(name) ? callThroughFunction(context, member, name, args()) : undefined;
         // `fetch.bind(window)`, `client.post.bind(client)`
         if (member.kind === 'external' && name === 'bind') return member;
         const [first] = node.arguments;
         if (name === 'replace' && first?.type === 'Literal' && 'regex' in first) {
-          return replacePattern(member, first, args[1], origin);
+          return replacePattern(member, first, args()[1], origin);
         }
         // `promise.then(use)`: promises and what they hold are the same here.
-        if (name === 'then' && args[0]?.kind === 'function' && member.kind !== 'external') {
-          return context.callFunction(args[0], [member]);
+        if (name === 'then' && member.kind !== 'external') {
+          const [use] = args();
+          if (use?.kind === 'function') return context.callFunction(use, [member]);
         }
         if ((name === 'catch' || name === 'finally') && member.kind !== 'external') return member;
-        return callMethod(context, member, name, args, origin);
+        return hasMethods(member) ? callMethod(context, member, name, args(), origin) : undefined;
       });
       if (results.length > 0 && results.every((result) => result !== undefined)) return union(results);
     }
@@ -829,9 +883,9 @@ function callValue(
         return context.callFunction(target, args);
       case 'external':
         return (
-          callBuiltin(context, target, args, origin) ?? {
+          (mayBeBuiltin(target) ? callBuiltin(context, target, args(), origin) : undefined) ?? {
             kind: 'external',
-            root: { kind: 'call', call: { callee: target, args, node, module, frame } },
+            root: { kind: 'call', call: externalCall(target, args, node, frame) },
             path: [],
           }
         );

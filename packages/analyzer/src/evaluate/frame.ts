@@ -25,19 +25,34 @@ export interface Frame {
   readonly symbolic: Map<FunctionNode, Frame>;
 }
 
-/** How deep calls are followed. Real helpers are two or three deep; recursion ends here. */
-export const MAX_CALL_DEPTH = 12;
+/**
+ * How many calls deep the value of an expression is followed. Real helpers are two or three
+ * deep, and each level multiplies the work.
+ */
+export const MAX_CALL_DEPTH = 6;
 
-export function createFrame(
-  fields: Pick<Frame, 'module' | 'fn' | 'closure' | 'args' | 'thisValue' | 'depth'>,
-): Frame {
-  return { ...fields, values: new Map(), underWay: new Set(), symbolic: new Map() };
-}
+/** Values, or how to get them: arguments are only worked out where something asks for them. */
+export type Deferred<Value> = Value | (() => Value);
 
-/** Whether a function is already running in this frame or in one it was called from. */
-export function frameOf(frame: Frame, fn: FunctionNode | undefined): Frame | undefined {
-  for (let current: Frame | undefined = frame; current; current = current.closure) {
-    if (current.fn === fn) return current;
-  }
-  return undefined;
+type FrameFields = Pick<Frame, 'module' | 'fn' | 'closure' | 'thisValue' | 'depth'> & {
+  readonly args: Deferred<readonly AbstractValue[] | undefined>;
+};
+
+export function createFrame(fields: FrameFields): Frame {
+  const { module, fn, closure, thisValue, depth } = fields;
+  let { args } = fields;
+  return {
+    module,
+    fn,
+    closure,
+    thisValue,
+    depth,
+    get args() {
+      if (typeof args === 'function') args = args();
+      return args;
+    },
+    values: new Map(),
+    underWay: new Set(),
+    symbolic: new Map(),
+  };
 }

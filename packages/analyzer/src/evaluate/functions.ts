@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround } from '../modules/module.js';
 import { decideAll } from './apply-writes.js';
 import { type EvaluationContext, frameAround } from './context.js';
-import { createFrame, type Frame, MAX_CALL_DEPTH } from './frame.js';
+import { createFrame, type Deferred, type Frame, MAX_CALL_DEPTH } from './frame.js';
 import { conditionsBetween } from './order.js';
 import type { AbstractValue, FunctionValue } from './value.js';
 import { overridableBy, UNDEFINED, union, unknown } from './value.js';
@@ -11,14 +11,14 @@ import { overridableBy, UNDEFINED, union, unknown } from './value.js';
 /** The frame of one call of a function. */
 export function callFrame(
   fn: FunctionValue,
-  args: readonly AbstractValue[],
+  args: Deferred<readonly AbstractValue[]>,
   depth: number,
 ): Frame {
   return createFrame({
     module: fn.module,
     fn: fn.node,
     closure: fn.closure,
-    args: [...fn.boundArguments, ...args],
+    args: () => [...fn.boundArguments, ...(typeof args === 'function' ? args() : args)],
     thisValue: fn.thisValue,
     depth,
   });
@@ -61,7 +61,7 @@ export function returnedValue(context: EvaluationContext, fn: FunctionValue, fra
 /** Calls a function; recursion and chains deeper than the bound end in unknown. */
 export function createCaller(
   context: () => EvaluationContext,
-): (fn: FunctionValue, args: readonly AbstractValue[]) => AbstractValue {
+): (fn: FunctionValue, args: Deferred<readonly AbstractValue[]>) => AbstractValue {
   const running: TSESTree.Node[] = [];
   return (fn, args) => {
     if (running.length >= MAX_CALL_DEPTH) return unknown('too many calls inside each other');

@@ -61,6 +61,11 @@ function targetValue(
   }
 }
 
+/** The message is a sentence of its own, and becomes the end of one here. */
+function unreadable(specifier: string, message: string): AbstractValue {
+  return unknown(`\`${specifier}\` could not be read: ${message.replace(/\.$/u, '')}`);
+}
+
 /** The value of `module.exports`; undefined where a module assigns none. */
 function commonJsValue(context: EvaluationContext, module: Module): AbstractValue | undefined {
   const { commonJs } = exportsOf(module);
@@ -152,7 +157,7 @@ export function importedValue(
     case 'file': {
       const outcome = context.graph.load(resolution.path);
       if (outcome.kind === 'failed') {
-        return unknown(`\`${specifier}\` could not be read: ${outcome.message}`);
+        return unreadable(specifier, outcome.message);
       }
       return name === '*'
         ? { kind: 'namespace', module: outcome.module }
@@ -167,7 +172,7 @@ export function requiredValue(context: EvaluationContext, from: Module, specifie
   if (resolution.kind !== 'file') return importedValue(context, from, specifier, '*');
   const outcome = context.graph.load(resolution.path);
   if (outcome.kind === 'failed') {
-    return unknown(`\`${specifier}\` could not be read: ${outcome.message}`);
+    return unreadable(specifier, outcome.message);
   }
   const exports = exportsOf(outcome.module);
   if (exports.commonJs.length > 0) {

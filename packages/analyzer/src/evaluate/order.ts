@@ -204,7 +204,7 @@ function orderInOneFunction(
   // `body = { ...body }`: the point is inside the write, so it is read first.
   if (writeChild === undefined || common === point) return later;
 
-  const pointChild = [...pointPath].find((node) => node.parent === common);
+  const pointChild = pathToRoot(point).find((node) => node.parent === common);
   if (common.type === 'IfStatement' || common.type === 'ConditionalExpression') {
     const branches = [common.consequent, common.alternate];
     const inBranch = (child: TSESTree.Node | undefined): boolean =>
@@ -254,6 +254,9 @@ function containsFunction(outer: FunctionNode | undefined, node: TSESTree.Node):
   return false;
 }
 
+/** Orders that were worked out: the same code is evaluated for many callers. */
+const knownOrders = new WeakMap<TSESTree.Node, WeakMap<TSESTree.Node, Order>>();
+
 /**
  * Whether a write to a variable has happened when a point is reached.
  *
@@ -262,6 +265,25 @@ function containsFunction(outer: FunctionNode | undefined, node: TSESTree.Node):
  * @param declaration where the variable is declared, to tell whether a loop makes a new one each turn
  */
 export function orderOf(
+  write: TSESTree.Node,
+  point: TSESTree.Node | undefined,
+  declaration: TSESTree.Node | undefined,
+): Order {
+  if (point === undefined) return findOrder(write, point, declaration);
+  let orders = knownOrders.get(write);
+  if (orders === undefined) {
+    orders = new WeakMap();
+    knownOrders.set(write, orders);
+  }
+  let order = orders.get(point);
+  if (order === undefined) {
+    order = findOrder(write, point, declaration);
+    orders.set(point, order);
+  }
+  return order;
+}
+
+function findOrder(
   write: TSESTree.Node,
   point: TSESTree.Node | undefined,
   declaration: TSESTree.Node | undefined,

@@ -376,3 +376,26 @@ export function isPrimitiveExpression(expression: TSESTree.Expression): boolean 
   const inner = unwrapExpression(expression);
   return inner.type === 'Literal' || inner.type === 'TemplateLiteral' || isFunctionNode(inner);
 }
+
+const memberWritesByModule = new WeakMap<
+  Module,
+  readonly { readonly variable: Variable; readonly writes: readonly Write[] }[]
+>();
+
+/** The variables of a module through which something is written into what they hold. */
+export function variablesWrittenInto(
+  module: Module,
+): readonly { readonly variable: Variable; readonly writes: readonly Write[] }[] {
+  let found = memberWritesByModule.get(module);
+  if (found === undefined) {
+    found = module.tree.scopeManager.scopes
+      .flatMap((scope) => scope.variables)
+      .map((variable) => ({
+        variable,
+        writes: writesToVariable(module, variable).filter((write) => write.path.length > 0),
+      }))
+      .filter(({ writes }) => writes.length > 0);
+    memberWritesByModule.set(module, found);
+  }
+  return found;
+}
