@@ -1,7 +1,8 @@
 import type { ApiVersion } from 'intercom-api-versions';
 import type { ApiCall, EffectiveVersion, KnownVersion, Undecided, VersionPin } from './api-call.js';
+import { foreignSetters } from './calls/elsewhere.js';
 import { isRequestOpen, type InterpretationSettings } from './calls/interpret.js';
-import { type ModuleReport, reportModule, versionSetters } from './calls/module-report.js';
+import { type ModuleReport, reportModule } from './calls/module-report.js';
 import { effectiveVersion, pinOf, versionStatement } from './calls/version.js';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.js';
 import { membersOf } from './evaluate/value.js';
@@ -142,9 +143,9 @@ export function pinsOf(report: ModuleReport): readonly VersionPin[] {
     const key = placeKey(pin.place);
     if (!pins.has(key)) pins.set(key, pin);
   };
-  const elsewhere = new Set(report.foreign.flatMap((path) => versionSetters(path.request)));
+  const foreign = foreignSetters([report]);
   for (const site of report.pinSites) {
-    if (elsewhere.has(site.node)) continue;
+    if (foreign.nodes.has(site.node) || foreign.modules.has(report.module)) continue;
     for (const member of membersOf(site.value)) {
       if (member.kind === 'string' || member.kind === 'number') add(pinOf(member, site.kind));
     }
@@ -159,6 +160,10 @@ export function pinsOf(report: ModuleReport): readonly VersionPin[] {
 
 function undecidedOf(report: ModuleReport): readonly Undecided[] {
   const found: Undecided[] = [];
+  if (report.isTooDeep) {
+    const place = report.module.placeOf(report.module.tree.ast);
+    found.push({ place, reason: 'The code of this file is nested too deep to be followed.' });
+  }
   for (const { path, operation } of report.undecided) {
     const [site] = path.sites;
     if (site && operation.kind === 'undecided') {

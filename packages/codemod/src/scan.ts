@@ -48,11 +48,11 @@ export interface Scan {
   /** Files in the paths that could not be read or parsed. */
   readonly failures: readonly FileFailure[];
   /** Whether a file may be edited: it lies in the paths, and a person writes it. */
-  isEditable(file: string): boolean;
+  readonly isEditable: (file: string) => boolean;
   /** Whether a file is one that a person writes, in the paths or beyond them. */
-  isSource(file: string): boolean;
+  readonly isSource: (file: string) => boolean;
   /** Whether a file holds tests, mocks or recordings. */
-  isTestFile(file: string): boolean;
+  readonly isTestFile: (file: string) => boolean;
 }
 
 /**

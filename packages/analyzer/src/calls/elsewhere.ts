@@ -7,7 +7,7 @@ import { type ModuleReport, versionSetters } from './module-report.js';
 export interface ForeignSetters {
   /** Properties, assignments and calls whose value certainly goes to another host only. */
   readonly nodes: ReadonlySet<TSESTree.Node>;
-  /** Modules in which the header is another service's, and nothing goes to Intercom. */
+  /** Modules in which the header is another service's, and nothing goes, or may go, to Intercom. */
   readonly modules: ReadonlySet<Module>;
 }
 
@@ -26,7 +26,8 @@ export function foreignSetters(reports: readonly ModuleReport[]): ForeignSetters
       for (const node of versionSetters(call.path.request)) sent.add(node);
     }
     const isForeign = report.pinSites.some((site) => foreign.includes(site.node));
-    if (isForeign && report.calls.length === 0) modules.add(report.module);
+    const others = report.calls.length + report.open.length + report.undecided.length;
+    if (isForeign && others === 0) modules.add(report.module);
   }
   for (const node of sent) nodes.delete(node);
   return { nodes, modules };

@@ -16,6 +16,10 @@ export interface PinSite {
   readonly value: AbstractValue;
   /** The property, assignment, call or construction that gives it. */
   readonly node: TSESTree.Node;
+  /** The expression that the value is read from, where the site shows it. */
+  readonly source?: TSESTree.Expression;
+  /** The majors that the SDK may be of, where the value is its option. */
+  readonly sdkMajors?: readonly number[];
 }
 
 /** Methods that set a header by name: `headers.set(name, value)`, `request.setHeader(name, value)`. */
@@ -42,8 +46,9 @@ export function findPinSites(context: EvaluationContext, module: Module): readon
     if (!node.computed && node.key.type !== 'Literal') continue;
     const frame = frameAt(node);
     if (!isVersionHeader(propertyKey(context, node, frame))) continue;
-    const value = context.evaluate(node.value as TSESTree.Expression, frame);
-    sites.push({ kind: 'header', value, node });
+    // A pattern was left out above, so the value is an expression.
+    const source = node.value as TSESTree.Expression;
+    sites.push({ kind: 'header', value: context.evaluate(source, frame), node, source });
   }
   for (const node of assignments) {
     const { left } = node;
@@ -51,7 +56,12 @@ export function findPinSites(context: EvaluationContext, module: Module): readon
     const frame = frameAt(node);
     const key = propertyKey(context, { key: left.property, computed: true }, frame);
     if (isVersionHeader(key)) {
-      sites.push({ kind: 'header', value: context.evaluate(node.right, frame), node });
+      sites.push({
+        kind: 'header',
+        value: context.evaluate(node.right, frame),
+        node,
+        source: node.right,
+      });
     }
   }
   for (const node of calls) {
@@ -63,11 +73,17 @@ export function findPinSites(context: EvaluationContext, module: Module): readon
       HEADER_SETTERS.has(callee.property.name)
     ) {
       const [name, content] = node.arguments;
-      if (!name || !content || name.type === 'SpreadElement' || content.type === 'SpreadElement') continue;
+      if (!name || !content || name.type === 'SpreadElement' || content.type === 'SpreadElement')
+        continue;
       const frame = frameAt(node);
       const key = context.evaluate(name, frame);
       if (key.kind === 'string' && isVersionHeader(key.value)) {
-        sites.push({ kind: 'header', value: context.evaluate(content, frame), node });
+        sites.push({
+          kind: 'header',
+          value: context.evaluate(content, frame),
+          node,
+          source: content,
+        });
       }
     }
     if (node.type === 'NewExpression') sites.push(...clientSites(context, module, node));
@@ -84,18 +100,43 @@ function clientSites(
   const frame = context.symbolicFrame(module, functionAround(node));
   const [options] = node.arguments;
   if (options === undefined || options.type === 'SpreadElement') return [];
-  const isClient = membersOf(context.evaluate(node, frame)).some(
-    (member) => member.kind === 'external' && sdkClientOf(context, member)?.path.length === 0,
-  );
-  if (!isClient) return [];
+  const majors = membersOf(context.evaluate(node, frame)).flatMap((member) => {
+    const made = member.kind === 'external' ? sdkClientOf(context, member) : undefined;
+    return made?.path.length === 0 ? made.client.majors : [];
+  });
+  if (majors.length === 0) return [];
   const given = context.evaluate(options, frame);
   const sites: PinSite[] = [];
   const version = readMember(context, given, 'version');
-  if (version.kind !== 'undefined') sites.push({ kind: 'sdk-option', value: version, node });
+  if (version.kind !== 'undefined') {
+    const source =
+      options.type === 'ObjectExpression' ? optionSource(options, 'version') : undefined;
+    sites.push({
+      kind: 'sdk-option',
+      value: version,
+      node,
+      sdkMajors: majors,
+      ...(source && { source }),
+    });
+  }
   const header = headerValue(
     normalizeHeaders(readMember(context, given, 'headers')),
     VERSION_HEADER,
   );
   if (header.kind !== 'undefined') sites.push({ kind: 'header', value: header, node });
   return sites;
+}
+
+/** The expression that options give one of them. */
+function optionSource(
+  options: TSESTree.ObjectExpression,
+  name: string,
+): TSESTree.Expression | undefined {
+  for (const property of options.properties) {
+    if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier')
+      continue;
+    // In an object literal, unlike in a pattern, every value is an expression.
+    if (property.key.name === name) return property.value as TSESTree.Expression;
+  }
+  return undefined;
 }

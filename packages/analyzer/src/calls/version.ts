@@ -9,7 +9,7 @@ import type { AbstractValue, NumberValue, StringValue } from '../evaluate/value.
 import { dependsOnParameter, mapMembers, membersOf, UNDEFINED, union, unknown } from '../evaluate/value.js';
 import { functionAround } from '../modules/module.js';
 import type { Place } from '../places.js';
-import { configuringCalls, constructedClient } from '../requests/clients/configured.js';
+import { configuringCalls, constructedClient, isHandedOver } from '../requests/clients/configured.js';
 import { headerValue, mergeHeaders, normalizeHeaders, VERSION_HEADER } from '../requests/headers.js';
 import type { Request, SdkRequest } from '../requests/request.js';
 
@@ -120,7 +120,8 @@ function requestOptsVersion(
   for (const options of chainedOptions(construction.node)) {
     apply(context.evaluate(options, construction.frame), true);
   }
-  for (const statement of configuringCalls(context, constructedClient(construction, request.module))) {
+  const client = constructedClient(construction, request.module);
+  for (const statement of configuringCalls(context, client)) {
     if (statement.path.join('.') !== 'useRequestOpts') continue;
     const [options] = statement.node.arguments;
     if (options === undefined || options.type === 'SpreadElement') continue;
@@ -131,6 +132,9 @@ function requestOptsVersion(
     const order = isBeside ? orderOf(statement.node, request.node, undefined) : undefined;
     if (order?.kind === 'never') continue;
     apply(context.evaluate(options, statement.frame), statement.certain);
+  }
+  if (isHandedOver(context, client)) {
+    return unknown('the client is given to a function of a package, which may set headers');
   }
   return headerValue(headers, VERSION_HEADER);
 }

@@ -4,15 +4,13 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { VersionPin } from '../api-call.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
+import { isLiteralUndefined } from '../edits/add-key.js';
 import { findBodyExpression } from '../edits/body-expression.js';
 import { insertProperty } from '../edits/insert-property.js';
-import { insertIntoJsonText } from '../edits/json-text.js';
+import { keyAround, keyInLiteral, lackingBodies, operationSite } from '../edits/place-key.js';
 import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';
 import { preferredQuote } from '../edits/version-literal.js';
-import { wrapBody } from '../edits/wrap-body.js';
-import { presenceOf } from '../evaluate/objects.js';
-import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
-import { membersOf } from '../evaluate/value.js';
+import { unwrapExpression } from '../evaluate/unwrap.js';
 import type {
   DroppedField,
   Finding,
@@ -23,7 +21,6 @@ import type {
 } from '../finding.js';
 import { comparePlaces, isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
 import { internalsOf, pinsOf, type Project, type ProjectInternals } from '../project.js';
-import { isJsonText } from '../requests/body.js';
 import {
   appliesAt,
   droppedProperty,
@@ -116,65 +113,28 @@ function repairsOf(
     }
     return both((value) => rewriteAsRawRequest(module, node, major, { key: KEY, value }));
   }
-  const object = objectAt(call, literal);
-  if (object && object.origin.module === module) return both((value) => addKey(object, value));
-  const expression = call.body && findBodyExpression(project.evaluator, outermost, call.body);
-  return expression && both((value) => wrapBody(module, expression, KEY, value));
-}
-
-function objectAt(call: InterpretedCall, literal: Place): ObjectValue | undefined {
-  const value = call.mappedArgument ?? call.body;
-  for (const member of value ? membersOf(value) : []) {
-    if (member.kind !== 'object') continue;
-    if (isSamePlace(member.origin.module.placeOf(member.origin.node), literal)) return member;
+  const lacking = lackingBodies(call);
+  const object = lacking.find(
+    ({ body }) => body.literal !== undefined && isSamePlace(body.literal, literal),
+  )?.object;
+  if (object && object.origin.module === module) {
+    const inLiteral = both((value) =>
+      keyInLiteral(project, call, object, value, {
+        reports: [report],
+        // ESLint shows one file at a time: who imports it is not known.
+        isOpen: true,
+        takesKey: (other) => appliesAt(other.call.version) === true,
+      }),
+    );
+    if (inLiteral) return inLiteral;
   }
-  return undefined;
-}
-
-/** The property of an object literal with a key, where it is written out. */
-function ownProperty(node: TSESTree.Node, key: string): TSESTree.Property | undefined {
-  if (node.type !== 'ObjectExpression') return undefined;
-  return node.properties.find(
-    (property): property is TSESTree.Property =>
-      property.type === 'Property' &&
-      ((property.key.type === 'Identifier' && !property.computed && property.key.name === key) ||
-        (property.key.type === 'Literal' && property.key.value === key)),
-  );
-}
-
-/** Whether an expression is `undefined` or `void 0`, written out. */
-function isLiteralUndefined(node: TSESTree.Node): boolean {
-  return (
-    (node.type === 'Identifier' && node.name === 'undefined') ||
-    (node.type === 'UnaryExpression' && node.operator === 'void')
-  );
-}
-
-/**
- * The edits that give a body the key: a new property, or another value for one that is
- * written as `undefined`.
- *
- * @returns undefined where the object was not written as a literal that can be edited, or where
- *   a key of that name is written later
- */
-export function addKey(object: ObjectValue, value: string): readonly TextEdit[] | undefined {
-  const { module, node } = object.origin;
-  const own = ownProperty(node, KEY);
-  if (own) {
-    return !own.shorthand && isLiteralUndefined(own.value) && presenceOf(object, KEY) === 'absent'
-      ? [{ path: module.path, start: own.value.range[0], end: own.value.range[1], text: value }]
-      : undefined;
-  }
-  // What is set later wins; only a key that is set under a condition leaves room for one here.
-  const later = object.properties.get(KEY);
-  if (later && (later.presence === 'present' || mayBeUndefined(later.value))) return undefined;
-  if (node.type === 'ObjectExpression') return insertProperty(module, node, KEY, value);
-  return isJsonText(node) ? insertIntoJsonText(module, node, KEY, value) : undefined;
-}
-
-/** Whether one of the values is `undefined`, which JSON leaves out. */
-export function mayBeUndefined(value: AbstractValue): boolean {
-  return membersOf(value).some((member) => member.kind === 'undefined');
+  const settled = operationSite(project, call);
+  const site = settled?.module === module ? settled : outermost;
+  const expression = call.body && findBodyExpression(project.evaluator, site, call.body);
+  return both((value) => {
+    const wrapping = keyAround(project, site, expression, [{ call, lacking }], value);
+    return wrapping.kind === 'edits' ? wrapping.edits : undefined;
+  });
 }
 
 function droppedFields(report: ModuleReport, call: InterpretedCall): DroppedField[] {
@@ -189,7 +149,7 @@ function droppedFields(report: ModuleReport, call: InterpretedCall): DroppedFiel
     site.module === module &&
     call.path.sites.length === 1 &&
     site.node.type === 'CallExpression' &&
-    site.node.arguments[0] === argument.origin.node;
+    isLiteralArgument(site.node.arguments[0], argument.origin.node);
   return [
     {
       kind: 'sdk-dropped-field',
@@ -202,6 +162,18 @@ function droppedFields(report: ModuleReport, call: InterpretedCall): DroppedFiel
           : undefined,
     },
   ];
+}
+
+/** Whether an argument is a literal, casts aside. */
+function isLiteralArgument(
+  argument: TSESTree.CallExpressionArgument | undefined,
+  literal: TSESTree.Node,
+): boolean {
+  return (
+    argument !== undefined &&
+    argument.type !== 'SpreadElement' &&
+    unwrapExpression(argument) === literal
+  );
 }
 
 /** Whether the module that holds a pin's literal sees the pin itself, and so reports it. */
@@ -296,6 +268,14 @@ function headerRepair(report: ModuleReport, call: InterpretedCall): MissingVersi
   const { module, node } = request.ownHeaders.origin;
   if (module !== report.module || node.type !== 'ObjectExpression') return undefined;
   const quote = preferredQuote(module);
-  return (version) => insertProperty(module, node, 'Intercom-Version', `${quote}${version}${quote}`);
+  const written = request.ownHeaders.properties.get('intercom-version')?.setBy;
+  if (written === undefined) {
+    return (version) => insertProperty(module, node, 'Intercom-Version', `${quote}${version}${quote}`);
+  }
+  // `'Intercom-Version': undefined` sends no header; a second key beside it would be refused.
+  const { node: property } = written;
+  if (written.module !== module || property.type !== 'Property' || property.shorthand) return undefined;
+  if (!isLiteralUndefined(property.value)) return undefined;
+  const [start, end] = property.value.range;
+  return (version) => [{ path: module.path, start, end, text: `${quote}${version}${quote}` }];
 }
-

@@ -4,8 +4,11 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
+import type { AbstractValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
+import { declaratorOf } from '../evaluate/writes.js';
 import { functionAround, type Module } from '../modules/module.js';
+import { levelType } from '../syntax/flow.js';
 
 /** How a type is reached from an annotation: an element of a list, or a property. */
 type TypeStep = { readonly kind: 'element' } | { readonly kind: 'property'; readonly name: string };
@@ -15,6 +18,8 @@ interface DeclaredType {
   readonly type: TSESTree.TypeNode;
   /** From the annotation down to the literal. */
   readonly steps: readonly TypeStep[];
+  /** A cast right at the literal, which takes keys that the type lacks. */
+  readonly isCast: boolean;
 }
 
 /** How many aliases, interfaces and imports are followed. */
@@ -43,25 +48,58 @@ function parameterType(parameter: TSESTree.Parameter | undefined): TSESTree.Type
   }
 }
 
-/** The annotation that a literal has to fit; undefined where none is written. */
-function declaredType(
+function isTypeScript(module: Module): boolean {
+  return /\.[cm]?tsx?$/u.test(module.path);
+}
+
+/** Functions that give back what they get, with its type. */
+function isTransparentCall(module: Module, callee: TSESTree.Expression): boolean {
+  return callee.type === 'MemberExpression' && module.textOf(callee) === 'Object.freeze';
+}
+
+/** Methods of HTTP clients: one or two type arguments say what comes back, a third what is sent. */
+const CLIENT_METHODS: ReadonlySet<string> = new Set([
+  '$fetch',
+  'axios',
+  'fetch',
+  'ofetch',
+  'patch',
+  'post',
+  'put',
+  'request',
+]);
+
+/**
+ * The types that a literal has to fit; none where TypeScript takes any.
+ *
+ * @returns undefined where there is a type that cannot be read
+ */
+function declaredTypes(
   context: EvaluationContext,
   module: Module,
   literal: TSESTree.Node,
-): DeclaredType | undefined {
+): readonly DeclaredType[] | undefined {
+  const types: DeclaredType[] = [];
   const steps: TypeStep[] = [];
-  const found = (type: TSESTree.TypeNode | undefined, from: Module): DeclaredType | undefined =>
-    type && { module: from, type, steps: [...steps].reverse() };
+  const add = (type: TSESTree.TypeNode | undefined, from: Module = module, isCast = false): void => {
+    if (type) types.push({ module: from, type, steps: [...steps].reverse(), isCast });
+  };
+  const upTo = (type: TSESTree.TypeNode | undefined): readonly DeclaredType[] => {
+    add(type);
+    return types;
+  };
   let child: TSESTree.Node = literal;
   for (let parent = literal.parent; parent; child = parent, parent = parent.parent) {
     switch (parent.type) {
       case 'TSAsExpression':
       case 'TSTypeAssertion':
         if (isConst(parent.typeAnnotation)) break;
-        // A cast takes a literal with more keys than its type.
-        return undefined;
+        // A cast of the literal itself takes more keys than its type has, a cast of a list does not.
+        add(parent.typeAnnotation, module, steps.length === 0);
+        return types;
       case 'TSSatisfiesExpression':
-        return found(parent.typeAnnotation, module);
+        add(parent.typeAnnotation);
+        break;
       case 'ArrayExpression':
         steps.push({ kind: 'element' });
         break;
@@ -79,29 +117,111 @@ function declaredType(
       case 'TSNonNullExpression':
         break;
       case 'VariableDeclarator':
-        return found(parent.id.typeAnnotation?.typeAnnotation, module);
+        return upTo(parent.id.typeAnnotation?.typeAnnotation);
       case 'PropertyDefinition':
-        return found(parent.typeAnnotation?.typeAnnotation, module);
+        return upTo(parent.typeAnnotation?.typeAnnotation);
+      case 'AssignmentPattern':
+        return upTo(parameterType(parent));
+      case 'AssignmentExpression':
+        if (parent.right !== child || !isTypeScript(module)) return types;
+        return isUntypedTarget(module, parent.left)
+          ? types
+          : parent.left.type === 'Identifier' && annotationOf(module, parent.left)
+            ? upTo(annotationOf(module, parent.left))
+            : undefined;
       case 'ReturnStatement':
-        return found(functionAround(parent)?.returnType?.typeAnnotation, module);
+        return upTo(functionAround(parent)?.returnType?.typeAnnotation);
       case 'ArrowFunctionExpression':
-        return parent.body === child ? found(parent.returnType?.typeAnnotation, module) : undefined;
+        return parent.body === child ? upTo(parent.returnType?.typeAnnotation) : types;
       case 'CallExpression':
       case 'NewExpression': {
         const index = parent.arguments.findIndex((argument) => argument === child);
-        if (index < 0 || parent.callee.type === 'Super') return undefined;
-        const frame = context.symbolicFrame(module, functionAround(parent));
-        for (const target of membersOf(context.evaluate(parent.callee, frame))) {
-          if (target.kind !== 'function') continue;
-          return found(parameterType(target.node.params[index]), target.module);
+        const { callee, typeArguments } = parent;
+        if (index < 0 || callee.type === 'Super') return types;
+        if (isTransparentCall(module, callee)) {
+          const [type] = typeArguments?.params ?? [];
+          if (type === undefined) break;
+          return upTo(type);
         }
-        return undefined;
+        const frame = context.symbolicFrame(module, functionAround(parent));
+        const targets = membersOf(context.evaluate(callee, frame)).flatMap(parametersOf);
+        if (targets.length === 0) {
+          const count = typeArguments?.params.length ?? 0;
+          const isReadable = count === 0 || (count < 3 && CLIENT_METHODS.has(nameOf(callee)));
+          return isReadable ? types : undefined;
+        }
+        if (isTypeScript(module) && isTypedCallee(module, callee)) return undefined;
+        for (const target of targets) {
+          const parameter = target.parameters[index];
+          const type = parameterType(parameter);
+          // Without a type of its own a parameter gets one from what the function is assigned to.
+          if (parameter && type === undefined && isTypeScript(target.module)) return undefined;
+          add(type, target.module);
+        }
+        return types;
       }
       default:
-        return undefined;
+        return types;
     }
   }
-  return undefined;
+  return types;
+}
+
+function nameOf(callee: TSESTree.Expression): string {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
+    ? callee.property.name
+    : '';
+}
+
+function parametersOf(
+  target: AbstractValue,
+): { readonly module: Module; readonly parameters: readonly TSESTree.Parameter[] }[] {
+  if (target.kind === 'function') return [{ module: target.module, parameters: target.node.params }];
+  if (target.kind !== 'class') return [];
+  for (const member of target.node.body.body) {
+    if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
+      return [{ module: target.module, parameters: member.value.params }];
+    }
+  }
+  return [];
+}
+
+function annotationOf(module: Module, name: TSESTree.Identifier): TSESTree.TypeNode | undefined {
+  const definition = module.variableOf(name)?.defs[0]?.name;
+  return definition?.type === 'Identifier' ? definition.typeAnnotation?.typeAnnotation : undefined;
+}
+
+/** Whether an assignment is what gives a variable its type: `let plan; plan = { … };`. */
+function isUntypedTarget(module: Module, target: TSESTree.Expression): boolean {
+  if (target.type !== 'Identifier' || annotationOf(module, target)) return false;
+  const variable = module.variableOf(target);
+  const declarator = variable && declaratorOf(variable);
+  return declarator !== undefined && declarator.init === null;
+}
+
+/**
+ * Whether a function is called by the type of its variable, or by an interface that its object
+ * implements. What it says about its own parameters does not count then.
+ */
+function isTypedCallee(module: Module, callee: TSESTree.Expression): boolean {
+  if (callee.type === 'Identifier') return annotationOf(module, callee) !== undefined;
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
+  const type = annotationOf(module, callee.object);
+  switch (type?.type) {
+    case undefined:
+      return false;
+    case 'TSTypeReference': {
+      if (type.typeName.type !== 'Identifier') return true;
+      const definitions = module.variableOf(type.typeName)?.defs ?? [];
+      // The type of a class says what its methods say.
+      return definitions.some(
+        ({ node }) => node.type === 'TSInterfaceDeclaration' || node.type === 'TSTypeAliasDeclaration',
+      );
+    }
+    default:
+      return type?.type === 'TSTypeLiteral';
+  }
 }
 
 interface TypeDeclaration {
@@ -170,6 +290,25 @@ function typeDeclarations(
   return found;
 }
 
+/** The interfaces and aliases that a name stands for where it is written. */
+function declarationsOf(
+  context: EvaluationContext,
+  module: Module,
+  name: TSESTree.Identifier,
+): readonly TypeDeclaration[] {
+  return (module.variableOf(name)?.defs ?? []).flatMap(({ node }): readonly TypeDeclaration[] => {
+    switch (node.type) {
+      case 'TSInterfaceDeclaration':
+      case 'TSTypeAliasDeclaration':
+        return [{ module, node }];
+      case 'ImportSpecifier':
+        return typeDeclarations(context, module, node.local.name, 0);
+      default:
+        return [];
+    }
+  });
+}
+
 const LIST_TYPES: ReadonlySet<string> = new Set(['Array', 'ReadonlyArray', 'Iterable', 'Set']);
 const TRANSPARENT_TYPES: ReadonlySet<string> = new Set([
   'Partial',
@@ -182,121 +321,242 @@ const TRANSPARENT_TYPES: ReadonlySet<string> = new Set([
   '$Exact',
 ]);
 
-/**
- * Whether a type, followed by steps, has a key.
- *
- * @returns undefined where the type is not one that can be read
- */
-function hasKey(
+/** What a type says about a key. */
+type Room =
+  /** It has the key, and the value fits. */
+  | 'takes'
+  /** It has the key, for other values. */
+  | 'refuses'
+  | 'lacks'
+  | 'unreadable';
+
+/** The key that is to be added, and its value as it is written. */
+interface Entry {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Whether a type has room for a value. */
+function takesValue(
   context: EvaluationContext,
   module: Module,
-  type: TSESTree.TypeNode,
-  steps: readonly TypeStep[],
-  key: string,
+  type: TSESTree.TypeNode | undefined,
+  value: string,
   depth: number,
-): boolean | undefined {
-  if (depth > MAX_TYPE_DEPTH) return undefined;
-  const again = (
-    next: TSESTree.TypeNode | undefined,
-    rest: readonly TypeStep[] = steps,
-    from: Module = module,
-  ): boolean | undefined => next && hasKey(context, from, next, rest, key, depth + 1);
-  const inMembers = (members: readonly TSESTree.TypeElement[]): boolean | undefined => {
-    const [step, ...rest] = steps;
-    const wanted = step === undefined ? key : step.kind === 'property' ? step.name : undefined;
-    for (const member of members) {
-      if (member.type === 'TSIndexSignature') {
-        return step === undefined ? true : again(member.typeAnnotation?.typeAnnotation, rest);
-      }
-      if (member.type !== 'TSPropertySignature' || member.computed) continue;
-      const name = member.key.type === 'Identifier' ? member.key.name : String(member.key.value);
-      if (name !== wanted) continue;
-      return step === undefined ? true : again(member.typeAnnotation?.typeAnnotation, rest);
+): boolean {
+  if (depth > MAX_TYPE_DEPTH) return false;
+  switch (type?.type) {
+    // A property without a type is `any`.
+    case undefined:
+    case 'TSAnyKeyword':
+    case 'TSBooleanKeyword':
+    case 'TSUnknownKeyword':
+      return true;
+    case 'TSLiteralType':
+      return module.textOf(type) === value;
+    case 'TSUnionType':
+      return type.types.some((one) => takesValue(context, module, one, value, depth + 1));
+    case 'TSTypeReference':
+      return (
+        type.typeName.type === 'Identifier' &&
+        declarationsOf(context, module, type.typeName).some(
+          ({ module: from, node }) =>
+            node.type === 'TSTypeAliasDeclaration' &&
+            takesValue(context, from, node.typeAnnotation, value, depth + 1),
+        )
+      );
+    default:
+      return false;
+  }
+}
+
+/** What members that belong together say: interfaces of one name, parts of an intersection. */
+function joined(rooms: readonly Room[]): Room {
+  for (const room of ['refuses', 'takes', 'unreadable'] as const) {
+    if (rooms.includes(room)) return room;
+  }
+  return rooms.length === 0 ? 'unreadable' : 'lacks';
+}
+
+/** What the members of a type literal or an interface say about a key, at the end of the steps. */
+function roomInMembers(
+  context: EvaluationContext,
+  module: Module,
+  members: readonly TSESTree.TypeElement[],
+  steps: readonly TypeStep[],
+  entry: Entry,
+  depth: number,
+): Room {
+  const [step, ...rest] = steps;
+  const wanted = step === undefined ? entry.key : step.kind === 'property' ? step.name : undefined;
+  const read = (annotation: TSESTree.TSTypeAnnotation | undefined): Room => {
+    const type = annotation?.typeAnnotation;
+    if (step === undefined) {
+      return takesValue(context, module, type, entry.value, depth + 1) ? 'takes' : 'refuses';
     }
-    return step === undefined ? false : undefined;
+    return type ? roomIn(context, module, type, rest, entry, depth + 1) : 'unreadable';
   };
+  for (const member of members) {
+    if (member.type !== 'TSPropertySignature' || member.computed) continue;
+    const name = member.key.type === 'Identifier' ? member.key.name : String(member.key.value);
+    if (name === wanted) return read(member.typeAnnotation);
+  }
+  for (const member of members) {
+    if (member.type !== 'TSIndexSignature') continue;
+    const [parameter] = member.parameters;
+    const key = parameter?.type === 'Identifier' ? parameter.typeAnnotation?.typeAnnotation : undefined;
+    // Keys of a pattern, such as `x_${string}`, are other keys; Flow's indexers come without theirs.
+    if (parameter === undefined || key?.type === 'TSStringKeyword') return read(member.typeAnnotation);
+  }
+  return step === undefined ? 'lacks' : 'unreadable';
+}
+
+/** What a type, followed by steps, says about a key. */
+function roomIn(
+  context: EvaluationContext,
+  module: Module,
+  written: TSESTree.TypeNode,
+  steps: readonly TypeStep[],
+  entry: Entry,
+  depth: number,
+): Room {
+  if (depth > MAX_TYPE_DEPTH) return 'unreadable';
+  const type = levelType(written);
+  const [step, ...rest] = steps;
+  const again = (next: TSESTree.TypeNode | undefined, remaining: readonly TypeStep[] = steps): Room =>
+    next ? roomIn(context, module, next, remaining, entry, depth + 1) : 'unreadable';
 
   switch (type.type) {
     case 'TSAnyKeyword':
     case 'TSUnknownKeyword':
     case 'TSObjectKeyword':
-      return true;
+      return 'takes';
     case 'TSTypeOperator':
-      return again(type.typeAnnotation);
+      return type.operator === 'readonly' ? again(type.typeAnnotation) : 'unreadable';
     case 'TSArrayType':
-      return steps[0]?.kind === 'element' ? again(type.elementType, steps.slice(1)) : undefined;
+      return step?.kind === 'element' ? again(type.elementType, rest) : 'unreadable';
     case 'TSTypeLiteral':
-      return inMembers(type.members);
+      return roomInMembers(context, module, type.members, steps, entry, depth);
+    case 'TSIntersectionType':
+      return joined(type.types.map((one) => again(one)));
     case 'TSUnionType':
-    case 'TSIntersectionType': {
-      const answers = type.types.map((one) => again(one));
-      if (answers.includes(true)) return true;
-      return answers.every((answer) => answer === false) ? false : undefined;
-    }
+      return roomInUnion(context, module, type, again);
     case 'TSTypeReference': {
-      if (type.typeName.type !== 'Identifier') return undefined;
+      if (type.typeName.type !== 'Identifier') return 'unreadable';
       const { name } = type.typeName;
       const [first, second] = type.typeArguments?.params ?? [];
-      if (LIST_TYPES.has(name)) {
-        return steps[0]?.kind === 'element' ? again(first, steps.slice(1)) : undefined;
+      // A name without a definition here is the library's.
+      if (module.variableOf(type.typeName) === undefined) {
+        if (LIST_TYPES.has(name)) return step?.kind === 'element' ? again(first, rest) : 'unreadable';
+        if (TRANSPARENT_TYPES.has(name)) return again(first);
+        if (name !== 'Record') return 'unreadable';
+        if (step) return step.kind === 'property' ? again(second, rest) : 'unreadable';
+        if (first?.type !== 'TSStringKeyword' && first?.type !== 'TSAnyKeyword') return 'unreadable';
+        return takesValue(context, module, second, entry.value, depth + 1) ? 'takes' : 'refuses';
       }
-      if (TRANSPARENT_TYPES.has(name)) return again(first);
-      if (name === 'Record') return steps.length === 0 ? true : again(second, steps.slice(1));
-      const declarations = typeDeclarations(context, module, name, 0);
-      const answers = declarations.map(({ module: from, node }) => {
-        if (node.type === 'TSTypeAliasDeclaration') return again(node.typeAnnotation, steps, from);
-        return hasKeyInInterface(context, from, node, steps, key, depth + 1);
-      });
-      if (answers.includes(true)) return true;
-      return answers.length > 0 && answers.every((answer) => answer === false) ? false : undefined;
+      const rooms = declarationsOf(context, module, type.typeName).map((declaration) =>
+        roomInDeclaration(context, declaration, steps, entry, depth + 1),
+      );
+      return joined(rooms);
     }
     default:
-      return undefined;
+      return 'unreadable';
   }
 }
 
-function hasKeyInInterface(
+/**
+ * A union takes a key that one of its types has, unless they are told apart by the value of
+ * another key: then only the type counts that the literal is of.
+ */
+function roomInUnion(
   context: EvaluationContext,
   module: Module,
-  node: TSESTree.TSInterfaceDeclaration,
-  steps: readonly TypeStep[],
-  key: string,
-  depth: number,
-): boolean | undefined {
-  const literal: TSESTree.TypeNode = {
-    type: 'TSTypeLiteral',
-    members: node.body.body,
-    parent: node,
-    range: node.range,
-    loc: node.loc,
-  } as TSESTree.TSTypeLiteral; // The members are all that is read of it.
-  const own = hasKey(context, module, literal, steps, key, depth);
-  if (own === true || node.extends.length === 0) return own;
-  const inherited = node.extends.map(({ expression }) =>
-    expression.type === 'Identifier'
-      ? typeDeclarations(context, module, expression.name, 0).map(({ module: from, node: base }) =>
-          base.type === 'TSInterfaceDeclaration'
-            ? hasKeyInInterface(context, from, base, steps, key, depth + 1)
-            : hasKey(context, from, base.typeAnnotation, steps, key, depth + 1),
-        )
-      : [undefined],
+  type: TSESTree.TSUnionType,
+  read: (type: TSESTree.TypeNode) => Room,
+): Room {
+  const types = type.types.filter(
+    (one) => one.type !== 'TSUndefinedKeyword' && one.type !== 'TSNullKeyword',
   );
-  const answers = inherited.flat();
-  if (answers.includes(true)) return true;
-  return answers.length > 0 && answers.every((answer) => answer === false) ? own : undefined;
+  const rooms = types.map((one) => read(one));
+  const [first] = rooms;
+  if (first === undefined || rooms.every((room) => room === first)) return first ?? 'unreadable';
+  const isMixed = rooms.every((room) => room === 'takes' || room === 'lacks');
+  return isMixed && types.every((one) => hasNoTag(context, module, one, 0)) ? 'takes' : 'unreadable';
+}
+
+/** Whether no property of an object type has a single value, by which a union could tell its types apart. */
+function hasNoTag(
+  context: EvaluationContext,
+  module: Module,
+  type: TSESTree.TypeNode,
+  depth: number,
+): boolean {
+  if (depth > MAX_TYPE_DEPTH) return false;
+  const isPlain = (members: readonly TSESTree.TypeElement[]): boolean =>
+    members.every((member) => {
+      if (member.type !== 'TSPropertySignature') return false;
+      switch (member.typeAnnotation?.typeAnnotation.type) {
+        case 'TSBooleanKeyword':
+        case 'TSNumberKeyword':
+        case 'TSStringKeyword':
+          return true;
+        default:
+          return false;
+      }
+    });
+  if (type.type === 'TSTypeLiteral') return isPlain(type.members);
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return false;
+  const declarations = declarationsOf(context, module, type.typeName);
+  return (
+    declarations.length > 0 &&
+    declarations.every(({ module: from, node }) =>
+      node.type === 'TSTypeAliasDeclaration'
+        ? hasNoTag(context, from, node.typeAnnotation, depth + 1)
+        : node.extends.length === 0 && isPlain(node.body.body),
+    )
+  );
+}
+
+function roomInDeclaration(
+  context: EvaluationContext,
+  { module, node }: TypeDeclaration,
+  steps: readonly TypeStep[],
+  entry: Entry,
+  depth: number,
+): Room {
+  if (node.type === 'TSTypeAliasDeclaration') {
+    return roomIn(context, module, node.typeAnnotation, steps, entry, depth);
+  }
+  const own = roomInMembers(context, module, node.body.body, steps, entry, depth);
+  if (own === 'takes' || own === 'refuses' || depth > MAX_TYPE_DEPTH) return own;
+  const inherited = node.extends.flatMap(({ expression }): readonly Room[] => {
+    const bases =
+      expression.type === 'Identifier' ? declarationsOf(context, module, expression) : [];
+    return bases.length === 0
+      ? ['unreadable']
+      : bases.map((base) => roomInDeclaration(context, base, steps, entry, depth + 1));
+  });
+  return inherited.length === 0 ? own : joined(inherited);
 }
 
 /**
- * Whether a key may be added to an object literal where it is written. A type that cannot
- * be read counts as one without room.
+ * Whether a key may be added to an object where it is written. A type that cannot be read
+ * counts as one without room.
+ *
+ * @param node an object literal, or an expression that is to be put into one
+ * @param value the source text of the key's value, such as `true`
  */
 export function allowsKey(
   context: EvaluationContext,
   module: Module,
-  literal: TSESTree.Node,
+  node: TSESTree.Node,
   key: string,
+  value: string,
 ): boolean {
-  const declared = declaredType(context, module, literal);
-  if (declared === undefined) return true;
-  return hasKey(context, declared.module, declared.type, declared.steps, key, 0) === true;
+  const declared = declaredTypes(context, module, node);
+  if (declared === undefined) return false;
+  return declared.every(({ module: from, type, steps, isCast }) => {
+    const room = roomIn(context, from, type, steps, { key, value }, 0);
+    return isCast ? room !== 'refuses' : room === 'takes';
+  });
 }

@@ -4,12 +4,13 @@
  */
 import { CREATE_DATA_ATTRIBUTE, sdkMajor } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
+import { declaratorOf } from '../evaluate/writes.js';
 import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
+import { walk } from '../syntax/traverse.js';
 import { readGap } from './gap.js';
 import { indentationAt, insertProperty, lineEnding } from './insert-property.js';
 import { preferredQuote } from './version-literal.js';
-import { applyTextEdits } from './apply.js';
 
 /** The property that is to be sent beside those of the argument. */
 export interface AddedField {
@@ -33,6 +34,9 @@ function indentationStep(outer: string, inner: string): string {
 }
 
 /**
+ * The edits are small, so that others may lie between them: the argument may hold a version
+ * that is raised, or another call that is rewritten.
+ *
  * @param add a field that the argument lacks; undefined where it has it already
  * @returns undefined where the call or its argument has a shape that cannot be rewritten
  */
@@ -43,45 +47,149 @@ export function rewriteAsRawRequest(
   add: AddedField | undefined,
 ): readonly TextEdit[] | undefined {
   const fields = sdkMajor(major)?.dataAttributesCreate?.fieldOfArgument;
-  const { callee } = call;
   const [argument] = call.arguments;
   if (
     fields === undefined ||
+    argument === undefined ||
+    argument.type === 'SpreadElement' ||
     call.arguments.length !== 1 ||
-    argument?.type !== 'ObjectExpression' ||
-    callee.type !== 'MemberExpression' ||
-    callee.object.type !== 'MemberExpression' ||
     call.typeArguments !== undefined
   ) {
     return undefined;
   }
-  const renames = renameKeys(module, argument, fields);
-  if (renames === undefined) return undefined;
-  const added = add ? insertProperty(module, argument, add.key, add.value) : [];
-  const resource = callee.object;
-
-  // `client.dataAttributes.create` -> `client.post`, whatever stands between the three.
-  const dot = module.text.slice(resource.object.range[1], resource.range[1]).startsWith('?.');
-  const type = isTypeScript(module.path) ? "<import('intercom-client').DataAttributeObject>" : '';
+  const uncast = withoutCasts(module, argument);
+  if (uncast === undefined) return undefined;
+  const { literal } = uncast;
+  const method = renameMethod(module, call);
+  const renames = renameKeys(module, literal, fields);
+  if (method === undefined || renames === undefined) return undefined;
+  const added = add ? insertProperty(module, literal, add.key, add.value) : [];
   const quote = preferredQuote(module);
-  const typed = type.replaceAll("'", quote);
-  const head: TextEdit = {
-    path: module.path,
-    start: resource.object.range[1],
-    end: callee.range[1],
-    text: `${methodSeparator(module, resource, dot)}post${typed}`,
-  };
   const url = `url: ${quote}${CREATE_DATA_ATTRIBUTE.path}${quote}`;
-  return [head, ...wrapArgument(module, argument, [...renames, ...added], url)];
+  return [...method, ...uncast.edits, ...wrapArgument(module, literal, [...renames, ...added], url)];
 }
 
-/** `.` or `?.`, on a line of its own where the chain is broken into lines. */
-function methodSeparator(module: Module, resource: TSESTree.MemberExpression, dot: boolean): string {
-  const before = module.text.slice(resource.object.range[1], resource.property.range[0]);
-  const operator = dot ? '?.' : '.';
-  const lineBreak = /^\s*[\r\n]\s*/u.exec(before)?.[0] ?? '';
-  return `${lineBreak}${operator}`;
+/**
+ * The literal inside casts that are there because the SDK's type lacks a field, and the edits
+ * that take them off: the data of a raw request has no type to cast to.
+ *
+ * @returns undefined for another expression, and for casts to a type that says something
+ */
+function withoutCasts(
+  module: Module,
+  argument: TSESTree.Expression,
+): { readonly literal: TSESTree.ObjectExpression; readonly edits: readonly TextEdit[] } | undefined {
+  let literal = argument;
+  while (literal.type === 'TSAsExpression' || literal.type === 'TSTypeAssertion') {
+    if (!SILENCING_TYPES.has(literal.typeAnnotation.type)) return undefined;
+    literal = literal.expression;
+  }
+  if (literal.type !== 'ObjectExpression') return undefined;
+  const edits: TextEdit[] = [];
+  for (const [start, end] of [
+    [argument.range[0], literal.range[0]],
+    [literal.range[1], argument.range[1]],
+  ] as const) {
+    if (start === end) continue;
+    // A parenthesis between literal and cast has its other half elsewhere; a comment is to stay.
+    if (/[()]|\/[/*]/u.test(module.text.slice(start, end))) return undefined;
+    edits.push({ path: module.path, start, end, text: '' });
+  }
+  return { literal, edits };
 }
+
+/** Types that a value is cast to so that TypeScript is silent about it. */
+const SILENCING_TYPES: ReadonlySet<string> = new Set([
+  'TSAnyKeyword',
+  'TSNeverKeyword',
+  'TSUnknownKeyword',
+]);
+
+/**
+ * `client.dataAttributes.create` -> `client.post`. Parentheses and comments around the parts
+ * stay where they are.
+ */
+function renameMethod(
+  module: Module,
+  call: TSESTree.CallExpression,
+): readonly TextEdit[] | undefined {
+  const { callee } = call;
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'MemberExpression') return undefined;
+  const resource = callee.object;
+  const client = resource.object;
+  if (client.type === 'Super') return undefined;
+  let type = '';
+  if (isTypeScript(module.path) && !isUntyped(module, client)) {
+    // `client.post<T>?.(…)` is no syntax.
+    if (call.optional) return undefined;
+    const quote = preferredQuote(module);
+    type = `<import(${quote}intercom-client${quote}).DataAttributeObject>`;
+  }
+  const resourceStart = operatorAfter(module, client, resource);
+  const methodStart = operatorAfter(module, resource, callee);
+  if (resourceStart === undefined || methodStart === undefined) return undefined;
+  const post = `${resource.optional ? '?.' : '.'}post${type}`;
+  const { path, text } = module;
+  const resourceEnd = resource.range[1];
+  const methodEnd = callee.range[1];
+  const hasComment = (start: number, end: number): boolean =>
+    /\/[/*]/u.test(text.slice(start, end));
+  if (hasComment(resourceStart, resourceEnd) || hasComment(methodStart, methodEnd)) return undefined;
+  const isJoined = text.slice(resourceEnd, methodStart).trim() === '';
+  return isJoined
+    ? [{ path, start: resourceStart, end: methodEnd, text: post }]
+    : [
+        { path, start: resourceStart, end: resourceEnd, text: '' },
+        { path, start: methodStart, end: methodEnd, text: post },
+      ];
+}
+
+/** Where the `.`, `?.` or `[` stands between an object and its member: behind `)` and comments. */
+function operatorAfter(
+  module: Module,
+  object: TSESTree.Node,
+  member: TSESTree.MemberExpression,
+): number | undefined {
+  const start = object.range[1];
+  const gap = module.text.slice(start, member.property.range[0]);
+  const before = /^(?:[\s)]|\/\/[^\r\n]*|\/\*[^]*?\*\/)*/u.exec(gap)?.[0].length ?? 0;
+  return /^(?:\.|\?\.|\[)/u.test(gap.slice(before)) ? start + before : undefined;
+}
+
+/** Whether TypeScript knows nothing about a client, so that its methods take no type arguments. */
+function isUntyped(module: Module, client: TSESTree.Expression, depth = 0): boolean {
+  if (depth > MAX_ORIGIN_DEPTH) return false;
+  switch (client.type) {
+    case 'TSAsExpression':
+    case 'TSTypeAssertion':
+      return client.typeAnnotation.type === 'TSAnyKeyword';
+    case 'TSNonNullExpression':
+    case 'ChainExpression':
+      return isUntyped(module, client.expression, depth + 1);
+    case 'AwaitExpression':
+      return isUntyped(module, client.argument, depth + 1);
+    case 'MemberExpression':
+      return client.object.type !== 'Super' && isUntyped(module, client.object, depth + 1);
+    case 'NewExpression':
+    case 'CallExpression':
+      return client.callee.type === 'Identifier' && client.callee.name === 'require'
+        ? true
+        : client.callee.type !== 'Super' && isUntyped(module, client.callee, depth + 1);
+    case 'Identifier': {
+      const variable = module.variableOf(client);
+      const name = variable?.defs[0]?.name;
+      const annotation = name?.type === 'Identifier' ? name.typeAnnotation : undefined;
+      if (annotation) return annotation.typeAnnotation.type === 'TSAnyKeyword';
+      const init = variable && declaratorOf(variable)?.init;
+      return init ? isUntyped(module, init, depth + 1) : false;
+    }
+    default:
+      return false;
+  }
+}
+
+/** How many variables and calls a client is followed through to what it was made of. */
+const MAX_ORIGIN_DEPTH = 8;
 
 /** Edits that give each key the name it has in the API; undefined for a key that is not known. */
 function renameKeys(
@@ -90,6 +198,7 @@ function renameKeys(
   fields: Readonly<Record<string, string>>,
 ): TextEdit[] | undefined {
   const edits: TextEdit[] = [];
+  const sent = new Set<string>();
   for (const property of argument.properties) {
     if (property.type === 'SpreadElement' || property.computed) return undefined;
     const { key } = property;
@@ -97,8 +206,9 @@ function renameKeys(
       key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
     if (name === undefined || property.method || property.kind !== 'init') return undefined;
     const field = fields[name] ?? SENT_AS[name];
-    // Anything else is dropped today; sending it would change the request.
-    if (field === undefined) return undefined;
+    // Anything else is dropped today, and of two spellings one: sent, they would change the request.
+    if (field === undefined || sent.has(field)) return undefined;
+    sent.add(field);
     if (field === name) continue;
     const [start, end] = key.range;
     if (property.shorthand) {
@@ -111,36 +221,68 @@ function renameKeys(
   return edits;
 }
 
-/** The whole argument, edited and put into `{ url, data: … }` in its own layout. */
+/** The edits that put the argument, edited, into `{ url, data: … }` in its own layout. */
 function wrapArgument(
   module: Module,
   argument: TSESTree.ObjectExpression,
   edits: readonly TextEdit[],
   url: string,
 ): readonly TextEdit[] {
+  const { path } = module;
   const [start, end] = argument.range;
-  const inside = edits.map((edit) => ({
-    ...edit,
-    start: edit.start - start,
-    end: edit.end - start,
-  }));
-  const literal = applyTextEdits(module.text.slice(start, end), inside);
-  const isMultiLine = /^\{[^\S\r\n]*(?:\/\/[^\r\n]*)?[\r\n]/u.test(literal);
-  if (!isMultiLine) {
-    return [{ path: module.path, start, end, text: `{ ${url}, data: ${literal} }` }];
+  const [first] = argument.properties;
+  const last = argument.properties.at(-1);
+  const isMultiLine = /^\{[^\S\r\n]*(?:\/\/[^\r\n]*)?[\r\n]/u.test(module.textOf(argument));
+  if (!isMultiLine || first === undefined || last === undefined) {
+    return [
+      { path, start, end: start, text: `{ ${url}, data: ` },
+      ...edits,
+      { path, start: end, end, text: ' }' },
+    ];
   }
   const outer = indentationAt(module.text, start);
-  const [first] = argument.properties;
-  const step = indentationStep(outer, first ? indentationAt(module.text, first.range[0]) : '');
+  const step = indentationStep(outer, indentationAt(module.text, first.range[0]));
   const newline = lineEnding(module, argument);
-  const last = argument.properties.at(-1);
-  const gap = last ? readGap(module.text.slice(last.range[1], end - 1)) : undefined;
-  const comma = gap?.comma === undefined ? '' : ',';
-  // Every line but the first moves in by one step; text inside templates must not.
-  const hasTemplate = /`[^`]*[\r\n][^`]*`/u.test(literal);
-  const shifted = hasTemplate ? literal : literal.replaceAll(/(\r\n|\n)(?!\r?\n)/gu, `$1${step}`);
-  const text =
-    `{${newline}${outer}${step}${url},` +
-    `${newline}${outer}${step}data: ${shifted}${comma}${newline}${outer}}`;
-  return [{ path: module.path, start, end, text }];
+  const comma = readGap(module.text.slice(last.range[1], end - 1)).comma === undefined ? '' : ',';
+  // What is inserted moves in with the lines around it.
+  const inside = edits.map((edit) => ({
+    ...edit,
+    text: edit.text.replaceAll(/\r\n|\n/gu, (lineBreak) => `${lineBreak}${step}`),
+  }));
+  const shifts: TextEdit[] = [];
+  for (const offset of lineStartsInCode(module, argument)) {
+    const index = inside.findIndex((edit) => edit.start === offset);
+    const edit = inside[index];
+    // Two edits cannot begin at the same place.
+    if (edit) inside[index] = { ...edit, text: `${step}${edit.text}` };
+    else shifts.push({ path, start: offset, end: offset, text: step });
+  }
+  const line = `${newline}${outer}${step}`;
+  return [
+    { path, start, end: start, text: `{${line}${url},${line}data: ` },
+    ...inside,
+    ...shifts,
+    { path, start: end, end, text: `${comma}${newline}${outer}}` },
+  ];
+}
+
+/** The beginnings of a node's lines, without empty ones and those whose white space is part of a value. */
+function lineStartsInCode(module: Module, node: TSESTree.Node): readonly number[] {
+  const values: TSESTree.Range[] = [];
+  walk(node, module.tree.visitorKeys, (inner) => {
+    if (inner.type === 'TemplateLiteral') {
+      let from = inner.range[0];
+      for (const expression of inner.expressions) {
+        values.push([from, expression.range[0]]);
+        from = expression.range[1];
+      }
+      values.push([from, inner.range[1]]);
+    } else if (inner.type === 'Literal' || inner.type === 'JSXText') {
+      values.push(inner.range);
+    }
+  });
+  const [start] = node.range;
+  return [...module.textOf(node).matchAll(/(?:\r\n|\n)(?!\r?\n)/gu)]
+    .map((match) => start + match.index + match[0].length)
+    .filter((offset) => !values.some(([from, to]) => from < offset && offset < to));
 }

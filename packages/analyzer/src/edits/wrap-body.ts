@@ -1,6 +1,5 @@
 /** Turns `send(body)` into `send({ key: value, ...body })`. */
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrapExpression } from '../evaluate/unwrap.js';
 import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
 
@@ -15,23 +14,33 @@ export function wrapBody(
   key: string,
   value: string,
 ): readonly TextEdit[] | undefined {
-  // `body as Payload` stays a cast of the whole.
-  const inner = withoutAssertions(expression);
+  const inner = wrappedPart(expression);
   if (inner.type === 'SequenceExpression' || inner.type === 'YieldExpression') return undefined;
   const [start, end] = inner.range;
   const { parent } = inner;
   const isShorthand = parent.type === 'Property' && parent.shorthand;
   const name = isShorthand ? `${module.textOf(inner)}: ` : '';
+  const [open, close] = inner.type === 'TSSatisfiesExpression' ? ['(', ')'] : ['', ''];
   return [
-    { path: module.path, start, end: start, text: `${name}{ ${key}: ${value}, ...` },
-    { path: module.path, start: end, end, text: ' }' },
+    { path: module.path, start, end: start, text: `${name}{ ${key}: ${value}, ...${open}` },
+    { path: module.path, start: end, end, text: `${close} }` },
   ];
 }
 
-function withoutAssertions(expression: TSESTree.Expression): TSESTree.Expression {
-  const inner = unwrapExpression(expression);
-  // `await load()` has to stay whole behind the dots.
-  return expression.type === 'AwaitExpression' || expression.type === 'ChainExpression'
-    ? expression
-    : inner;
+/** What of an expression goes behind the dots: `body as Payload` stays a cast of the whole. */
+export function wrappedPart(expression: TSESTree.Expression): TSESTree.Expression {
+  let current = expression;
+  for (;;) {
+    switch (current.type) {
+      case 'TSAsExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'TSInstantiationExpression':
+        current = current.expression;
+        break;
+      // `satisfies` may refuse the key; `await load()` and `load?.()` have to stay whole.
+      default:
+        return current;
+    }
+  }
 }

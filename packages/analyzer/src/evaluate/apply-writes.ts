@@ -102,11 +102,21 @@ function updateAt(
   const inside = (part: AbstractValue, isCertain: boolean): AbstractValue =>
     updateAt(context, part, rest, isCertain, frame, setBy, change);
   if (key === ANY_ELEMENT) {
-    return mapMembers(value, (member) =>
-      member.kind === 'array'
-        ? { ...member, elements: member.elements.map((element) => inside(element, false)) }
-        : member,
-    );
+    return mapMembers(value, (member) => {
+      switch (member.kind) {
+        case 'array':
+          return { ...member, elements: member.elements.map((element) => inside(element, false)) };
+        case 'object': {
+          const properties = [...member.properties].map(
+            ([name, property]) =>
+              [name, { ...property, value: inside(property.value, false) }] as const,
+          );
+          return { ...member, properties: new Map(properties) };
+        }
+        default:
+          return member;
+      }
+    });
   }
   const name = typeof key === 'string' ? key : keyText(context.evaluate(key, frame));
   return mapMembers(value, (member) => {
@@ -405,13 +415,20 @@ function applyWrite(
     }
     case 'method':
       return update((part) => methodEffect(context, part, write, certain, frame));
-    case 'escape':
-      return update((part) => {
+    case 'escape': {
+      // `use(hosts[region])` hands over one of the members, not the table.
+      const path = write.path.map((key) =>
+        typeof key === 'object' && keyText(context.evaluate(key, frame)) === undefined
+          ? ANY_ELEMENT
+          : key,
+      );
+      return updateAt(context, value, path, certain, frame, setBy, (part) => {
         const holdsObject = membersOf(part).some(
           (member) => member.kind === 'object' || member.kind === 'array',
         );
         return holdsObject && mayWriteTo(context, write, frame, 0) ? changedByFunction(part) : part;
       });
+    }
   }
 }
 

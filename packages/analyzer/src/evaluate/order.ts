@@ -115,7 +115,6 @@ function stepDown(
         case '??':
           return { uncertain: true };
       }
-    // eslint-disable-next-line no-fallthrough -- every operator above returns
     case 'AssignmentExpression':
       // `a ??= (b = 1)`
       return child === parent.right && /^(?:\?\?|\|\||&&)=$/u.test(parent.operator)

@@ -401,7 +401,6 @@ export function dependsOnParameter(value: AbstractValue): boolean {
         case 'global':
           return false;
       }
-    // eslint-disable-next-line no-fallthrough -- every root kind above returns
     default:
       return false;
   }

@@ -287,7 +287,7 @@ function enumValue(
   let value = emptyObject({ module, node });
   let next: number | undefined = 0;
   for (const member of node.body.members) {
-    const name = member.id.type === 'Identifier' ? member.id.name : String(member.id.value);
+    const name = member.id.type === 'Identifier' ? member.id.name : member.id.value;
     let current: AbstractValue;
     if (member.initializer) {
       current = context.evaluate(member.initializer, module.topFrame);

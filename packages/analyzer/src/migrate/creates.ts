@@ -1,11 +1,9 @@
 /** The edits that keep `POST /data_attributes` doing what it did, over the step to 2.11. */
 import { sdkMajor } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RequestBody, Undecided } from '../api-call.js';
+import type { Undecided } from '../api-call.js';
 import type { InterpretedCall } from '../calls/interpret.js';
-import { isOperationSettled } from '../calls/interpret.js';
 import type { ModuleReport, OpenRequest } from '../calls/module-report.js';
-import { addKey, mayBeUndefined } from '../checks/find-problems.js';
 import {
   CHANGE_ID,
   droppedProperty,
@@ -15,18 +13,19 @@ import {
   presenceInBody,
 } from '../checks/messenger-writable.js';
 import { findBodyExpression } from '../edits/body-expression.js';
-import { allowsKey } from '../edits/declared-type.js';
+import {
+  keyAround,
+  keyInLiteral,
+  type LackingBody,
+  lackingBodies,
+  operationSite,
+} from '../edits/place-key.js';
 import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';
-import { wrapBody } from '../edits/wrap-body.js';
-import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
-import { membersOf } from '../evaluate/value.js';
-import type { Module } from '../modules/module.js';
+import type { ObjectValue } from '../evaluate/value.js';
 import type { ManualStep, MigrationPlan, MigrationRequest, PlannedEdit } from '../migration.js';
 import { type Place, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { RequestSite } from '../requests/recognise.js';
-import { isInlineIn, servesOnly } from './literal-uses.js';
-import { nodesThrough } from './references.js';
 import { stepFor } from './steps.js';
 
 /** What the planning of one change gives to the plan. */
@@ -43,7 +42,7 @@ const OLD_DEFAULT = 'true';
 interface Affected {
   readonly call: InterpretedCall;
   /** The bodies that may lack the key. */
-  readonly lacking: readonly { readonly body: RequestBody; readonly object: ObjectValue | undefined }[];
+  readonly lacking: readonly LackingBody[];
 }
 
 /** Calls that share the place where their operation is decided. */
@@ -85,7 +84,10 @@ export function planCreates(
     const lacking = lackingBodies(call);
     switch (step.kind) {
       case 'crosses':
-        if (isDroppedBySdk(call)) planSdkCall(call, request, plan);
+        if (call.isGuarded && lacking.length > 0) {
+          // With the key added, the test would come out differently.
+          plan.undecided.push({ place: call.call.place, reason: GUARDED_REASON });
+        } else if (isDroppedBySdk(call)) planSdkCall(call, request, plan);
         else if (lacking.length > 0) siteOf(call)?.affected.push({ call, lacking });
         break;
       case 'above':
@@ -109,9 +111,13 @@ export function planCreates(
     }
   }
   for (const site of sites.values()) planSite(project, reports, site, request, plan);
+  leaveOverlapping(plan);
   planUndecided(project, reports, request, plan);
   return plan;
 }
+
+const GUARDED_REASON =
+  'A test on `messenger_writable` decides whether this create is made, so which bodies lack it cannot be told.';
 
 const UNPINNED_MESSAGE =
   'The code states no version, so the app\'s setting in the Developer Hub decides whether this ' +
@@ -151,44 +157,6 @@ function isReached(reports: readonly ModuleReport[], node: TSESTree.Node): boole
       report.undecided.some((open) => reaches(open.path.sites)) ||
       report.foreign.some((path) => reaches(path.sites)),
   );
-}
-
-function lackingBodies(call: InterpretedCall): Affected['lacking'] {
-  const value = call.mappedArgument ?? call.body;
-  const objects = value ? membersOf(value) : [];
-  return call.call.bodies.flatMap((body) => {
-    if (presenceInBody(body) === 'present') return [];
-    const object = objects.find(
-      (member): member is ObjectValue =>
-        member.kind === 'object' &&
-        body.literal !== undefined &&
-        placeKey(member.origin.module.placeOf(member.origin.node)) === placeKey(body.literal),
-    );
-    return [{ body, object }];
-  });
-}
-
-/**
- * The innermost call on the way to the request at which the operation is settled: in a
- * helper for creates the helper's own, for a general helper that of its caller.
- */
-function operationSite(project: ProjectInternals, call: InterpretedCall): RequestSite | undefined {
-  const { sites } = call.path;
-  for (let index = sites.length - 1; index >= 0; index -= 1) {
-    const site = sites[index];
-    if (site === undefined) continue;
-    const tail = sites.slice(index);
-    const isSettled = project.finder
-      .requestsAt(site.node, site.module)
-      .some(
-        (path) =>
-          path.sites.length === tail.length &&
-          path.sites.every((one, at) => one.node === tail[at]?.node) &&
-          isOperationSettled(project.evaluator, path.request, project.settings.hosts),
-      );
-    if (isSettled) return site;
-  }
-  return sites[0];
 }
 
 function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: ChangePlan): void {
@@ -246,53 +214,6 @@ function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: Cha
   );
 }
 
-/** Types of values that are sent as they are, not as JSON. */
-const RAW_TYPES: ReadonlySet<string> = new Set([
-  'ArrayBuffer',
-  'Blob',
-  'Buffer',
-  'FormData',
-  'ReadableStream',
-  'URLSearchParams',
-]);
-
-/** Whether an expression is declared as text or as a form, which spreads to nothing useful. */
-function isDeclaredRaw(module: Module, expression: TSESTree.Expression): boolean {
-  if (expression.type !== 'Identifier') return false;
-  const name = module.variableOf(expression)?.defs[0]?.name;
-  const type = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
-  switch (type?.type) {
-    case 'TSStringKeyword':
-    case 'TSUnionType':
-      return type.type === 'TSStringKeyword' || type.types.some((one) => one.type === 'TSStringKeyword');
-    case 'TSTypeReference':
-      return type.typeName.type === 'Identifier' && RAW_TYPES.has(type.typeName.name);
-    default:
-      return false;
-  }
-}
-
-/** Whether a body is an object whatever it holds, so that it can be put into another one. */
-function isObjectBody(value: AbstractValue, call: InterpretedCall): boolean {
-  const { request } = call.path;
-  const isSerialized = request.kind === 'http' && request.isSerialized;
-  return membersOf(value).every((member) => {
-    switch (member.kind) {
-      case 'object':
-        return true;
-      case 'parameter':
-        // What fetch gets without `JSON.stringify` is text.
-        return isSerialized || request.client !== 'fetch';
-      case 'unknown':
-      case 'external':
-        // What `JSON.stringify` gets for this endpoint is an object.
-        return isSerialized;
-      default:
-        return false;
-    }
-  });
-}
-
 function planSite(
   project: ProjectInternals,
   reports: readonly ModuleReport[],
@@ -307,7 +228,7 @@ function planSite(
     for (const edits of insertions.flat()) addEdit(plan, edits);
     return;
   }
-  const wrapped = wrapEdit(operation, request);
+  const wrapped = wrapEdit(project, operation, request);
   if (wrapped.kind === 'edit') {
     addEdit(plan, wrapped.edit);
     return;
@@ -335,12 +256,13 @@ function literalEdits(
 ): readonly PlannedEdit[] | undefined {
   const edits: PlannedEdit[] = [];
   for (const { object } of lacking) {
-    if (object === undefined) return undefined;
-    const { module, node } = object.origin;
-    const text = addKey(object, OLD_DEFAULT);
-    if (text === undefined || !request.isEditable(module.path)) return undefined;
-    if (!allowsKey(project.evaluator, module, node, KEY)) return undefined;
-    if (!isOnlyForCreates(project, reports, call, object, request)) return undefined;
+    if (object === undefined || !request.isEditable(object.origin.module.path)) return undefined;
+    const text = keyInLiteral(project, call, object, OLD_DEFAULT, {
+      reports,
+      isOpen: false,
+      takesKey: (other) => stepFor(other.call.version, request).kind === 'crosses',
+    });
+    if (text === undefined) return undefined;
     edits.push(literalEdit(object, text));
   }
   return edits;
@@ -358,87 +280,54 @@ function literalEdit(object: ObjectValue, edits: readonly TextEdit[]): PlannedEd
   };
 }
 
-/** Whether every request that sends a literal is a create that makes the step, and nothing else uses it. */
-function isOnlyForCreates(
-  project: ProjectInternals,
-  reports: readonly ModuleReport[],
-  call: InterpretedCall,
-  object: ObjectValue,
-  request: MigrationRequest,
-): boolean {
-  const sends = (value: AbstractValue | undefined): boolean =>
-    value !== undefined &&
-    membersOf(value).some((member) => member.kind === 'object' && member.origin.node === object.origin.node);
-  const through: AbstractValue[] = [];
-  for (const report of reports) {
-    for (const other of report.calls) {
-      if (!sends(other.body ?? other.mappedArgument)) continue;
-      if (!isCreate(other) || stepFor(other.call.version, request).kind !== 'crosses') return false;
-      if (other.body) through.push(other.body);
-    }
-    const foreign = report.foreign.some(
-      ({ request: sent }) => sent.kind === 'http' && sends(sent.body),
-    );
-    if (foreign) return false;
-    // The same literal on its way through a helper whose callers decide.
-    for (const open of report.open) {
-      const { request: sent } = open.path;
-      if (sent.kind === 'http' && sent.body && sends(sent.body)) through.push(sent.body);
-    }
-  }
-  if (isInlineIn(call.path, object)) return true;
-  if (call.body) through.push(call.body);
-  return servesOnly(
-    project.evaluator,
-    reports.map((report) => report.module),
-    object,
-    nodesThrough(through),
-  );
-}
-
-type Wrapping =
+type PlannedWrapping =
   | { readonly kind: 'edit'; readonly edit: PlannedEdit }
   | { readonly kind: 'manual'; readonly message: string }
   | { readonly kind: 'undecided'; readonly reason: string };
 
-function wrapEdit(operation: OperationSite, request: MigrationRequest): Wrapping {
+function wrapEdit(
+  project: ProjectInternals,
+  operation: OperationSite,
+  request: MigrationRequest,
+): PlannedWrapping {
   const { site, expression, affected, others } = operation;
-  const [first] = affected;
-  const body = first?.call.body;
-  if (first && body && !affected.every(({ call }) => call.body && isObjectBody(call.body, call))) {
-    const [lacking] = first.lacking;
-    return {
-      kind: 'undecided',
-      reason: `It cannot be told whether the body has \`messenger_writable\`: ${lacking?.body.open ?? 'it is not known'}.`,
-    };
-  }
-  const hasUndefined = affected.some(({ lacking }) =>
-    lacking.some(({ object }) => {
-      const written = object?.properties.get(KEY);
-      return written !== undefined && (written.presence === 'present' || mayBeUndefined(written.value));
-    }),
-  );
-  if (hasUndefined) {
-    return {
-      kind: 'manual',
-      message:
-        'The value of `messenger_writable` may be undefined, and JSON leaves such a key out: up to 2.10 ' +
-        'that meant true, from 2.11 on it means false. Give it a value where it has none.',
-    };
-  }
-  if (expression === undefined) {
-    return {
-      kind: 'manual',
-      message:
-        'The body lacks `messenger_writable`, and no single place was found where it could be added ' +
-        'safely. Add `messenger_writable: true` to what is sent.',
-    };
-  }
-  if (isDeclaredRaw(site.module, expression)) {
-    return {
-      kind: 'undecided',
-      reason: 'The body is declared as text or a form, so it cannot be told what it holds.',
-    };
+  const wrapping = keyAround(project, site, expression, affected, OLD_DEFAULT);
+  if (wrapping.kind === 'obstacle') {
+    switch (wrapping.obstacle) {
+      case 'undecided':
+        return {
+          kind: 'undecided',
+          reason:
+            'It cannot be told whether the body has `messenger_writable`: ' +
+            `${affected[0]?.lacking[0]?.body.open ?? 'it is not known'}.`,
+        };
+      case 'raw':
+        return {
+          kind: 'undecided',
+          reason: 'The body is declared as text or a form, so it cannot be told what it holds.',
+        };
+      case 'undefined':
+        return {
+          kind: 'manual',
+          message:
+            'The value of `messenger_writable` may be undefined, and JSON leaves such a key out: up to 2.10 ' +
+            'that meant true, from 2.11 on it means false. Give it a value where it has none.',
+        };
+      case 'nowhere':
+        return {
+          kind: 'manual',
+          message:
+            'The body lacks `messenger_writable`, and no single place was found where it could be added ' +
+            'safely. Add `messenger_writable: true` to what is sent.',
+        };
+      case 'type':
+        return {
+          kind: 'manual',
+          message:
+            'The body lacks `messenger_writable`, and the type that it is declared with has no room for ' +
+            'it. Add the key to the type, and `messenger_writable: true` to what is sent.',
+        };
+    }
   }
   if (others.length > 0) {
     return {
@@ -454,21 +343,50 @@ function wrapEdit(operation: OperationSite, request: MigrationRequest): Wrapping
       message: 'The body lacks `messenger_writable`, and the file is outside what may be edited.',
     };
   }
-  const edits = wrapBody(site.module, expression, KEY, OLD_DEFAULT);
-  if (edits === undefined) {
-    return { kind: 'manual', message: 'Add `messenger_writable: true` to the body.' };
-  }
   return {
     kind: 'edit',
     edit: {
       change: CHANGE_ID,
       kind: 'wrap-body',
       phase: 'prepare',
-      place: site.module.placeOf(expression),
-      edits,
+      place: site.module.placeOf(expression ?? site.node),
+      edits: wrapping.edits,
       note: undefined,
     },
   };
+}
+
+/**
+ * Edits of calls that stand inside each other may want the same text. The outer one is then
+ * left to a person.
+ */
+function leaveOverlapping(plan: ChangePlan): void {
+  const sizeOf = ({ place }: PlannedEdit): number => place.end - place.start;
+  const kept: PlannedEdit[] = [];
+  for (const edit of [...plan.edits].sort((a, b) => sizeOf(a) - sizeOf(b))) {
+    if (!kept.some((other) => overlaps(edit, other))) {
+      kept.push(edit);
+      continue;
+    }
+    plan.manual.push({
+      change: CHANGE_ID,
+      place: edit.place,
+      message:
+        'The body lacks `messenger_writable`, and another create that is edited stands inside it. ' +
+        'Run this again, or add `messenger_writable: true` by hand.',
+    });
+  }
+  plan.edits.splice(0, plan.edits.length, ...plan.edits.filter((edit) => kept.includes(edit)));
+}
+
+function overlaps(a: PlannedEdit, b: PlannedEdit): boolean {
+  return a.edits.some((one) =>
+    b.edits.some(
+      (other) =>
+        one.path === other.path &&
+        (one.start === other.start || (one.start < other.end && other.start < one.end)),
+    ),
+  );
 }
 
 /** Requests to Intercom of which not even the operation is known, where a version moves under them. */

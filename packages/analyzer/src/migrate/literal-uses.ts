@@ -1,10 +1,12 @@
 /** Whether an object literal serves nothing but requests of one kind, so that a key may be added to it. */
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import type { ObjectValue } from '../evaluate/value.js';
 import { declaratorOf } from '../evaluate/writes.js';
 import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
 import type { RequestPath } from '../requests/recognise.js';
+import { extractScripts } from '../syntax/scripts.js';
 import { isOnlyLookedAt, outermostExpression, referencesTo } from './references.js';
 
 /** Array methods whose callback gets the elements, and that give back elements or nothing of them. */
@@ -67,18 +69,24 @@ function holderOf(
 /**
  * Whether every use of a literal that a variable holds is one of the values in `through`: the
  * references that the bodies of the requests in question came through.
+ *
+ * @param modules all modules that are known to use it
+ * @param hasUnseenImporters whether an export may be used beyond these
  */
 export function servesOnly(
   context: EvaluationContext,
   modules: readonly Module[],
   literal: ObjectValue,
   through: ReadonlySet<TSESTree.Node>,
+  hasUnseenImporters: boolean,
 ): boolean {
   const { module, node } = literal.origin;
   const holder = holderOf(module, node);
   if (holder === undefined || holder.declarator.id.type !== 'Identifier') return false;
   const variable = module.variableOf(holder.declarator.id);
   if (variable === undefined || declaratorOf(variable) !== holder.declarator) return false;
+  if (isShownByMarkup(module, variable)) return false;
+  if (hasUnseenImporters && isExported(variable)) return false;
 
   const visited = new Set<TSESTree.Node>();
   const check = (module: Module, reference: TSESTree.Node): boolean => {
@@ -148,4 +156,33 @@ export function servesOnly(
 
 function isLength(member: TSESTree.MemberExpression): boolean {
   return member.property.type === 'Identifier' && member.property.name === 'length';
+}
+
+/** Whether a variable leaves its module. */
+function isExported(variable: Variable): boolean {
+  return (
+    variable.defs.some(({ node }) => node.parent?.parent?.type === 'ExportNamedDeclaration') ||
+    variable.references.some(
+      ({ identifier }) =>
+        identifier.parent.type === 'ExportSpecifier' ||
+        identifier.parent.type === 'ExportDefaultDeclaration',
+    )
+  );
+}
+
+/**
+ * Whether the markup of a component uses a variable. A template is not parsed: a name of the
+ * top level that occurs as a word outside the scripts counts as used.
+ */
+function isShownByMarkup(module: Module, variable: Variable): boolean {
+  const kind = /\.(vue|svelte|astro)$/u.exec(module.path)?.[1];
+  if (kind !== 'vue' && kind !== 'svelte' && kind !== 'astro') return false;
+  if (variable.scope.type !== 'module' && variable.scope.type !== 'global') return false;
+  const { text } = module;
+  const script = extractScripts(kind, text).text;
+  const word = new RegExp(
+    String.raw`(?<![\p{ID_Continue}$.])${variable.name.replaceAll('$', '\\$')}(?![\p{ID_Continue}$])`,
+    'gu',
+  );
+  return [...text.matchAll(word)].some(({ index }) => script[index] === ' ');
 }

@@ -45,10 +45,10 @@ export function planMigration(
     if (report) reports.push(report);
   }
   const creates = planCreates(inner, reports, request);
-  const pins = planPins(inner, reports, request);
+  const open = [...creates.manual, ...creates.undecided].map((step) => step.place);
+  const pins = planPins(inner, reports, request, open);
   const edits = [...creates.edits, ...pins.edits].filter(
-    (edit) =>
-      request.phase === 'all' || edit.phase === request.phase,
+    (edit) => request.phase === 'all' || edit.phase === request.phase,
   );
   const manual: ManualStep[] = [...creates.manual, ...pins.manual];
   const undecided: Undecided[] = creates.undecided;

@@ -132,6 +132,7 @@ export function isOnlyLookedAt(node: TSESTree.Node): boolean {
   const { parent } = outer;
   switch (parent?.type) {
     case 'ExportSpecifier':
+    case 'ExportDefaultDeclaration':
     case 'TSTypeQuery':
     case 'ExpressionStatement':
       return true;

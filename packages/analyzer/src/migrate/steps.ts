@@ -66,13 +66,19 @@ export function stepFor(version: EffectiveVersion, request: MigrationRequest): S
       if (first !== undefined && steps.every((step) => step === first)) return { kind: first };
       // Adding the old default is right for all of these but those that had the change before.
       return steps.includes('above')
-        ? { kind: 'mixed', reason: 'it is made at several versions, some of them at or above the change' }
+        ? {
+            kind: 'mixed',
+            reason: 'it is made at several versions, some of them at or above the change',
+          }
         : { kind: 'crosses' };
     }
     case 'unpinned':
       return { kind: 'unpinned' };
     case 'invalid':
-      return { kind: 'unknown', reason: `the version is ${version.pin.raw}, which Intercom does not have` };
+      return {
+        kind: 'unknown',
+        reason: `the version is ${version.pin.raw}, which Intercom does not have`,
+      };
     case 'unknown':
       return { kind: 'unknown', reason: version.reason };
   }

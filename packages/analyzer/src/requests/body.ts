@@ -42,11 +42,11 @@ export function jsonBody(value: AbstractValue, acceptsObjects: boolean): Abstrac
   return mapMembers(value, (member) => {
     switch (member.kind) {
       case 'json':
-        return member.value;
+        return mapMembers(member.value, withoutOwnJson);
       case 'string':
         return fromJsonText(member.value, member.origin);
       case 'object':
-        return acceptsObjects ? member : unknown('the body is an object that is not turned into JSON');
+        return acceptsObjects ? withoutOwnJson(member) : unknown('the body is an object that is not turned into JSON');
       case 'template':
         return unknown('the body is text that is put together');
       case 'external':
@@ -55,6 +55,13 @@ export function jsonBody(value: AbstractValue, acceptsObjects: boolean): Abstrac
         return member;
     }
   });
+}
+
+/** An object with a method `toJSON` says itself what is sent. */
+function withoutOwnJson(value: AbstractValue): AbstractValue {
+  return value.kind === 'object' && value.properties.has('toJSON')
+    ? unknown('it has a `toJSON` of its own')
+    : value;
 }
 
 /** Whether an object value was read from JSON text rather than from an object literal. */

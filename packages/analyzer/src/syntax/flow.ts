@@ -111,6 +111,17 @@ function convertType(node: FlowNode): FlowNode {
   return at(node, 'TSUnknownKeyword', {});
 }
 
+/**
+ * A type of a tree that somebody else has parsed, such as ESLint with a parser for Flow, as
+ * the TypeScript type that reads the same.
+ */
+export function levelType(type: TSESTree.TypeNode): TSESTree.TypeNode {
+  return type.type.startsWith('TS') || !isFlowNode(type)
+    ? type
+    : // What `convertType` makes has the shape of a type node; its input is none of TypeScript's.
+      (convertType(type) as unknown as TSESTree.TypeNode);
+}
+
 function convertTypeMember(node: FlowNode): FlowNode[] {
   const { key, value } = node;
   if (node.type !== 'ObjectTypeProperty' || !isFlowNode(key) || !isFlowNode(value)) return [];

@@ -72,7 +72,7 @@ function parseWithOxc(path: string, text: string, language: Language): ProgramOu
     if (commonjs.errors.length === 0) result = commonjs;
   }
   const error = result.errors.find(
-    ({ severity, message }) => String(severity) === 'Error' && !topLevelReturn.test(message),
+    ({ severity, message }) => severity === 'Error' && !topLevelReturn.test(message),
   );
   if (error !== undefined) return failedAt(text, error.message, error.labels[0]?.start);
 

@@ -31,7 +31,7 @@ export function childNodes(node: TSESTree.Node, visitorKeys: VisitorKeys): TSEST
 }
 
 /** What `enter` may answer: `'skip'` leaves out the nodes below, `'stop'` ends the walk. */
-export type WalkControl = 'skip' | 'stop' | undefined | void;
+export type WalkControl = 'skip' | 'stop' | undefined;
 
 /**
  * Calls `enter` for `root` and every node below it, parents before children,

@@ -67,8 +67,12 @@ function savingThrough(
   save: (file: string, text: string) => void,
   disk: FileSystemHost,
 ): FileSystemHost {
-  const host: FileSystemHost = Object.create(disk);
+  // `Object.create` is typed as any; what it makes has all that its prototype has.
+  const host = Object.create(disk) as FileSystemHost;
   host.writeFileSync = save;
-  host.writeFile = async (file, text) => save(file, text);
+  host.writeFile = (file, text) => {
+    save(file, text);
+    return Promise.resolve();
+  };
   return host;
 }

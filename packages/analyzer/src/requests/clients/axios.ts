@@ -1,10 +1,11 @@
 /** axios: the function, its methods, and instances made by `axios.create`. */
-import { emptyObject, spreadInto, withoutKeys, withProperty } from '../../evaluate/objects.js';
+import { AXIOS_INSTANCE_TYPES } from '../../evaluate/arguments.js';
+import { arrayValue, emptyObject, spreadInto, withOpenPart, withoutKeys, withProperty } from '../../evaluate/objects.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
 import { concat } from '../../evaluate/text.js';
 import type { AbstractValue, ExternalCall, ExternalValue, Origin } from '../../evaluate/value.js';
-import { mapMembers, membersOf, stringValue, UNDEFINED, union, unknown } from '../../evaluate/value.js';
+import { mapMembers, membersOf, nullishness, stringValue, UNDEFINED, union, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
 import type { Module } from '../../modules/module.js';
 import { jsonBody } from '../body.js';
@@ -17,16 +18,20 @@ import {
   type ConfiguringCall,
   configuringCalls,
   constructedClient,
+  isHandedOver,
 } from './configured.js';
+import { interceptedConfig, transformedParts, withConfigKey } from './outgoing.js';
 
 const PACKAGES: ReadonlySet<string> = new Set(['axios']);
 
-/** Types under which a parameter or field declares an instance. */
-const INSTANCE_TYPES: ReadonlySet<string> = new Set(['Axios', 'AxiosInstance', 'AxiosStatic']);
-
 type AxiosObject =
   | { readonly kind: 'static' }
-  | { readonly kind: 'instance'; readonly construction: ExternalCall }
+  | {
+      readonly kind: 'instance';
+      readonly construction: ExternalCall;
+      /** What it inherits defaults from: the package's own object, or another instance. */
+      readonly parent: AxiosObject;
+    }
   /** Declared as an instance and made elsewhere. */
   | { readonly kind: 'given'; readonly parameter: AbstractValue };
 
@@ -40,14 +45,15 @@ function axiosObject(
     case 'call': {
       const { call } = value.root;
       const callee = axiosObject(call.callee);
-      const makes = callee?.path.join('.') === 'create' || callee?.path.join('.') === 'Axios';
-      return makes
-        ? { object: { kind: 'instance', construction: call }, path: value.path }
-        : undefined;
+      if (callee === undefined || !/^(?:create|Axios)$/u.test(callee.path.join('.'))) return undefined;
+      return {
+        object: { kind: 'instance', construction: call, parent: callee.object },
+        path: value.path,
+      };
     }
     case 'typed': {
       const type = packageMember(value.root.type, PACKAGES);
-      return type?.length === 1 && INSTANCE_TYPES.has(type[0] ?? '')
+      return type?.length === 1 && AXIOS_INSTANCE_TYPES.has(type[0] ?? '')
         ? {
             object: {
               kind: 'given',
@@ -121,12 +127,15 @@ function callParts(
 
 /** `baseURL` and path as axios puts them together: one slash between, absolute URLs as they are. */
 function fullUrl(base: AbstractValue, url: AbstractValue, origin: Origin): AbstractValue {
+  // `baseURL: HOSTS[region]` with a region that the table lacks is no request of interest.
+  const known = membersOf(base).filter((root) => nullishness(root) !== true);
+  const roots = known.length > 0 ? known : membersOf(base);
   const parts = membersOf(url).flatMap((path) => {
-    if (path.kind === 'undefined') return membersOf(base);
+    if (path.kind === 'undefined') return roots;
     const start = path.kind === 'string' ? path.value : path.kind === 'template' ? path.parts[0] : undefined;
     if (typeof start === 'string' && /^(?:[a-z][a-z\d+.-]*:)?\/\//iu.test(start)) return [path];
-    return membersOf(base).map((root) => {
-      if (root.kind === 'undefined') return path;
+    return roots.map((root) => {
+      if (nullishness(root) === true) return path;
       const prefix = root.kind === 'string' ? trimmed(root.value, root.origin) : root;
       if (typeof start === 'string') {
         return concat([prefix, stringValue(start.startsWith('/') ? '' : '/', origin), path], origin);
@@ -160,14 +169,7 @@ function initialDefaults(
       ),
     given.kind === 'undefined' ? emptyObject(origin) : given,
   );
-  const base = readMember(context, options, 'baseURL');
-  return withProperty(
-    withProperty(emptyObject(origin), 'headers', headers, true, undefined),
-    'baseURL',
-    base,
-    true,
-    undefined,
-  );
+  return withConfigKey(spreadInto(emptyObject(origin), options), 'headers', headers);
 }
 
 /** The headers that a request gets from defaults: common ones, those of its method, flat ones. */
@@ -184,30 +186,6 @@ function defaultHeaders(
   }
   layers.push(withoutKeys(headers, new Set(METHOD_HEADERS)));
   return layers;
-}
-
-/** The headers after the request interceptors, which axios runs last registered first. */
-function interceptedHeaders(
-  context: EvaluationContext,
-  calls: readonly ConfiguringCall[],
-  config: AbstractValue,
-): AbstractValue {
-  let current = config;
-  for (const call of [...calls].reverse()) {
-    if (call.path.join('.') !== 'interceptors.request.use') continue;
-    const [handler] = call.node.arguments;
-    if (handler === undefined || handler.type === 'SpreadElement') continue;
-    for (const member of membersOf(context.evaluate(handler, call.frame))) {
-      if (member.kind === 'null' || member.kind === 'undefined') continue;
-      const after =
-        member.kind === 'function'
-          ? context.callFunction(member, [current])
-          : unknown('a request interceptor is not known');
-      const result = after.kind === 'undefined' ? current : after;
-      current = call.certain ? result : union([current, result]);
-    }
-  }
-  return readMember(context, current, 'headers');
 }
 
 /** The package's own object, which modules configure for everybody: the request's module and those it imports. */
@@ -234,72 +212,144 @@ function staticClient(context: EvaluationContext, requestModule: Module): Config
 interface Configuration {
   readonly defaults: AbstractValue;
   readonly calls: readonly ConfiguringCall[];
+  /** Whether a function that is not at hand gets the object and may configure it as well. */
+  readonly isHandedOver: boolean;
 }
 
-/** What an axios object is configured with when a request is made. */
+/** Configurations found so far: one object serves many requests of a module. */
+const configurations = new WeakMap<ExternalCall | Module, Map<Module, Configuration>>();
+
+/** What an axios object is configured with when a module makes requests with it. */
 function configurationOf(
   context: EvaluationContext,
   object: AxiosObject,
   requestModule: Module,
   origin: Origin,
 ): Configuration {
+  if (object.kind === 'given') return givenConfiguration(object.parameter, origin);
+  const key = object.kind === 'instance' ? object.construction : requestModule;
+  let byModule = configurations.get(key);
+  if (byModule === undefined) {
+    byModule = new Map();
+    configurations.set(key, byModule);
+  }
+  let found = byModule.get(requestModule);
+  if (found === undefined) {
+    found = findConfiguration(context, object, requestModule, origin);
+    byModule.set(requestModule, found);
+  }
+  return found;
+}
+
+/** An instance that is made elsewhere may have any base and any headers. */
+function givenConfiguration(parameter: AbstractValue, origin: Origin): Configuration {
+  const defaults = ['baseURL', 'headers'].reduce<AbstractValue>(
+    (value, key) => withConfigKey(value, key, parameter),
+    emptyObject(origin),
+  );
+  return { defaults, calls: [], isHandedOver: false };
+}
+
+function findConfiguration(
+  context: EvaluationContext,
+  object: Exclude<AxiosObject, { kind: 'given' }>,
+  requestModule: Module,
+  origin: Origin,
+): Configuration {
+  const configured = (client: ConfiguredClient, initial: AbstractValue): Configuration => ({
+    defaults: configuredDefaults(context, client, initial),
+    calls: configuringCalls(context, client),
+    isHandedOver: isHandedOver(context, client),
+  });
   switch (object.kind) {
-    case 'static': {
-      const client = staticClient(context, requestModule);
-      return {
-        defaults: configuredDefaults(context, client, initialDefaults(context, UNDEFINED, origin)),
-        calls: configuringCalls(context, client),
-      };
-    }
-    case 'given':
-      return {
-        defaults: withProperty(
-          withProperty(emptyObject(origin), 'baseURL', object.parameter, true, undefined),
-          'headers',
-          object.parameter,
-          true,
-          undefined,
+    case 'static':
+      return configured(
+        staticClient(context, requestModule),
+        // The list holds what axios itself does; functions that are pushed to it come on top.
+        withConfigKey(
+          initialDefaults(context, UNDEFINED, origin),
+          'transformRequest',
+          arrayValue([], origin),
         ),
-        calls: [],
-      };
+      );
     case 'instance': {
-      const { construction } = object;
-      const client = constructedClient(construction, requestModule);
-      // An instance starts with what the package's own object has.
-      const inherited = configurationOf(context, { kind: 'static' }, construction.module, origin);
-      const options = construction.args[0] ?? UNDEFINED;
-      const own = initialDefaults(context, options, origin);
-      const base = withDefault(readMember(context, own, 'baseURL'), () =>
-        readMember(context, inherited.defaults, 'baseURL'),
-      );
+      const { construction, parent } = object;
+      // An instance starts with what the object has that makes it, interceptors left out.
+      const inherited = configurationOf(context, parent, construction.module, origin).defaults;
+      const own = initialDefaults(context, construction.args[0] ?? UNDEFINED, origin);
+      const part = (key: string): AbstractValue =>
+        withDefault(readMember(context, own, key), () => readMember(context, inherited, key));
       const headers = spreadHeaders(
-        readMember(context, inherited.defaults, 'headers'),
+        readMember(context, inherited, 'headers'),
         readMember(context, own, 'headers'),
+        origin,
       );
-      const defaults = withProperty(
-        withProperty(emptyObject(origin), 'headers', headers, true, undefined),
+      const initial = withConfigKey(
+        withConfigKey(spreadInto(inherited, own), 'headers', headers),
         'baseURL',
-        base,
-        true,
-        undefined,
+        part('baseURL'),
       );
-      return {
-        defaults: configuredDefaults(context, client, defaults),
-        calls: configuringCalls(context, client),
-      };
+      return configured(constructedClient(construction, requestModule), initial);
     }
   }
 }
 
 /** Headers of two configs, put together under each of the names that hold headers. */
-function spreadHeaders(weak: AbstractValue, strong: AbstractValue): AbstractValue {
-  if (weak.kind !== 'object' || strong.kind !== 'object') return strong;
-  return METHOD_HEADERS.reduce<AbstractValue>((merged, name) => {
-    const under = weak.properties.get(name)?.value;
-    const over = strong.properties.get(name)?.value;
-    if (merged.kind !== 'object' || under?.kind !== 'object' || over?.kind !== 'object') return merged;
-    return withProperty(merged, name, spreadInto(under, over), true, undefined);
-  }, spreadInto(weak, strong));
+function spreadHeaders(weak: AbstractValue, strong: AbstractValue, origin: Origin): AbstractValue {
+  const below = weak.kind === 'object' ? weak : spreadInto(emptyObject(origin), weak);
+  return mapMembers(strong, (above) => {
+    if (above.kind !== 'object') return above;
+    return METHOD_HEADERS.reduce<AbstractValue>((merged, name) => {
+      const under = below.kind === 'object' ? below.properties.get(name)?.value : undefined;
+      const over = above.properties.get(name)?.value;
+      if (under?.kind !== 'object' || over?.kind !== 'object') return merged;
+      return withConfigKey(merged, name, spreadInto(under, over));
+    }, spreadInto(below, above));
+  });
+}
+
+/** What stands for the settings that axios fills in by itself, such as `timeout`. */
+const FILLED_IN = 'axios fills it in';
+
+/** The method as interceptors see it. */
+function lowerCased(method: AbstractValue): AbstractValue {
+  return mapMembers(method, (member) =>
+    member.kind === 'string' ? { ...member, value: member.value.toLowerCase() } : member,
+  );
+}
+
+/** The config that the interceptors get: settings of the instance and of the call, put together. */
+function mergedConfig(
+  context: EvaluationContext,
+  parts: CallParts,
+  defaults: AbstractValue,
+  origin: Origin,
+): AbstractValue {
+  const part = (key: string): AbstractValue =>
+    withDefault(readMember(context, parts.config, key), () => readMember(context, defaults, key));
+  const headers = mergeHeaders(
+    [
+      ...defaultHeaders(context, defaults, parts.method),
+      readMember(context, parts.config, 'headers'),
+    ],
+    origin,
+  );
+  const filledIn = withOpenPart(emptyObject(origin), {
+    value: unknown(FILLED_IN),
+    reason: FILLED_IN,
+  });
+  const known: readonly (readonly [string, AbstractValue])[] = [
+    ['url', parts.url],
+    ['method', lowerCased(parts.method)],
+    ['baseURL', part('baseURL')],
+    ['params', part('params')],
+    ['data', parts.data],
+    ['headers', caseless(headers)],
+  ];
+  return known.reduce<AbstractValue>(
+    (config, [key, value]) => withConfigKey(config, key, value),
+    spreadInto(spreadInto(filledIn, defaults), parts.config),
+  );
 }
 
 function recogniseRequest(
@@ -311,25 +361,20 @@ function recogniseRequest(
   const origin = { module: call.module, node: call.node };
   const parts = callParts(context, path, call.args, origin);
   if (parts === undefined) return undefined;
-  const { defaults, calls } = configurationOf(context, object, call.module, origin);
-  const base = withDefault(readMember(context, parts.config, 'baseURL'), () =>
-    readMember(context, defaults, 'baseURL'),
-  );
-  const callHeaders = readMember(context, parts.config, 'headers');
-  let headers = mergeHeaders(
-    [...defaultHeaders(context, defaults, parts.method), callHeaders],
+  const { defaults, calls, isHandedOver: handedOver } = configurationOf(
+    context,
+    object,
+    call.module,
     origin,
   );
-  if (calls.length > 0) {
-    const config = withProperty(
-      withProperty(emptyObject(origin), 'headers', caseless(headers), true, undefined),
-      'url',
-      parts.url,
-      true,
-      undefined,
-    );
-    headers = normalizeHeaders(interceptedHeaders(context, calls, config));
-  }
+  const config = interceptedConfig(
+    context,
+    mergedConfig(context, parts, defaults, origin),
+    calls,
+    handedOver,
+  );
+  const { headers, data } = transformedParts(context, config);
+  const callHeaders = readMember(context, parts.config, 'headers');
   const instanceHeaders =
     object.kind === 'instance'
       ? readMember(context, object.construction.args[0] ?? UNDEFINED, 'headers')
@@ -340,11 +385,15 @@ function recogniseRequest(
     node: call.node,
     module: call.module,
     frame: call.frame,
-    url: fullUrl(base, parts.url, origin),
-    method: parts.method,
-    headers,
+    url: fullUrl(
+      readMember(context, config, 'baseURL'),
+      readMember(context, config, 'url'),
+      origin,
+    ),
+    method: readMember(context, config, 'method'),
+    headers: normalizeHeaders(headers),
     ownHeaders: callHeaders.kind === 'undefined' ? instanceHeaders : callHeaders,
-    body: parts.data.kind === 'undefined' ? undefined : jsonBody(parts.data, true),
+    body: data.kind === 'undefined' ? undefined : jsonBody(data, true),
     isSerialized: false,
   };
 }

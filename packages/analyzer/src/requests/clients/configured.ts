@@ -141,6 +141,35 @@ export function configuringCalls(
     .sort((a, b) => a.node.range[0] - b.node.range[0]);
 }
 
+/** A call that is given the client. */
+interface Receiver {
+  readonly call: TSESTree.CallExpression;
+  readonly args: readonly AbstractValue[];
+  readonly frame: Frame;
+  readonly targets: readonly AbstractValue[];
+}
+
+function receiversIn(
+  context: EvaluationContext,
+  module: Module,
+  client: ConfiguredClient,
+): readonly Receiver[] {
+  return module.contents.calls.flatMap((call): readonly Receiver[] => {
+    if (call.type !== 'CallExpression' || call.callee.type === 'Super') return [];
+    const mayPass = call.arguments.some(
+      (argument) =>
+        argument.type === 'Identifier' ||
+        argument === client.construction?.node ||
+        (argument.type === 'MemberExpression' && argument.object.type === 'ThisExpression'),
+    );
+    if (!mayPass) return [];
+    const frame = frameBeside(context, client, module, call);
+    const args = argumentValues(context, call.arguments, frame);
+    if (!args.some((argument) => client.is(argument))) return [];
+    return [{ call, args, frame, targets: membersOf(context.evaluate(call.callee, frame)) }];
+  });
+}
+
 /** `attachVersion(client)`: a function of the project that gets the client and configures it. */
 function findInReceivers(
   context: EvaluationContext,
@@ -148,19 +177,8 @@ function findInReceivers(
   client: ConfiguredClient,
   found: ConfiguringCall[],
 ): void {
-  for (const call of module.contents.calls) {
-    if (call.type !== 'CallExpression' || call.callee.type === 'Super') continue;
-    const mayPass = call.arguments.some(
-      (argument) =>
-        argument.type === 'Identifier' ||
-        argument === client.construction?.node ||
-        (argument.type === 'MemberExpression' && argument.object.type === 'ThisExpression'),
-    );
-    if (!mayPass) continue;
-    const frame = frameBeside(context, client, module, call);
-    const args = argumentValues(context, call.arguments, frame);
-    if (!args.some((argument) => client.is(argument))) continue;
-    for (const target of membersOf(context.evaluate(call.callee, frame))) {
+  for (const { args, frame, targets } of receiversIn(context, module, client)) {
+    for (const target of targets) {
       if (target.kind !== 'function') continue;
       const inside = callFrame(target, args, frame.depth + 1);
       findCalls(
@@ -175,6 +193,51 @@ function findInReceivers(
       );
     }
   }
+}
+
+/** Packages whose functions take a client and leave its headers and bodies as they are. */
+const HARMLESS_PACKAGES: ReadonlySet<string> = new Set([
+  '@axios-use/react',
+  '@jest/globals',
+  'axios',
+  'axios-auth-refresh',
+  'axios-better-stacktrace',
+  'axios-cache-adapter',
+  'axios-cache-interceptor',
+  'axios-concurrency',
+  'axios-cookiejar-support',
+  'axios-debug-log',
+  'axios-hooks',
+  'axios-logger',
+  'axios-mock-adapter',
+  'axios-rate-limit',
+  'axios-request-throttle',
+  'axios-retry',
+  'intercom-client',
+  'nock',
+  'react',
+  'retry-axios',
+  'sinon',
+  'vitest',
+  'vue',
+  'vue-axios',
+]);
+
+/**
+ * Whether a function whose code is not at hand gets the client and may configure it:
+ * `attachDefaults(client)` from a package.
+ */
+export function isHandedOver(context: EvaluationContext, client: ConfiguredClient): boolean {
+  return client.modules.some((module) =>
+    receiversIn(context, module, client).some(({ targets }) =>
+      targets.some(
+        (target) =>
+          target.kind === 'external' &&
+          target.root.kind === 'package' &&
+          !HARMLESS_PACKAGES.has(target.root.name),
+      ),
+    ),
+  );
 }
 
 /** Writes whose path starts with `defaults`, that key taken off. */

@@ -1,9 +1,12 @@
 /** `fetch`: the global one, and packages that have the same function. */
+import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
 import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
-import { membersOf, stringValue, UNDEFINED } from '../../evaluate/value.js';
+import { membersOf, stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
 import { globalName } from '../../evaluate/builtins.js';
 import { withDefault } from '../../evaluate/variables.js';
+import { writesToVariable } from '../../evaluate/writes.js';
+import type { CallNode, Module } from '../../modules/module.js';
 import { jsonBody } from '../body.js';
 import { normalizeHeaders } from '../headers.js';
 import { type ClientRecogniser, packageMember } from './client.js';
@@ -28,25 +31,61 @@ function isFetch(callee: ExternalValue): boolean {
   return member.length === 0 && !isUndici;
 }
 
+/** What a `Request` object is made of. */
+interface RequestParts {
+  readonly url: AbstractValue;
+  readonly part: (name: string) => AbstractValue;
+}
+
+/** How many requests are made of each other: `new Request(request, init)`. */
+const MAX_COPIES = 4;
+
 /** `new Request(url, init)`, whose parts `fetch(request, init)` takes over. */
-function requestParts(value: AbstractValue): { url: AbstractValue; init: AbstractValue } | undefined {
+function requestParts(
+  context: EvaluationContext,
+  value: AbstractValue,
+  copies = 0,
+): RequestParts | undefined {
   if (value.kind !== 'external' || value.root.kind !== 'call' || value.path.length > 0) return undefined;
-  const { callee, args } = value.root.call;
+  const { callee, args, node, module } = value.root.call;
   const member = packageMember(callee, PACKAGES);
   if (globalName(callee) !== 'Request' && member?.join('.') !== 'Request') return undefined;
-  return { url: args[0] ?? UNDEFINED, init: args[1] ?? UNDEFINED };
+  const [first = UNDEFINED, init = UNDEFINED] = args;
+  const copied = copies < MAX_COPIES ? requestParts(context, first, copies + 1) : undefined;
+  return {
+    url: copied?.url ?? first,
+    part: (name) => {
+      if (name === 'headers' && areHeadersWritten(module, node)) {
+        return unknown('the headers of the request are changed after it was made');
+      }
+      const own = readMember(context, init, name);
+      return copied ? withDefault(own, () => copied.part(name)) : own;
+    },
+  };
+}
+
+/** `request.headers.set(…)` on the variable that a construction is kept in. */
+function areHeadersWritten(module: Module, construction: CallNode): boolean {
+  const { parent } = construction;
+  if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return false;
+  const variable = module.variableOf(parent.id);
+  if (variable === undefined) return false;
+  return writesToVariable(module, variable).some(
+    // What gets the whole request, such as `fetch(request)`, only reads it.
+    (write) => write.path[0] === 'headers',
+  );
 }
 
 export const recogniseFetch: ClientRecogniser = (context, call) => {
   if (!isFetch(call.callee)) return undefined;
   const [first = UNDEFINED, second = UNDEFINED] = call.args;
-  const request = requestParts(first);
+  const request = requestParts(context, first);
   const origin = { module: call.module, node: call.node };
 
   const part = (name: string): AbstractValue => {
     const own = readMember(context, second, name);
     if (request === undefined) return own;
-    return withDefault(own, () => readMember(context, request.init, name));
+    return withDefault(own, () => request.part(name));
   };
   const body = part('body');
   const headers = part('headers');

@@ -1,0 +1,227 @@
+/**
+ * Where a body gets the key that it lacks: in the literal that it is written as, or around it
+ * where it is handed over. Linter and codemod decide that here, so that they agree.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { RequestBody } from '../api-call.js';
+import { isOperationSettled, type InterpretedCall } from '../calls/interpret.js';
+import type { ModuleReport } from '../calls/module-report.js';
+import { isCreate, KEY, presenceInBody } from '../checks/messenger-writable.js';
+import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
+import { membersOf } from '../evaluate/value.js';
+import { isInlineIn, servesOnly } from '../migrate/literal-uses.js';
+import { nodesThrough } from '../migrate/references.js';
+import type { Module } from '../modules/module.js';
+import { placeKey, type TextEdit } from '../places.js';
+import type { ProjectInternals } from '../project.js';
+import type { RequestSite } from '../requests/recognise.js';
+import { addKey, mayBeUndefined } from './add-key.js';
+import { allowsKey } from './declared-type.js';
+import { wrapBody, wrappedPart } from './wrap-body.js';
+
+/** A body that may lack the key, and the object that it is, where that is known. */
+export interface LackingBody {
+  readonly body: RequestBody;
+  readonly object: ObjectValue | undefined;
+}
+
+export function lackingBodies(call: InterpretedCall): readonly LackingBody[] {
+  const value = call.mappedArgument ?? call.body;
+  const objects = value ? membersOf(value) : [];
+  return call.call.bodies.flatMap((body) => {
+    if (presenceInBody(body) === 'present') return [];
+    const object = objects.find(
+      (member): member is ObjectValue =>
+        member.kind === 'object' &&
+        body.literal !== undefined &&
+        placeKey(member.origin.module.placeOf(member.origin.node)) === placeKey(body.literal),
+    );
+    return [{ body, object }];
+  });
+}
+
+/**
+ * The innermost call on the way to the request at which the operation is settled: in a
+ * helper for creates the helper's own, for a general helper that of its caller.
+ */
+export function operationSite(
+  project: ProjectInternals,
+  call: InterpretedCall,
+): RequestSite | undefined {
+  const { sites } = call.path;
+  for (let index = sites.length - 1; index >= 0; index -= 1) {
+    const site = sites[index];
+    if (site === undefined) continue;
+    const tail = sites.slice(index);
+    const isSettled = project.finder
+      .requestsAt(site.node, site.module)
+      .some(
+        (path) =>
+          path.sites.length === tail.length &&
+          path.sites.every((one, at) => one.node === tail[at]?.node) &&
+          isOperationSettled(project.evaluator, path.request, project.settings.hosts),
+      );
+    if (isSettled) return site;
+  }
+  return sites[0];
+}
+
+/** Who else may use a literal, and which of its uses the key is meant for. */
+export interface LiteralUses {
+  /** The modules that are known to use it. */
+  readonly reports: readonly ModuleReport[];
+  /** Whether modules beyond these may use it. */
+  readonly isOpen: boolean;
+  /** Whether a create that sends the literal is one that gets the key. */
+  readonly takesKey: (call: InterpretedCall) => boolean;
+}
+
+/**
+ * The edits that put the key into the literal of a body.
+ *
+ * @returns undefined where it has no literal that can be edited, where its type has no room, or
+ *   where something else uses it too
+ */
+export function keyInLiteral(
+  project: ProjectInternals,
+  call: InterpretedCall,
+  object: ObjectValue,
+  value: string,
+  uses: LiteralUses,
+): readonly TextEdit[] | undefined {
+  const { module, node } = object.origin;
+  const edits = addKey(object, value);
+  if (edits === undefined) return undefined;
+  if (!allowsKey(project.evaluator, module, node, KEY, value)) return undefined;
+  return isOnlyForCreates(project, call, object, uses) ? edits : undefined;
+}
+
+/** Whether every request that sends a literal is a create that gets the key, and nothing else uses it. */
+function isOnlyForCreates(
+  project: ProjectInternals,
+  call: InterpretedCall,
+  object: ObjectValue,
+  uses: LiteralUses,
+): boolean {
+  const sends = (value: AbstractValue | undefined): boolean =>
+    value !== undefined &&
+    membersOf(value).some((member) => member.kind === 'object' && member.origin.node === object.origin.node);
+  const through: AbstractValue[] = [];
+  for (const report of uses.reports) {
+    for (const other of report.calls) {
+      if (!sends(other.body ?? other.mappedArgument)) continue;
+      if (!isCreate(other) || !uses.takesKey(other)) return false;
+      if (other.body) through.push(other.body);
+    }
+    const foreign = report.foreign.some(
+      ({ request: sent }) => sent.kind === 'http' && sends(sent.body),
+    );
+    if (foreign) return false;
+    // The same literal on its way through a helper whose callers decide.
+    for (const open of report.open) {
+      const { request: sent } = open.path;
+      if (sent.kind === 'http' && sent.body && sends(sent.body)) through.push(sent.body);
+    }
+  }
+  if (isInlineIn(call.path, object)) return true;
+  if (call.body) through.push(call.body);
+  return servesOnly(
+    project.evaluator,
+    uses.reports.map((report) => report.module),
+    object,
+    nodesThrough(through),
+    uses.isOpen,
+  );
+}
+
+/** Why a body cannot be put into another object. */
+type WrapObstacle =
+  /** Nothing says that it is an object. */
+  | 'undecided'
+  /** Declared as text or as a form. */
+  | 'raw'
+  /** It has the key, with a value that JSON leaves out and that would win. */
+  | 'undefined'
+  /** No single expression is the body. */
+  | 'nowhere'
+  /** What takes the body has a type without room. */
+  | 'type';
+
+export type Wrapping =
+  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
+  | { readonly kind: 'obstacle'; readonly obstacle: WrapObstacle };
+
+/** The edits that put the bodies of some calls, which all are the value of `expression`, into an object with the key. */
+export function keyAround(
+  project: ProjectInternals,
+  site: RequestSite,
+  expression: TSESTree.Expression | undefined,
+  affected: readonly { readonly call: InterpretedCall; readonly lacking: readonly LackingBody[] }[],
+  value: string,
+): Wrapping {
+  const obstacle = (which: WrapObstacle): Wrapping => ({ kind: 'obstacle', obstacle: which });
+  if (!affected.every(({ call }) => call.body === undefined || isObjectBody(call.body, call))) {
+    return obstacle('undecided');
+  }
+  const hasUndefined = affected.some(({ lacking }) =>
+    lacking.some(({ object }) => {
+      const written = object?.properties.get(KEY);
+      return written !== undefined && (written.presence === 'present' || mayBeUndefined(written.value));
+    }),
+  );
+  if (hasUndefined) return obstacle('undefined');
+  if (expression === undefined) return obstacle('nowhere');
+  if (isDeclaredRaw(site.module, expression)) return obstacle('raw');
+  if (!allowsKey(project.evaluator, site.module, wrappedPart(expression), KEY, value)) {
+    return obstacle('type');
+  }
+  const edits = wrapBody(site.module, expression, KEY, value);
+  return edits ? { kind: 'edits', edits } : obstacle('nowhere');
+}
+
+/** Types of values that are sent as they are, not as JSON. */
+const RAW_TYPES: ReadonlySet<string> = new Set([
+  'ArrayBuffer',
+  'Blob',
+  'Buffer',
+  'FormData',
+  'ReadableStream',
+  'URLSearchParams',
+]);
+
+/** Whether an expression is declared as text or as a form, which spreads to nothing useful. */
+function isDeclaredRaw(module: Module, expression: TSESTree.Expression): boolean {
+  if (expression.type !== 'Identifier') return false;
+  const name = module.variableOf(expression)?.defs[0]?.name;
+  const type = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  switch (type?.type) {
+    case 'TSStringKeyword':
+    case 'TSUnionType':
+      return type.type === 'TSStringKeyword' || type.types.some((one) => one.type === 'TSStringKeyword');
+    case 'TSTypeReference':
+      return type.typeName.type === 'Identifier' && RAW_TYPES.has(type.typeName.name);
+    default:
+      return false;
+  }
+}
+
+/** Whether a body is an object whatever it holds, so that it can be put into another one. */
+function isObjectBody(value: AbstractValue, call: InterpretedCall): boolean {
+  const { request } = call.path;
+  const isSerialized = request.kind === 'http' && request.isSerialized;
+  return membersOf(value).every((member) => {
+    switch (member.kind) {
+      case 'object':
+        return true;
+      case 'parameter':
+        // What fetch gets without `JSON.stringify` is text.
+        return isSerialized || request.client !== 'fetch';
+      case 'unknown':
+      case 'external':
+        // What `JSON.stringify` gets for this endpoint is an object.
+        return isSerialized;
+      default:
+        return false;
+    }
+  });
+}

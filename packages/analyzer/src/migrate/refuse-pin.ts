@@ -1,0 +1,161 @@
+/** Why a version is not raised by an edit, in the words that a person gets. */
+import {
+  compareApiVersions,
+  formatApiVersion,
+  parseApiVersion,
+  type ApiVersion,
+} from 'intercom-api-versions';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ModuleReport } from '../calls/module-report.js';
+import type { MigrationRequest } from '../migration.js';
+import type { Place } from '../places.js';
+import type { ProjectInternals } from '../project.js';
+import type { PinnedLiteral } from './collect-pins.js';
+import { allowedTexts } from './literal-type.js';
+import { outermostExpression } from './references.js';
+import { sharedUse } from './shared-version.js';
+
+/** What a person has to do in the place of an edit. */
+export interface Refusal {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/**
+ * The reason against raising a literal where it stands.
+ *
+ * @param version the version that the literal means
+ * @returns undefined where nothing speaks against it
+ */
+export function refusePin(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+  pinned: PinnedLiteral,
+  version: ApiVersion,
+  request: MigrationRequest,
+): Refusal | undefined {
+  const { pin, module, node } = pinned;
+  const to = formatApiVersion(request.to);
+  const refused = (message: string, place = pin.place): Refusal => ({ place, message });
+  const isMeant = compareApiVersions(version, parseApiVersion(pin.value) ?? version) !== 0;
+  if (pin.form === 'number' && pin.raw !== pin.value && !isMeant) {
+    return refused(
+      `The number ${pin.raw} is sent as ${pin.value}. Write the version that is meant as a string, or ` +
+        `say with --from ${pin.raw} that it was meant as written; then it becomes '${to}'.`,
+    );
+  }
+  if (pin.form === 'composed') {
+    return refused(
+      `The version ${pin.value} is put together from parts. Raise it to ${to} by hand.`,
+    );
+  }
+  if (crossesToContacts(version, request)) {
+    return refused(
+      `From ${pin.value} to ${to} lies 2.0, which replaced the users and leads of 1.x by contacts: other ` +
+        `paths, other fields. Rewrite what is sent under it first; --from ${pin.value} raises it all the same.`,
+    );
+  }
+  if (!request.isEditable(pin.place.path)) {
+    return refused(
+      `The version ${pin.value} stands in a file that may not be edited here. Raise it to ${to}.`,
+    );
+  }
+  const shared = sharedUse(project, reports, pinned, request);
+  if (shared) {
+    return refused(
+      `The version ${pin.value} is used for something else too, at ${baseName(shared.path)}:${shared.line}. ` +
+        `Give Intercom a constant of its own, and raise that to ${to}.`,
+    );
+  }
+  const list = listAround(node);
+  if (list) {
+    return refused(
+      'Intercom gets an entry of this list of versions, which cannot be raised entry by entry. Add ' +
+        `${to} to the list, and see to it that it is the entry that is sent.`,
+      module.placeOf(list),
+    );
+  }
+  const texts = narrowType(project, pinned, to);
+  if (texts) {
+    return refused(
+      texts.length === 0
+        ? `The type of this value has no room for the text '${to}'. Change it, and raise ${pin.value} to ${to}.`
+        : `The type of this value lists the versions it allows, without ${to}. Add it there, and raise ` +
+            `${pin.value} to ${to}.`,
+    );
+  }
+  return undefined;
+}
+
+/**
+ * Whether a step goes from 1.x to 2.x. No edit can follow that one: users and leads became
+ * contacts (catalogue: `users-leads-replaced-by-contacts`), so it is taken only when asked for.
+ */
+function crossesToContacts(version: ApiVersion, request: MigrationRequest): boolean {
+  const isOld = version.kind === 'numbered' && version.major < 2;
+  const isNew = request.to.kind === 'channel' || request.to.major >= 2;
+  return isOld && isNew && request.from === undefined;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The list of several versions that a literal is an entry of. */
+function listAround(literal: TSESTree.Node): TSESTree.ArrayExpression | undefined {
+  let child = outermostExpression(literal);
+  for (
+    let parent = child.parent;
+    parent;
+    child = outermostExpression(parent), parent = child.parent
+  ) {
+    switch (parent.type) {
+      case 'LogicalExpression':
+      case 'ConditionalExpression':
+        break;
+      case 'ArrayExpression':
+        // `['Intercom-Version', '2.10']` is a header, not a list of versions.
+        return parent.elements.filter((element) => element && isVersionLiteral(element)).length > 1
+          ? parent
+          : undefined;
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+function isVersionLiteral(node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case 'Literal':
+      return parseApiVersion(String(node.value)) !== undefined;
+    case 'TemplateLiteral':
+      return (
+        node.expressions.length === 0 &&
+        parseApiVersion(node.quasis[0]?.value.raw ?? '') !== undefined
+      );
+    case 'TSAsExpression':
+      return isVersionLiteral(node.expression);
+    default:
+      return false;
+  }
+}
+
+/** The texts of a type that the literal, or a name that its value goes by, has to fit and would not. */
+function narrowType(
+  project: ProjectInternals,
+  { module, node, values }: PinnedLiteral,
+  to: string,
+): readonly string[] | undefined {
+  const positions = new Map<TSESTree.Node, PinnedLiteral['module']>([[node, module]]);
+  for (const value of values) {
+    for (let via = value.via; via; via = via.previous) positions.set(via.node, via.module);
+  }
+  for (const [position, home] of positions) {
+    const narrow = allowedTexts(project.evaluator, node, home, position).find(
+      (texts) => !texts.includes(to),
+    );
+    if (narrow) return narrow;
+  }
+  return undefined;
+}

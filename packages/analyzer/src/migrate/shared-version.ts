@@ -1,0 +1,259 @@
+/** Whether the literal that states a version is read for something that is not Intercom's as well. */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ModuleReport } from '../calls/module-report.js';
+import { membersOf } from '../evaluate/value.js';
+import { propertyKey } from '../evaluate/variables.js';
+import { functionAround, type Module } from '../modules/module.js';
+import type { MigrationRequest } from '../migration.js';
+import type { Place } from '../places.js';
+import type { ProjectInternals } from '../project.js';
+import { headerValue, VERSION_HEADER } from '../requests/headers.js';
+import type { PinnedLiteral } from './collect-pins.js';
+import { isOnlyLookedAt, nodesThrough, outermostExpression, referencesTo } from './references.js';
+
+/** What holds a literal: the thing that other code could read it from. */
+type Holder =
+  | { readonly kind: 'variable'; readonly name: TSESTree.Identifier }
+  | { readonly kind: 'member'; readonly key: string };
+
+function holderOf(
+  project: ProjectInternals,
+  module: Module,
+  literal: TSESTree.Node,
+): Holder | undefined {
+  const memberOf = (node: TSESTree.Property | TSESTree.PropertyDefinition): Holder | undefined => {
+    const frame = project.evaluator.symbolicFrame(module, functionAround(node));
+    const key = propertyKey(project.evaluator, node, frame);
+    return key === undefined ? undefined : { kind: 'member', key };
+  };
+  let child = outermostExpression(literal);
+  for (
+    let parent = child.parent;
+    parent;
+    child = outermostExpression(parent), parent = child.parent
+  ) {
+    switch (parent.type) {
+      case 'LogicalExpression':
+      case 'ConditionalExpression':
+        break;
+      case 'VariableDeclarator':
+        return parent.id.type === 'Identifier' ? { kind: 'variable', name: parent.id } : undefined;
+      case 'AssignmentPattern':
+        return parent.left.type === 'Identifier'
+          ? { kind: 'variable', name: parent.left }
+          : undefined;
+      case 'AssignmentExpression': {
+        const { left } = parent;
+        if (left.type === 'Identifier') return { kind: 'variable', name: left };
+        return left.type === 'MemberExpression' &&
+          left.object.type === 'ThisExpression' &&
+          left.property.type === 'Identifier'
+          ? { kind: 'member', key: left.property.name }
+          : undefined;
+      }
+      case 'Property': {
+        if (parent.parent.type !== 'ObjectExpression') return undefined;
+        const holder = memberOf(parent);
+        // What reads a header by its name asks for Intercom's.
+        return holder?.kind === 'member' && holder.key.toLowerCase() === VERSION_HEADER
+          ? undefined
+          : holder;
+      }
+      case 'PropertyDefinition':
+        return memberOf(parent);
+      case 'TSEnumMember':
+        return {
+          kind: 'member',
+          key: parent.id.type === 'Identifier' ? parent.id.name : parent.id.value,
+        };
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Where a version is read for something that is not Intercom's.
+ *
+ * @returns the first such place; undefined if there is none
+ */
+export function sharedUse(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+  pinned: PinnedLiteral,
+  request: MigrationRequest,
+): Place | undefined {
+  return (
+    sentElsewhere(reports, pinned, request) ?? readElsewhere(project, reports, pinned, request)
+  );
+}
+
+/** A request to another host that carries the literal as its version header. */
+function sentElsewhere(
+  reports: readonly ModuleReport[],
+  { node }: PinnedLiteral,
+  request: MigrationRequest,
+): Place | undefined {
+  for (const { foreign } of reports) {
+    for (const { request: sent, sites } of foreign) {
+      const [site] = sites;
+      if (sent.kind !== 'http' || site === undefined || request.isTestFile(site.module.path))
+        continue;
+      const carries = membersOf(headerValue(sent.headers, VERSION_HEADER)).some(
+        (member) =>
+          (member.kind === 'string' || member.kind === 'number') && member.origin.node === node,
+      );
+      if (carries) return site.module.placeOf(site.node);
+    }
+  }
+  return undefined;
+}
+
+/** A reference to what holds the literal that no request to Intercom got its version through. */
+function readElsewhere(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+  pinned: PinnedLiteral,
+  request: MigrationRequest,
+): Place | undefined {
+  const { module: home, node: literal } = pinned;
+  const holder = holderOf(project, home, literal);
+  if (holder === undefined) return undefined;
+  const modules = [...new Set([home, ...reports.map((report) => report.module)])];
+  const through = nodesThrough(pinned.values);
+
+  const ofVariable = (
+    module: Module,
+    name: TSESTree.Identifier,
+    depth: number,
+  ): Place | undefined => {
+    const variable = module.variableOf(name);
+    if (variable === undefined) return undefined;
+    for (const reference of referencesTo(project.evaluator, modules, module, variable, literal)) {
+      const { parent } = reference.node;
+      // An object that carries the variable on to Intercom is known by the value read from it.
+      if (
+        parent.type === 'Property' &&
+        parent.value === reference.node &&
+        through.has(reference.node)
+      )
+        continue;
+      const place = otherUse(reference.module, reference.node, depth);
+      if (place) return place;
+    }
+    // `import * as config`: the variable is a member of the namespace there.
+    return ofMember(
+      modules.filter((other) => other !== module),
+      name.name,
+      depth,
+    );
+  };
+  const ofMember = (
+    candidates: readonly Module[],
+    key: string,
+    depth: number,
+  ): Place | undefined => {
+    for (const candidate of candidates) {
+      for (const member of membersNamed(candidate, key)) {
+        const place = otherUse(candidate, member, depth);
+        if (place) return place;
+      }
+    }
+    return undefined;
+  };
+  const otherUse = (module: Module, reference: TSESTree.Node, depth: number): Place | undefined => {
+    if (through.has(reference) || isOnlyLookedAt(reference) || isWrittenTo(reference))
+      return undefined;
+    if (request.isTestFile(module.path) || !isValueOf(project, module, reference, literal))
+      return undefined;
+    const other = outermostExpression(reference);
+    const { parent } = other;
+    // `const B = A` is no use by itself: what is done with B is.
+    if (
+      depth < MAX_RENAMES &&
+      parent?.type === 'VariableDeclarator' &&
+      parent.init === other &&
+      parent.id.type === 'Identifier'
+    ) {
+      return ofVariable(module, parent.id, depth + 1);
+    }
+    return module.placeOf(reference);
+  };
+  return holder.kind === 'variable'
+    ? ofVariable(home, holder.name, 0)
+    : ofMember(modules, holder.key, 0);
+}
+
+/** How far `const B = A; const C = B;` is followed. */
+const MAX_RENAMES = 5;
+
+function isWrittenTo(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  return parent?.type === 'AssignmentExpression' && parent.left === node;
+}
+
+function isValueOf(
+  project: ProjectInternals,
+  module: Module,
+  reference: TSESTree.Node,
+  literal: TSESTree.Node,
+): boolean {
+  if (reference.type !== 'Identifier' && reference.type !== 'MemberExpression') return false;
+  const frame = project.evaluator.symbolicFrame(module, functionAround(reference));
+  return membersOf(project.evaluator.evaluate(reference, frame)).some(
+    (member) =>
+      (member.kind === 'string' || member.kind === 'number') && member.origin.node === literal,
+  );
+}
+
+/** `config.version` and `const { version } = config`, by the name of the property. */
+function membersNamed(module: Module, key: string): readonly TSESTree.Node[] {
+  const found: TSESTree.Node[] = [];
+  for (const scope of module.tree.scopeManager.scopes) {
+    for (const reference of scope.references) {
+      const { parent } = reference.identifier;
+      if (parent.type === 'MemberExpression') addMember(parent, key, found);
+      // A name taken out of an object by destructuring reads as a variable.
+      const definition = reference.resolved?.defs[0];
+      if (
+        definition?.node.type === 'VariableDeclarator' &&
+        definition.node.id.type === 'ObjectPattern'
+      ) {
+        const names = definition.node.id.properties.some(
+          (property) =>
+            property.type === 'Property' &&
+            property.key.type === 'Identifier' &&
+            property.key.name === key &&
+            property.value === definition.name,
+        );
+        if (names && !reference.init) found.push(reference.identifier);
+      }
+    }
+  }
+  for (const expressions of module.contents.thisExpressions.values()) {
+    for (const expression of expressions) {
+      if (expression.parent.type === 'MemberExpression') addMember(expression.parent, key, found);
+    }
+  }
+  return found;
+}
+
+function addMember(member: TSESTree.MemberExpression, key: string, found: TSESTree.Node[]): void {
+  for (
+    let current: TSESTree.Node | undefined = member;
+    current?.type === 'MemberExpression';
+    current = current.parent
+  ) {
+    const { property } = current;
+    const name =
+      property.type === 'Identifier' && !current.computed
+        ? property.name
+        : property.type === 'PrivateIdentifier'
+          ? `#${property.name}`
+          : property.type === 'Literal'
+            ? String(property.value)
+            : undefined;
+    if (name === key) found.push(current);
+  }
+}
