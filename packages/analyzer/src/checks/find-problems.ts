@@ -239,7 +239,9 @@ function missingVersions(project: ProjectInternals, report: ModuleReport): Missi
     if (!isUnpinned(call)) continue;
     const { request } = call.path;
     if (request.kind === 'sdk') {
-      const setsNone = request.sdk.majors.every((major) => sdkMajor(major)?.defaultVersion === undefined);
+      const setsNone = request.sdk.majors.every(
+        (major) => sdkMajor(major)?.defaultVersion === undefined,
+      );
       const client = call.call.sdk?.construction;
       if (!setsNone || client === undefined || clients.has(placeKey(client))) continue;
       clients.add(placeKey(client));
@@ -251,7 +253,12 @@ function missingVersions(project: ProjectInternals, report: ModuleReport): Missi
     // The header is missing where the request is made; that file reports it if it can tell.
     if (sink.path !== module.path && reportsSink(project, sink)) continue;
     const place = sink.path === module.path ? sink : call.call.place;
-    found.push({ kind: 'missing-version', place, call: call.call, repair: headerRepair(report, call) });
+    found.push({
+      kind: 'missing-version',
+      place,
+      call: call.call,
+      repair: headerRepair(report, call),
+    });
   }
   return found;
 }
@@ -268,13 +275,17 @@ function headerRepair(report: ModuleReport, call: InterpretedCall): MissingVersi
   const { module, node } = request.ownHeaders.origin;
   if (module !== report.module || node.type !== 'ObjectExpression') return undefined;
   const quote = preferredQuote(module);
-  const written = request.ownHeaders.properties.get('intercom-version')?.setBy;
+  const written = [...request.ownHeaders.properties].find(
+    ([name]) => name.toLowerCase() === 'intercom-version',
+  )?.[1].setBy;
   if (written === undefined) {
-    return (version) => insertProperty(module, node, 'Intercom-Version', `${quote}${version}${quote}`);
+    return (version) =>
+      insertProperty(module, node, 'Intercom-Version', `${quote}${version}${quote}`);
   }
   // `'Intercom-Version': undefined` sends no header; a second key beside it would be refused.
   const { node: property } = written;
-  if (written.module !== module || property.type !== 'Property' || property.shorthand) return undefined;
+  if (written.module !== module || property.type !== 'Property' || property.shorthand)
+    return undefined;
   if (!isLiteralUndefined(property.value)) return undefined;
   const [start, end] = property.value.range;
   return (version) => [{ path: module.path, start, end, text: `${quote}${version}${quote}` }];

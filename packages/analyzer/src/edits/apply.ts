@@ -28,7 +28,9 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
   let previous: TextEdit | undefined;
   for (const edit of ordered) {
     if (edit.start < 0 || edit.end > text.length || edit.start > edit.end) {
-      throw new RangeError(`An edit of ${edit.path} lies outside the file: ${edit.start} to ${edit.end}.`);
+      throw new RangeError(
+        `An edit of ${edit.path} lies outside the file: ${edit.start} to ${edit.end}.`,
+      );
     }
     if (previous && (edit.start < previous.end || edit.start === previous.start)) {
       throw new OverlappingEditsError(previous, edit);

@@ -37,6 +37,11 @@ function isSameBody(a: AbstractValue, b: AbstractValue): boolean {
   );
 }
 
+/** Whether a value is what `JSON.stringify` gives, whatever it was given. */
+function isJson(value: AbstractValue): boolean {
+  return membersOf(value).every((member) => member.kind === 'json');
+}
+
 /**
  * The expression in the arguments of a call whose value is the body: `input` in
  * `this.request('POST', '/data_attributes', input)` or in `{ body: JSON.stringify(input) }`.
@@ -69,7 +74,7 @@ export function findBodyExpression(
       }
       case 'CallExpression':
         // `JSON.stringify(body)` is JSON; its argument is the body.
-        if (context.evaluate(expression, site.frame).kind === 'json') {
+        if (isJson(context.evaluate(expression, site.frame))) {
           const [first] = expression.arguments;
           return first && first.type !== 'SpreadElement' ? search(first) : undefined;
         }
@@ -88,7 +93,7 @@ export function findBodyExpression(
 
   /** `const text = JSON.stringify(payload); fetch(url, { body: text })`, the text used nowhere else. */
   const serializedAt = (name: TSESTree.Identifier): TSESTree.Expression | undefined => {
-    if (context.evaluate(name, site.frame).kind !== 'json') return undefined;
+    if (!isJson(context.evaluate(name, site.frame))) return undefined;
     const variable = site.module.variableOf(name);
     const declarator = variable && declaratorOf(variable);
     const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];

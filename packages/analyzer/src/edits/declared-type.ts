@@ -4,7 +4,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import type { AbstractValue } from '../evaluate/value.js';
+import type { AbstractValue, FunctionNode } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { declaratorOf } from '../evaluate/writes.js';
 import { functionAround, type Module } from '../modules/module.js';
@@ -81,7 +81,11 @@ function declaredTypes(
 ): readonly DeclaredType[] | undefined {
   const types: DeclaredType[] = [];
   const steps: TypeStep[] = [];
-  const add = (type: TSESTree.TypeNode | undefined, from: Module = module, isCast = false): void => {
+  const add = (
+    type: TSESTree.TypeNode | undefined,
+    from: Module = module,
+    isCast = false,
+  ): void => {
     if (type) types.push({ module: from, type, steps: [...steps].reverse(), isCast });
   };
   const upTo = (type: TSESTree.TypeNode | undefined): readonly DeclaredType[] => {
@@ -144,7 +148,7 @@ function declaredTypes(
           return upTo(type);
         }
         const frame = context.symbolicFrame(module, functionAround(parent));
-        const targets = membersOf(context.evaluate(callee, frame)).flatMap(parametersOf);
+        const targets = membersOf(context.evaluate(callee, frame)).flatMap(targetsOf);
         if (targets.length === 0) {
           const count = typeArguments?.params.length ?? 0;
           const isReadable = count === 0 || (count < 3 && CLIENT_METHODS.has(nameOf(callee)));
@@ -152,10 +156,9 @@ function declaredTypes(
         }
         if (isTypeScript(module) && isTypedCallee(module, callee)) return undefined;
         for (const target of targets) {
-          const parameter = target.parameters[index];
+          const parameter = target.node.params[index];
           const type = parameterType(parameter);
-          // Without a type of its own a parameter gets one from what the function is assigned to.
-          if (parameter && type === undefined && isTypeScript(target.module)) return undefined;
+          if (type === undefined && isTypedElsewhere(context, target, parameter)) return undefined;
           add(type, target.module);
         }
         return types;
@@ -174,17 +177,40 @@ function nameOf(callee: TSESTree.Expression): string {
     : '';
 }
 
-function parametersOf(
-  target: AbstractValue,
-): { readonly module: Module; readonly parameters: readonly TSESTree.Parameter[] }[] {
-  if (target.kind === 'function') return [{ module: target.module, parameters: target.node.params }];
-  if (target.kind !== 'class') return [];
-  for (const member of target.node.body.body) {
-    if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
-      return [{ module: target.module, parameters: member.value.params }];
+/** What a call runs: a function, or the constructor of a class. */
+interface Target {
+  readonly module: Module;
+  readonly node: FunctionNode;
+}
+
+function targetsOf(value: AbstractValue): Target[] {
+  if (value.kind === 'function') return [{ module: value.module, node: value.node }];
+  if (value.kind !== 'class') return [];
+  for (const member of value.node.body.body) {
+    if (
+      member.type === 'MethodDefinition' &&
+      member.kind === 'constructor' &&
+      member.value.type === 'FunctionExpression'
+    ) {
+      return [{ module: value.module, node: member.value }];
     }
   }
   return [];
+}
+
+/**
+ * Whether a parameter that is written without a type has one all the same: that of its default,
+ * or the one that what the function is assigned to asks for.
+ */
+function isTypedElsewhere(
+  context: EvaluationContext,
+  { module, node }: Target,
+  parameter: TSESTree.Parameter | undefined,
+): boolean {
+  if (parameter === undefined || !isTypeScript(module)) return false;
+  return (
+    parameter.type === 'AssignmentPattern' || declaredTypes(context, module, node)?.length !== 0
+  );
 }
 
 function annotationOf(module: Module, name: TSESTree.Identifier): TSESTree.TypeNode | undefined {
@@ -216,7 +242,8 @@ function isTypedCallee(module: Module, callee: TSESTree.Expression): boolean {
       const definitions = module.variableOf(type.typeName)?.defs ?? [];
       // The type of a class says what its methods say.
       return definitions.some(
-        ({ node }) => node.type === 'TSInterfaceDeclaration' || node.type === 'TSTypeAliasDeclaration',
+        ({ node }) =>
+          node.type === 'TSInterfaceDeclaration' || node.type === 'TSTypeAliasDeclaration',
       );
     }
     default:
@@ -404,9 +431,11 @@ function roomInMembers(
   for (const member of members) {
     if (member.type !== 'TSIndexSignature') continue;
     const [parameter] = member.parameters;
-    const key = parameter?.type === 'Identifier' ? parameter.typeAnnotation?.typeAnnotation : undefined;
+    const key =
+      parameter?.type === 'Identifier' ? parameter.typeAnnotation?.typeAnnotation : undefined;
     // Keys of a pattern, such as `x_${string}`, are other keys; Flow's indexers come without theirs.
-    if (parameter === undefined || key?.type === 'TSStringKeyword') return read(member.typeAnnotation);
+    if (parameter === undefined || key?.type === 'TSStringKeyword')
+      return read(member.typeAnnotation);
   }
   return step === undefined ? 'lacks' : 'unreadable';
 }
@@ -423,8 +452,10 @@ function roomIn(
   if (depth > MAX_TYPE_DEPTH) return 'unreadable';
   const type = levelType(written);
   const [step, ...rest] = steps;
-  const again = (next: TSESTree.TypeNode | undefined, remaining: readonly TypeStep[] = steps): Room =>
-    next ? roomIn(context, module, next, remaining, entry, depth + 1) : 'unreadable';
+  const again = (
+    next: TSESTree.TypeNode | undefined,
+    remaining: readonly TypeStep[] = steps,
+  ): Room => (next ? roomIn(context, module, next, remaining, entry, depth + 1) : 'unreadable');
 
   switch (type.type) {
     case 'TSAnyKeyword':
@@ -447,11 +478,13 @@ function roomIn(
       const [first, second] = type.typeArguments?.params ?? [];
       // A name without a definition here is the library's.
       if (module.variableOf(type.typeName) === undefined) {
-        if (LIST_TYPES.has(name)) return step?.kind === 'element' ? again(first, rest) : 'unreadable';
+        if (LIST_TYPES.has(name))
+          return step?.kind === 'element' ? again(first, rest) : 'unreadable';
         if (TRANSPARENT_TYPES.has(name)) return again(first);
         if (name !== 'Record') return 'unreadable';
         if (step) return step.kind === 'property' ? again(second, rest) : 'unreadable';
-        if (first?.type !== 'TSStringKeyword' && first?.type !== 'TSAnyKeyword') return 'unreadable';
+        if (first?.type !== 'TSStringKeyword' && first?.type !== 'TSAnyKeyword')
+          return 'unreadable';
         return takesValue(context, module, second, entry.value, depth + 1) ? 'takes' : 'refuses';
       }
       const rooms = declarationsOf(context, module, type.typeName).map((declaration) =>
@@ -481,7 +514,9 @@ function roomInUnion(
   const [first] = rooms;
   if (first === undefined || rooms.every((room) => room === first)) return first ?? 'unreadable';
   const isMixed = rooms.every((room) => room === 'takes' || room === 'lacks');
-  return isMixed && types.every((one) => hasNoTag(context, module, one, 0)) ? 'takes' : 'unreadable';
+  return isMixed && types.every((one) => hasNoTag(context, module, one, 0))
+    ? 'takes'
+    : 'unreadable';
 }
 
 /** Whether no property of an object type has a single value, by which a union could tell its types apart. */

@@ -12,7 +12,8 @@ export function lineEnding(module: Module, node: TSESTree.Node): string {
 
 /** The white space at the beginning of the line that an offset is on. */
 export function indentationAt(text: string, offset: number): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const lineStart =
+    Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   return /^[^\S\r\n]*/u.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }
 
@@ -72,7 +73,9 @@ export function insertProperty(
   const lead = /[\r\n][^\S\r\n]*,[^\S\r\n]*$/u.exec(text.slice(node.range[0], last.range[0]));
   if (isMultiLine && lead && comma === undefined) {
     const indentation = indentationAt(text, last.range[0]);
-    return [insertion(module, afterComments, `${lineEnding(module, node)}${indentation}, ${entry}`)];
+    return [
+      insertion(module, afterComments, `${lineEnding(module, node)}${indentation}, ${entry}`),
+    ];
   }
   if (isMultiLine || trailing.some((comment) => comment.kind === 'line')) {
     const line = `${lineEnding(module, node)}${indentationAt(text, last.range[0])}${entry}`;

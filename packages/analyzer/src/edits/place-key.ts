@@ -105,7 +105,9 @@ function isOnlyForCreates(
 ): boolean {
   const sends = (value: AbstractValue | undefined): boolean =>
     value !== undefined &&
-    membersOf(value).some((member) => member.kind === 'object' && member.origin.node === object.origin.node);
+    membersOf(value).some(
+      (member) => member.kind === 'object' && member.origin.node === object.origin.node,
+    );
   const through: AbstractValue[] = [];
   for (const report of uses.reports) {
     for (const other of report.calls) {
@@ -166,7 +168,9 @@ export function keyAround(
   const hasUndefined = affected.some(({ lacking }) =>
     lacking.some(({ object }) => {
       const written = object?.properties.get(KEY);
-      return written !== undefined && (written.presence === 'present' || mayBeUndefined(written.value));
+      return (
+        written !== undefined && (written.presence === 'present' || mayBeUndefined(written.value))
+      );
     }),
   );
   if (hasUndefined) return obstacle('undefined');
@@ -197,7 +201,9 @@ function isDeclaredRaw(module: Module, expression: TSESTree.Expression): boolean
   switch (type?.type) {
     case 'TSStringKeyword':
     case 'TSUnionType':
-      return type.type === 'TSStringKeyword' || type.types.some((one) => one.type === 'TSStringKeyword');
+      return (
+        type.type === 'TSStringKeyword' || type.types.some((one) => one.type === 'TSStringKeyword')
+      );
     case 'TSTypeReference':
       return type.typeName.type === 'Identifier' && RAW_TYPES.has(type.typeName.name);
     default:

@@ -57,45 +57,37 @@ export function rewriteAsRawRequest(
   ) {
     return undefined;
   }
-  const uncast = withoutCasts(module, argument);
-  if (uncast === undefined) return undefined;
-  const { literal } = uncast;
+  const literal = literalInside(module, argument);
+  if (literal === undefined) return undefined;
   const method = renameMethod(module, call);
   const renames = renameKeys(module, literal, fields);
   if (method === undefined || renames === undefined) return undefined;
   const added = add ? insertProperty(module, literal, add.key, add.value) : [];
   const quote = preferredQuote(module);
   const url = `url: ${quote}${CREATE_DATA_ATTRIBUTE.path}${quote}`;
-  return [...method, ...uncast.edits, ...wrapArgument(module, literal, [...renames, ...added], url)];
+  return [...method, ...wrapArgument(module, argument, literal, [...renames, ...added], url)];
 }
 
 /**
- * The literal inside casts that are there because the SDK's type lacks a field, and the edits
- * that take them off: the data of a raw request has no type to cast to.
+ * The literal inside casts that are there because the SDK's type lacks a field. The data of a
+ * raw request has no type, so that such a cast can go.
  *
  * @returns undefined for another expression, and for casts to a type that says something
  */
-function withoutCasts(
+function literalInside(
   module: Module,
   argument: TSESTree.Expression,
-): { readonly literal: TSESTree.ObjectExpression; readonly edits: readonly TextEdit[] } | undefined {
+): TSESTree.ObjectExpression | undefined {
   let literal = argument;
   while (literal.type === 'TSAsExpression' || literal.type === 'TSTypeAssertion') {
     if (!SILENCING_TYPES.has(literal.typeAnnotation.type)) return undefined;
     literal = literal.expression;
   }
   if (literal.type !== 'ObjectExpression') return undefined;
-  const edits: TextEdit[] = [];
-  for (const [start, end] of [
-    [argument.range[0], literal.range[0]],
-    [literal.range[1], argument.range[1]],
-  ] as const) {
-    if (start === end) continue;
-    // A parenthesis between literal and cast has its other half elsewhere; a comment is to stay.
-    if (/[()]|\/[/*]/u.test(module.text.slice(start, end))) return undefined;
-    edits.push({ path: module.path, start, end, text: '' });
-  }
-  return { literal, edits };
+  const before = module.text.slice(argument.range[0], literal.range[0]);
+  const after = module.text.slice(literal.range[1], argument.range[1]);
+  // A parenthesis between literal and cast has its other half elsewhere; a comment is to stay.
+  return /[()]|\/[/*]/u.test(before + after) ? undefined : literal;
 }
 
 /** Types that a value is cast to so that TypeScript is silent about it. */
@@ -114,7 +106,8 @@ function renameMethod(
   call: TSESTree.CallExpression,
 ): readonly TextEdit[] | undefined {
   const { callee } = call;
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'MemberExpression') return undefined;
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'MemberExpression')
+    return undefined;
   const resource = callee.object;
   const client = resource.object;
   if (client.type === 'Super') return undefined;
@@ -134,7 +127,8 @@ function renameMethod(
   const methodEnd = callee.range[1];
   const hasComment = (start: number, end: number): boolean =>
     /\/[/*]/u.test(text.slice(start, end));
-  if (hasComment(resourceStart, resourceEnd) || hasComment(methodStart, methodEnd)) return undefined;
+  if (hasComment(resourceStart, resourceEnd) || hasComment(methodStart, methodEnd))
+    return undefined;
   const isJoined = text.slice(resourceEnd, methodStart).trim() === '';
   return isJoined
     ? [{ path, start: resourceStart, end: methodEnd, text: post }]
@@ -221,28 +215,34 @@ function renameKeys(
   return edits;
 }
 
-/** The edits that put the argument, edited, into `{ url, data: … }` in its own layout. */
+/** The edits that put the literal, edited, into `{ url, data: … }` in its own layout, in place of the argument. */
 function wrapArgument(
   module: Module,
-  argument: TSESTree.ObjectExpression,
+  argument: TSESTree.Expression,
+  literal: TSESTree.ObjectExpression,
   edits: readonly TextEdit[],
   url: string,
 ): readonly TextEdit[] {
   const { path } = module;
-  const [start, end] = argument.range;
-  const [first] = argument.properties;
-  const last = argument.properties.at(-1);
-  const isMultiLine = /^\{[^\S\r\n]*(?:\/\/[^\r\n]*)?[\r\n]/u.test(module.textOf(argument));
+  const [start, end] = literal.range;
+  const around = (
+    open: string,
+    inside: readonly TextEdit[],
+    close: string,
+  ): readonly TextEdit[] => [
+    { path, start: argument.range[0], end: start, text: open },
+    ...inside,
+    { path, start: end, end: argument.range[1], text: close },
+  ];
+  const [first] = literal.properties;
+  const last = literal.properties.at(-1);
+  const isMultiLine = /^\{[^\S\r\n]*(?:\/\/[^\r\n]*)?[\r\n]/u.test(module.textOf(literal));
   if (!isMultiLine || first === undefined || last === undefined) {
-    return [
-      { path, start, end: start, text: `{ ${url}, data: ` },
-      ...edits,
-      { path, start: end, end, text: ' }' },
-    ];
+    return around(`{ ${url}, data: `, edits, ' }');
   }
   const outer = indentationAt(module.text, start);
   const step = indentationStep(outer, indentationAt(module.text, first.range[0]));
-  const newline = lineEnding(module, argument);
+  const newline = lineEnding(module, literal);
   const comma = readGap(module.text.slice(last.range[1], end - 1)).comma === undefined ? '' : ',';
   // What is inserted moves in with the lines around it.
   const inside = edits.map((edit) => ({
@@ -250,7 +250,7 @@ function wrapArgument(
     text: edit.text.replaceAll(/\r\n|\n/gu, (lineBreak) => `${lineBreak}${step}`),
   }));
   const shifts: TextEdit[] = [];
-  for (const offset of lineStartsInCode(module, argument)) {
+  for (const offset of lineStartsInCode(module, literal)) {
     const index = inside.findIndex((edit) => edit.start === offset);
     const edit = inside[index];
     // Two edits cannot begin at the same place.
@@ -258,12 +258,11 @@ function wrapArgument(
     else shifts.push({ path, start: offset, end: offset, text: step });
   }
   const line = `${newline}${outer}${step}`;
-  return [
-    { path, start, end: start, text: `{${line}${url},${line}data: ` },
-    ...inside,
-    ...shifts,
-    { path, start: end, end, text: `${comma}${newline}${outer}}` },
-  ];
+  return around(
+    `{${line}${url},${line}data: `,
+    [...inside, ...shifts],
+    `${comma}${newline}${outer}}`,
+  );
 }
 
 /** The beginnings of a node's lines, without empty ones and those whose white space is part of a value. */

@@ -138,7 +138,11 @@ function callbackArgument(
   const outer = frame.closure;
   if (position < 0 || outer === undefined) return undefined;
   const { callee } = call;
-  if (callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier') {
+  if (
+    callee.type === 'MemberExpression' &&
+    !callee.computed &&
+    callee.property.type === 'Identifier'
+  ) {
     const method = callee.property.name;
     if (ELEMENT_CALLBACKS.has(method) && position === 0) {
       return index === 0 ? listElement(context, callee.object, outer) : undefined;
@@ -162,7 +166,15 @@ function callbackArgument(
         }
         break;
       case 'function': {
-        const handed = handedToParameter(context, target.node, target.module, call, position, index, outer);
+        const handed = handedToParameter(
+          context,
+          target.node,
+          target.module,
+          call,
+          position,
+          index,
+          outer,
+        );
         if (handed) return handed;
         break;
       }

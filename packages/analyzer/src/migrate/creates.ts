@@ -106,7 +106,8 @@ export function planCreates(
         if (lacking.length > 0) plan.manual.push(manual(call, UNPINNED_MESSAGE));
         break;
       case 'unknown':
-        if (lacking.length > 0) plan.undecided.push({ place: call.call.place, reason: versionReason(step.reason) });
+        if (lacking.length > 0)
+          plan.undecided.push({ place: call.call.place, reason: versionReason(step.reason) });
         break;
     }
   }
@@ -120,7 +121,7 @@ const GUARDED_REASON =
   'A test on `messenger_writable` decides whether this create is made, so which bodies lack it cannot be told.';
 
 const UNPINNED_MESSAGE =
-  'The code states no version, so the app\'s setting in the Developer Hub decides whether this ' +
+  "The code states no version, so the app's setting in the Developer Hub decides whether this " +
   'create is affected. State it with --app-version, or write `messenger_writable: true` by hand.';
 
 function mixedMessage(reason: string): string {
@@ -134,7 +135,11 @@ function versionReason(reason: string): string {
   return `A create without \`messenger_writable\`, at a version that is not known: ${reason}.`;
 }
 
-function manual(call: InterpretedCall, message: string, place: Place = call.call.place): ManualStep {
+function manual(
+  call: InterpretedCall,
+  message: string,
+  place: Place = call.call.place,
+): ManualStep {
   return { change: CHANGE_ID, place, message };
 }
 
@@ -236,7 +241,8 @@ function planSite(
   for (const [index, { call }] of affected.entries()) {
     const edits = insertions[index];
     if (edits) edits.forEach((edit) => addEdit(plan, edit));
-    else if (wrapped.kind === 'undecided') plan.undecided.push({ place: call.call.place, reason: wrapped.reason });
+    else if (wrapped.kind === 'undecided')
+      plan.undecided.push({ place: call.call.place, reason: wrapped.reason });
     else plan.manual.push(manual(call, wrapped.message));
   }
 }
@@ -372,8 +378,8 @@ function leaveOverlapping(plan: ChangePlan): void {
       change: CHANGE_ID,
       place: edit.place,
       message:
-        'The body lacks `messenger_writable`, and another create that is edited stands inside it. ' +
-        'Run this again, or add `messenger_writable: true` by hand.',
+        'Not edited: another create, which is edited, stands inside this one. Send ' +
+        '`messenger_writable: true` with it by hand.',
     });
   }
   plan.edits.splice(0, plan.edits.length, ...plan.edits.filter((edit) => kept.includes(edit)));

@@ -34,10 +34,15 @@ export function isInlineIn(path: RequestPath, literal: ObjectValue): boolean {
 function holderOf(
   module: Module,
   literal: TSESTree.Node,
-): { readonly declarator: TSESTree.VariableDeclarator; readonly origin: TSESTree.Node } | undefined {
+):
+  { readonly declarator: TSESTree.VariableDeclarator; readonly origin: TSESTree.Node } | undefined {
   let child = outermostExpression(literal);
   let origin: TSESTree.Node = literal;
-  for (let parent = child.parent; parent; child = outermostExpression(parent), parent = child.parent) {
+  for (
+    let parent = child.parent;
+    parent;
+    child = outermostExpression(parent), parent = child.parent
+  ) {
     switch (parent.type) {
       case 'ArrayExpression':
         origin = parent;
@@ -121,8 +126,11 @@ export function servesOnly(
     if (through.has(member)) return true;
     const value = context.evaluate(member, context.symbolicFrame(module, functionAround(member)));
     // A name or a flag that is read off tells nobody about the new key.
-    return value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean' ||
-      (value.kind === 'union' && value.members.every((one) => one.kind === 'string' || one.kind === 'undefined'))
+    return value.kind === 'string' ||
+      value.kind === 'number' ||
+      value.kind === 'boolean' ||
+      (value.kind === 'union' &&
+        value.members.every((one) => one.kind === 'string' || one.kind === 'undefined'))
       ? true
       : isLength(member);
   };
@@ -142,9 +150,7 @@ export function servesOnly(
       variable !== undefined &&
       variable.references.every(
         (reference) =>
-          reference.init === true ||
-          !reference.isRead() ||
-          check(module, reference.identifier),
+          reference.init === true || !reference.isRead() || check(module, reference.identifier),
       )
     );
   };

@@ -28,7 +28,13 @@ function withLowerCaseKeys(object: ObjectValue, spellings: Spellings): ObjectVal
       result = withProperty(result, name, joined, true, property.setBy);
       continue;
     }
-    result = withProperty(result, name, property.value, property.presence === 'present', property.setBy);
+    result = withProperty(
+      result,
+      name,
+      property.value,
+      property.presence === 'present',
+      property.setBy,
+    );
     const set = result.properties.get(name);
     if (property.overwritable && set) {
       const properties = new Map(result.properties);

@@ -1,11 +1,26 @@
 /** axios: the function, its methods, and instances made by `axios.create`. */
 import { AXIOS_INSTANCE_TYPES } from '../../evaluate/arguments.js';
-import { arrayValue, emptyObject, spreadInto, withOpenPart, withoutKeys, withProperty } from '../../evaluate/objects.js';
+import {
+  arrayValue,
+  emptyObject,
+  spreadInto,
+  withOpenPart,
+  withoutKeys,
+  withProperty,
+} from '../../evaluate/objects.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
 import { concat } from '../../evaluate/text.js';
 import type { AbstractValue, ExternalCall, ExternalValue, Origin } from '../../evaluate/value.js';
-import { mapMembers, membersOf, nullishness, stringValue, UNDEFINED, union, unknown } from '../../evaluate/value.js';
+import {
+  mapMembers,
+  membersOf,
+  nullishness,
+  stringValue,
+  UNDEFINED,
+  union,
+  unknown,
+} from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
 import type { Module } from '../../modules/module.js';
 import { jsonBody } from '../body.js';
@@ -45,7 +60,8 @@ function axiosObject(
     case 'call': {
       const { call } = value.root;
       const callee = axiosObject(call.callee);
-      if (callee === undefined || !/^(?:create|Axios)$/u.test(callee.path.join('.'))) return undefined;
+      if (callee === undefined || !/^(?:create|Axios)$/u.test(callee.path.join('.')))
+        return undefined;
       return {
         object: { kind: 'instance', construction: call, parent: callee.object },
         path: value.path,
@@ -132,13 +148,17 @@ function fullUrl(base: AbstractValue, url: AbstractValue, origin: Origin): Abstr
   const roots = known.length > 0 ? known : membersOf(base);
   const parts = membersOf(url).flatMap((path) => {
     if (path.kind === 'undefined') return roots;
-    const start = path.kind === 'string' ? path.value : path.kind === 'template' ? path.parts[0] : undefined;
+    const start =
+      path.kind === 'string' ? path.value : path.kind === 'template' ? path.parts[0] : undefined;
     if (typeof start === 'string' && /^(?:[a-z][a-z\d+.-]*:)?\/\//iu.test(start)) return [path];
     return roots.map((root) => {
       if (nullishness(root) === true) return path;
       const prefix = root.kind === 'string' ? trimmed(root.value, root.origin) : root;
       if (typeof start === 'string') {
-        return concat([prefix, stringValue(start.startsWith('/') ? '' : '/', origin), path], origin);
+        return concat(
+          [prefix, stringValue(start.startsWith('/') ? '' : '/', origin), path],
+          origin,
+        );
       }
       return concat([prefix, stringValue('/', origin), path], origin);
     });
@@ -151,7 +171,15 @@ function trimmed(text: string, origin: Origin): AbstractValue {
 }
 
 /** The names under `headers` of a config that hold headers for some methods, weaker than flat ones. */
-const METHOD_HEADERS: readonly string[] = ['common', 'delete', 'get', 'head', 'patch', 'post', 'put'];
+const METHOD_HEADERS: readonly string[] = [
+  'common',
+  'delete',
+  'get',
+  'head',
+  'patch',
+  'post',
+  'put',
+];
 
 /** The defaults of an instance as axios keeps them, before anything is written to them. */
 function initialDefaults(
@@ -201,8 +229,7 @@ function staticClient(context: EvaluationContext, requestModule: Module): Config
   return {
     is: (value) =>
       membersOf(value).some(
-        (member) =>
-          member.kind === 'external' && packageMember(member, PACKAGES)?.length === 0,
+        (member) => member.kind === 'external' && packageMember(member, PACKAGES)?.length === 0,
       ),
     construction: undefined,
     modules: [...new Set([...imported, requestModule])],
@@ -299,12 +326,15 @@ function spreadHeaders(weak: AbstractValue, strong: AbstractValue, origin: Origi
   const below = weak.kind === 'object' ? weak : spreadInto(emptyObject(origin), weak);
   return mapMembers(strong, (above) => {
     if (above.kind !== 'object') return above;
-    return METHOD_HEADERS.reduce<AbstractValue>((merged, name) => {
-      const under = below.kind === 'object' ? below.properties.get(name)?.value : undefined;
-      const over = above.properties.get(name)?.value;
-      if (under?.kind !== 'object' || over?.kind !== 'object') return merged;
-      return withConfigKey(merged, name, spreadInto(under, over));
-    }, spreadInto(below, above));
+    return METHOD_HEADERS.reduce<AbstractValue>(
+      (merged, name) => {
+        const under = below.kind === 'object' ? below.properties.get(name)?.value : undefined;
+        const over = above.properties.get(name)?.value;
+        if (under?.kind !== 'object' || over?.kind !== 'object') return merged;
+        return withConfigKey(merged, name, spreadInto(under, over));
+      },
+      spreadInto(below, above),
+    );
   });
 }
 
@@ -361,12 +391,11 @@ function recogniseRequest(
   const origin = { module: call.module, node: call.node };
   const parts = callParts(context, path, call.args, origin);
   if (parts === undefined) return undefined;
-  const { defaults, calls, isHandedOver: handedOver } = configurationOf(
-    context,
-    object,
-    call.module,
-    origin,
-  );
+  const {
+    defaults,
+    calls,
+    isHandedOver: handedOver,
+  } = configurationOf(context, object, call.module, origin);
   const config = interceptedConfig(
     context,
     mergedConfig(context, parts, defaults, origin),

@@ -26,18 +26,24 @@ export interface ConfiguredClient {
   readonly is: (value: AbstractValue) => boolean;
   /** Where it is made, with the frame that knows the arguments of its factory; undefined for a package's own object. */
   readonly construction:
-    | { readonly node: TSESTree.Node; readonly module: Module; readonly frame: Frame }
-    | undefined;
+    { readonly node: TSESTree.Node; readonly module: Module; readonly frame: Frame } | undefined;
   /** The modules that may configure it. */
   readonly modules: readonly Module[];
 }
+
+/** Clients by their construction and the module that makes requests, so that each is looked at once. */
+const constructedClients = new WeakMap<object, Map<Module, ConfiguredClient>>();
 
 /** The client that a construction made, wherever it is kept. */
 export function constructedClient(
   construction: { readonly node: TSESTree.Node; readonly module: Module; readonly frame: Frame },
   requestModule: Module,
 ): ConfiguredClient {
-  return {
+  const byModule = constructedClients.get(construction) ?? new Map<Module, ConfiguredClient>();
+  constructedClients.set(construction, byModule);
+  const known = byModule.get(requestModule);
+  if (known) return known;
+  const client: ConfiguredClient = {
     is: (value) =>
       membersOf(value).some(
         (member) =>
@@ -49,6 +55,8 @@ export function constructedClient(
     construction,
     modules: [...new Set([construction.module, requestModule])],
   };
+  byModule.set(requestModule, client);
+  return client;
 }
 
 /** A method call on a client that configures it. */
@@ -101,8 +109,7 @@ function findCalls(
       const frame = frameFor(node);
       if (!client.is(context.evaluate(object, frame))) continue;
       const order = conditionsBetween(node, functionAround(node) ?? module.tree.ast);
-      const certain =
-        order.kind === 'before' && order.conditions.length === 0 && !order.uncertain;
+      const certain = order.kind === 'before' && order.conditions.length === 0 && !order.uncertain;
       found.push({ path: keys, node, frame, certain });
     }
   }
@@ -122,11 +129,22 @@ function frameBeside(
     : context.symbolicFrame(module, fn);
 }
 
+const callsOfClients = new WeakMap<ConfiguredClient, readonly ConfiguringCall[]>();
+
 /**
  * The calls that configure a client, in source order: those in its modules, and those in
  * functions of the project that are given the client there.
  */
 export function configuringCalls(
+  context: EvaluationContext,
+  client: ConfiguredClient,
+): readonly ConfiguringCall[] {
+  const calls = callsOfClients.get(client) ?? findConfiguringCalls(context, client);
+  callsOfClients.set(client, calls);
+  return calls;
+}
+
+function findConfiguringCalls(
   context: EvaluationContext,
   client: ConfiguredClient,
 ): readonly ConfiguringCall[] {
@@ -149,7 +167,21 @@ interface Receiver {
   readonly targets: readonly AbstractValue[];
 }
 
+const receivers = new WeakMap<ConfiguredClient, Map<Module, readonly Receiver[]>>();
+
 function receiversIn(
+  context: EvaluationContext,
+  module: Module,
+  client: ConfiguredClient,
+): readonly Receiver[] {
+  const byModule = receivers.get(client) ?? new Map<Module, readonly Receiver[]>();
+  receivers.set(client, byModule);
+  const found = byModule.get(module) ?? findReceivers(context, module, client);
+  byModule.set(module, found);
+  return found;
+}
+
+function findReceivers(
   context: EvaluationContext,
   module: Module,
   client: ConfiguredClient,
@@ -266,7 +298,14 @@ function defaultsWrites(
     );
   for (const scope of module.tree.scopeManager.scopes) {
     for (const variable of scope.variables) {
-      if (!variable.references.some(({ identifier }) => identifier.parent.type === 'MemberExpression' || identifier.parent.type === 'VariableDeclarator')) continue;
+      if (
+        !variable.references.some(
+          ({ identifier }) =>
+            identifier.parent.type === 'MemberExpression' ||
+            identifier.parent.type === 'VariableDeclarator',
+        )
+      )
+        continue;
       const writes = onDefaults(writesToVariable(module, variable));
       if (writes.length > 0 && isClient(variable)) found.push(...writes);
     }

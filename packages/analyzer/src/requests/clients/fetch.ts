@@ -46,7 +46,8 @@ function requestParts(
   value: AbstractValue,
   copies = 0,
 ): RequestParts | undefined {
-  if (value.kind !== 'external' || value.root.kind !== 'call' || value.path.length > 0) return undefined;
+  if (value.kind !== 'external' || value.root.kind !== 'call' || value.path.length > 0)
+    return undefined;
   const { callee, args, node, module } = value.root.call;
   const member = packageMember(callee, PACKAGES);
   if (globalName(callee) !== 'Request' && member?.join('.') !== 'Request') return undefined;
@@ -100,7 +101,8 @@ export const recogniseFetch: ClientRecogniser = (context, call) => {
     headers: normalizeHeaders(headers, 'joined'),
     ownHeaders: headers,
     body: body.kind === 'undefined' ? undefined : jsonBody(body, false),
-    isSerialized: membersOf(body).every((member) => member.kind === 'json' || member.kind === 'undefined'),
+    isSerialized: membersOf(body).every(
+      (member) => member.kind === 'json' || member.kind === 'undefined',
+    ),
   };
 };
-

@@ -17,7 +17,11 @@ const PERHAPS_CHANGED = 'a request interceptor may change the body';
 const TRANSFORMED = '`transformRequest` decides what is sent';
 
 /** Sets a key of each config that may be the one. */
-export function withConfigKey(config: AbstractValue, key: string, value: AbstractValue): AbstractValue {
+export function withConfigKey(
+  config: AbstractValue,
+  key: string,
+  value: AbstractValue,
+): AbstractValue {
   return mapMembers(config, (member) =>
     member.kind === 'object' ? withProperty(member, key, value, true, undefined) : member,
   );
@@ -79,7 +83,9 @@ function afterHandler(
           .filter((result) => !isRejection(result))
           .map((result) => {
             if (result.kind === 'object') return result;
-            return result.kind === 'undefined' ? config : changedConfig(config, UNKNOWN_INTERCEPTOR);
+            return result.kind === 'undefined'
+              ? config
+              : changedConfig(config, UNKNOWN_INTERCEPTOR);
           }),
       );
     default:
@@ -142,7 +148,8 @@ export function interceptedConfig(
 /** The functions of `transformRequest`, which is one or a list. */
 function transformsOf(config: AbstractValue): readonly AbstractValue[] {
   return membersOf(config).flatMap((member) => {
-    const written = member.kind === 'object' ? member.properties.get('transformRequest') : undefined;
+    const written =
+      member.kind === 'object' ? member.properties.get('transformRequest') : undefined;
     return membersOf(written?.value ?? UNDEFINED).flatMap((value): readonly AbstractValue[] => {
       switch (value.kind) {
         case 'undefined':
@@ -159,7 +166,9 @@ function transformsOf(config: AbstractValue): readonly AbstractValue[] {
 
 /** `axios.defaults.transformRequest` where nobody has set it: what axios does to every body. */
 function isOwnTransform(value: AbstractValue): boolean {
-  return value.kind === 'external' && value.path.slice(-2).join('.') === 'defaults.transformRequest';
+  return (
+    value.kind === 'external' && value.path.slice(-2).join('.') === 'defaults.transformRequest'
+  );
 }
 
 /** Whether a transform may set the version in the headers that it gets after the body. */
