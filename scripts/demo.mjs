@@ -10,7 +10,10 @@ const require = createRequire(import.meta.url);
 
 function show(title, script, args, expected) {
   console.log(`\n$ ${title}\n`);
-  const { status } = spawnSync(process.execPath, [script, ...args], { cwd: demo, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd: demo,
+    stdio: 'inherit',
+  });
   // ESLint answers 1 when it has found something, and here it should.
   if (status !== expected) {
     console.error(`\nThe command ended with ${status}, not with ${expected}.`);
@@ -23,4 +26,9 @@ const codemod = join(root, 'packages/codemod/dist/cli.js');
 
 console.log('The sample application in demo/ has calls on both sides of version 2.11.');
 show('npx eslint .', eslint, ['.'], 1);
-show('npx intercom-api-codemod upgrade --to 2.11 --dry-run', codemod, ['upgrade', '--to', '2.11', '--dry-run'], 0);
+show(
+  'npx intercom-api-codemod upgrade --to 2.11 --dry-run',
+  codemod,
+  ['upgrade', '--to', '2.11', '--dry-run'],
+  0,
+);

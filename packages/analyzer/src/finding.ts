@@ -9,7 +9,8 @@ export interface MissingMessengerWritable {
   readonly literal: Place;
   readonly call: ApiCall;
   /** The edits that add the key with that value; undefined where none is certain to be right. */
-  readonly repairs: { readonly false: readonly TextEdit[]; readonly true: readonly TextEdit[] } | undefined;
+  readonly repairs:
+    { readonly false: readonly TextEdit[]; readonly true: readonly TextEdit[] } | undefined;
 }
 
 /** A pin that states a version Intercom does not have. */
@@ -56,8 +57,4 @@ export interface DroppedField {
 }
 
 export type Finding =
-  | MissingMessengerWritable
-  | UnknownVersion
-  | NumericVersion
-  | MissingVersion
-  | DroppedField;
+  MissingMessengerWritable | UnknownVersion | NumericVersion | MissingVersion | DroppedField;

@@ -26,13 +26,13 @@ export type {
   PlannedEdit,
 } from './migration.js';
 export { comparePlaces, isSamePlace, placeKey, type Place, type TextEdit } from './places.js';
-export { createProject, type AnalyzerSettings, type ModuleAnalysis, type Project } from './project.js';
-export type {
-  AnalyzerHost,
-  DependencyVersion,
-  FileContent,
-  Resolution,
-} from './host/host.js';
+export {
+  createProject,
+  type AnalyzerSettings,
+  type ModuleAnalysis,
+  type Project,
+} from './project.js';
+export type { AnalyzerHost, DependencyVersion, FileContent, Resolution } from './host/host.js';
 export type { ParseOutcome, SyntaxTree, VisitorKeys } from './syntax/tree.js';
 export { mentionsIntercom } from './gate.js';
 export { createMemoryHost, createNodeHost, type NodeHost } from './host/index.js';

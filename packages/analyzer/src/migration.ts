@@ -51,5 +51,9 @@ export interface MigrationPlan {
   readonly manual: readonly ManualStep[];
   readonly undecided: readonly Undecided[];
   /** Creates that were at or above the version of a change before the upgrade, and lack what it asks for. */
-  readonly alreadyAbove: readonly { readonly change: ChangeName; readonly place: Place; readonly call: ApiCall }[];
+  readonly alreadyAbove: readonly {
+    readonly change: ChangeName;
+    readonly place: Place;
+    readonly call: ApiCall;
+  }[];
 }

@@ -122,7 +122,8 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
         return { path, calls: [], pins: [], undecided: [], failure: { message, line, column } };
       }
       const report = project.reportOf(path);
-      if (report === undefined) return { path, calls: [], pins: [], undecided: [], failure: undefined };
+      if (report === undefined)
+        return { path, calls: [], pins: [], undecided: [], failure: undefined };
       return {
         path,
         calls: report.calls.map((call) => call.call),

@@ -61,7 +61,11 @@ export function versionText(version: EffectiveVersion): string {
 }
 
 /** What one module of some files calls. The files' paths are relative: `src/a.ts`. */
-export function callsIn(files: Files, path: string, settings?: AnalyzerSettings): readonly ApiCall[] {
+export function callsIn(
+  files: Files,
+  path: string,
+  settings?: AnalyzerSettings,
+): readonly ApiCall[] {
   const project = createProject(createMemoryHost(absolute(files)), settings);
   return project.analyze(ROOT + path).calls;
 }
@@ -87,7 +91,11 @@ export function problemsIn(files: Files, path: string, settings?: AnalyzerSettin
   return findingsIn(files, path, settings).map((finding) => `${at(finding.place)} ${finding.kind}`);
 }
 
-export function findingsIn(files: Files, path: string, settings?: AnalyzerSettings): readonly Finding[] {
+export function findingsIn(
+  files: Files,
+  path: string,
+  settings?: AnalyzerSettings,
+): readonly Finding[] {
   const project = createProject(createMemoryHost(absolute(files)), settings);
   return findProblems(project, ROOT + path);
 }
@@ -121,7 +129,9 @@ export function upgrade(
 ): Upgrade {
   const all = absolute(files);
   const project = createProject(createMemoryHost(all), options.settings);
-  const sources = Object.keys(all).filter((path) => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/u.test(path));
+  const sources = Object.keys(all).filter((path) =>
+    /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/u.test(path),
+  );
   const plan = planMigration(project, sources, {
     to: version(options.to ?? '2.11'),
     from: options.from === undefined ? undefined : version(options.from),
@@ -143,5 +153,8 @@ export function upgrade(
 }
 
 function edited(text: string, edits: readonly TextEdit[], path: string): string {
-  return applyTextEdits(text, edits.filter((edit) => edit.path === path));
+  return applyTextEdits(
+    text,
+    edits.filter((edit) => edit.path === path),
+  );
 }

@@ -14,7 +14,12 @@ function isTypeScript(name: string): boolean {
   const path = join(fixtures, name, 'case.json');
   if (!existsSync(path)) return false;
   const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  return typeof parsed === 'object' && parsed !== null && 'typescript' in parsed && parsed.typescript === true;
+  return (
+    typeof parsed === 'object' &&
+    parsed !== null &&
+    'typescript' in parsed &&
+    parsed.typescript === true
+  );
 }
 
 const applications = readdirSync(fixtures).filter(isTypeScript);
@@ -30,12 +35,16 @@ describe('TypeScript applications', () => {
   });
 
   describe.each(applications)('%s', (name) => {
-    it.each(['before', 'after'])('compiles %s the upgrade', (side) => {
-      const project = join(fixtures, name, side);
-      const { status, stdout } = spawnSync(process.execPath, [tsc, '--noEmit', '-p', project], {
-        encoding: 'utf8',
-      });
-      expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-    }, 60_000);
+    it.each(['before', 'after'])(
+      'compiles %s the upgrade',
+      (side) => {
+        const project = join(fixtures, name, side);
+        const { status, stdout } = spawnSync(process.execPath, [tsc, '--noEmit', '-p', project], {
+          encoding: 'utf8',
+        });
+        expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+      },
+      60_000,
+    );
   });
 });

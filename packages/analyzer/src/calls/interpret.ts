@@ -19,7 +19,12 @@ import { isPathSettled, readUrl } from '../requests/url.js';
 import { jsonBody } from '../requests/body.js';
 import { isFunctionNode } from '../modules/module.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
-import { effectiveVersion, isVersionOpen, versionStatement, type VersionStatement } from './version.js';
+import {
+  effectiveVersion,
+  isVersionOpen,
+  versionStatement,
+  type VersionStatement,
+} from './version.js';
 
 /** An API call with what the checks and the edits need beyond what is published. */
 export interface InterpretedCall {
@@ -134,7 +139,11 @@ function readSdkCall(context: EvaluationContext, request: SdkRequest): SdkReadin
     if (operation === undefined) continue;
     const { method, path, bodyMode } = operation;
     const argument = request.args[0] ?? UNDEFINED;
-    const known: OperationReading = { kind: 'known', method, path: path.replaceAll(/\{[^}]*\}/gu, '{}') };
+    const known: OperationReading = {
+      kind: 'known',
+      method,
+      path: path.replaceAll(/\{[^}]*\}/gu, '{}'),
+    };
     switch (bodyMode) {
       case 'none':
         return { operation: known, body: undefined, mappedArgument: undefined };
@@ -145,7 +154,11 @@ function readSdkCall(context: EvaluationContext, request: SdkRequest): SdkReadin
         return { operation: known, body: withoutKeys(argument, inPath), mappedArgument: undefined };
       }
       case 'mapped':
-        return { operation: known, body: unknown('the SDK builds the body'), mappedArgument: argument };
+        return {
+          operation: known,
+          body: unknown('the SDK builds the body'),
+          mappedArgument: argument,
+        };
       default:
         return {
           operation: known,
@@ -201,7 +214,11 @@ export function isRequestOpen(
       const keys = keysOfInterest(operation.method, operation.path);
       if (keys.length === 0) return false;
       const sdk = request.kind === 'sdk' ? readSdkCall(context, request) : undefined;
-      const body = sdk ? (sdk.mappedArgument ?? sdk.body) : request.kind === 'http' ? request.body : undefined;
+      const body = sdk
+        ? (sdk.mappedArgument ?? sdk.body)
+        : request.kind === 'http'
+          ? request.body
+          : undefined;
       return body !== undefined && isBodyOpen(body, keys);
     }
   }

@@ -1,16 +1,37 @@
 /** Which version a request will carry, and where that is stated. */
-import { classifyVersionText, parseApiVersion, sdkMajor, type VersionSource } from 'intercom-api-versions';
+import {
+  classifyVersionText,
+  parseApiVersion,
+  sdkMajor,
+  type VersionSource,
+} from 'intercom-api-versions';
 import type { EffectiveVersion, KnownVersion, PinKind, VersionPin } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { readMember } from '../evaluate/members.js';
 import { orderOf } from '../evaluate/order.js';
 import type { AbstractValue, NumberValue, StringValue } from '../evaluate/value.js';
-import { dependsOnParameter, mapMembers, membersOf, UNDEFINED, union, unknown } from '../evaluate/value.js';
+import {
+  dependsOnParameter,
+  mapMembers,
+  membersOf,
+  UNDEFINED,
+  union,
+  unknown,
+} from '../evaluate/value.js';
 import { functionAround } from '../modules/module.js';
 import type { Place } from '../places.js';
-import { configuringCalls, constructedClient, isHandedOver } from '../requests/clients/configured.js';
-import { headerValue, mergeHeaders, normalizeHeaders, VERSION_HEADER } from '../requests/headers.js';
+import {
+  configuringCalls,
+  constructedClient,
+  isHandedOver,
+} from '../requests/clients/configured.js';
+import {
+  headerValue,
+  mergeHeaders,
+  normalizeHeaders,
+  VERSION_HEADER,
+} from '../requests/headers.js';
 import type { Request, SdkRequest } from '../requests/request.js';
 
 /** The value that states the version, before it is read as one. */
@@ -61,7 +82,9 @@ function sdkSourceValue(
           (key) => key !== 'Intercom-Version' && key.toLowerCase() === VERSION_HEADER,
         );
         return spelled
-          ? unknown('intercom-client 6 sends a header in another spelling beside its own, so both arrive')
+          ? unknown(
+              'intercom-client 6 sends a header in another spelling beside its own, so both arrive',
+            )
           : readMember(context, member, 'Intercom-Version');
       }),
     );
@@ -92,7 +115,8 @@ function chainedOptions(construction: TSESTree.Node): readonly TSESTree.Expressi
     if (call.type !== 'CallExpression' || call.callee !== member) return found;
     const [options] = call.arguments;
     const name = member.property.type === 'Identifier' ? member.property.name : '';
-    if (name === 'useRequestOpts' && options && options.type !== 'SpreadElement') found.push(options);
+    if (name === 'useRequestOpts' && options && options.type !== 'SpreadElement')
+      found.push(options);
     current = call;
   }
 }
@@ -225,7 +249,9 @@ function readMemberVersion(value: AbstractValue, kind: PinKind): Reading {
       const pin = pinOf(value, kind);
       const version =
         classifyVersionText(pin.value).kind === 'unknown' ? undefined : parseApiVersion(pin.value);
-      return version ? { kind: 'known', version, source: { kind: 'pin', pin } } : { kind: 'invalid', pin };
+      return version
+        ? { kind: 'known', version, source: { kind: 'pin', pin } }
+        : { kind: 'invalid', pin };
     }
     case 'undefined':
     case 'null':
@@ -245,7 +271,10 @@ function readMemberVersion(value: AbstractValue, kind: PinKind): Reading {
     case 'unknown':
       return { kind: 'unknown', reason: value.reason };
     case 'template':
-      return { kind: 'unknown', reason: 'the version is put together from parts that are not known' };
+      return {
+        kind: 'unknown',
+        reason: 'the version is put together from parts that are not known',
+      };
     default:
       return { kind: 'unknown', reason: 'the version is not a text that the code shows' };
   }
@@ -264,14 +293,21 @@ function unstated(
     const known: KnownVersion[] = [];
     for (const { major, version } of defaults) {
       if (version === undefined) continue;
-      known.push({ kind: 'known', version, source: { kind: 'sdk-default', major, client: construction } });
+      known.push({
+        kind: 'known',
+        version,
+        source: { kind: 'sdk-default', major, client: construction },
+      });
     }
     const [first] = known;
     if (first !== undefined && known.length === defaults.length) {
       return known.length === 1 ? first : { kind: 'one-of', members: known };
     }
     if (known.length > 0) {
-      return { kind: 'unknown', reason: 'which major of intercom-client is installed is not known' };
+      return {
+        kind: 'unknown',
+        reason: 'which major of intercom-client is installed is not known',
+      };
     }
   }
   return appVersion ?? { kind: 'unpinned' };

@@ -38,7 +38,9 @@ export function appliesAt(version: EffectiveVersion): boolean | undefined {
     case 'known':
       return changeAppliesAt(CHANGE, version.version);
     case 'one-of': {
-      const [first, ...rest] = version.members.map((member) => changeAppliesAt(CHANGE, member.version));
+      const [first, ...rest] = version.members.map((member) =>
+        changeAppliesAt(CHANGE, member.version),
+      );
       return rest.every((other) => other === first) ? first : undefined;
     }
     case 'unpinned':
@@ -68,7 +70,9 @@ export function isDroppedBySdk(call: InterpretedCall): boolean {
 /** The property of an SDK call's argument that the SDK drops, in either spelling. */
 export function droppedProperty(
   call: InterpretedCall,
-): { readonly argument: ObjectValue; readonly name: string; readonly setBy: Origin | undefined } | undefined {
+):
+  | { readonly argument: ObjectValue; readonly name: string; readonly setBy: Origin | undefined }
+  | undefined {
   if (!isDroppedBySdk(call) || call.mappedArgument === undefined) return undefined;
   for (const argument of membersOf(call.mappedArgument)) {
     if (argument.kind !== 'object') continue;

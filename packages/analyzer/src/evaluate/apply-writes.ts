@@ -18,7 +18,16 @@ import {
 import { type Condition, conditionsBetween, orderOf } from './order.js';
 import { concat } from './text.js';
 import type { AbstractValue, ExternalValue, ObjectValue, Origin } from './value.js';
-import { mapMembers, membersOf, nullishness, overridableBy, truthiness, UNDEFINED, union, unknown } from './value.js';
+import {
+  mapMembers,
+  membersOf,
+  nullishness,
+  overridableBy,
+  truthiness,
+  UNDEFINED,
+  union,
+  unknown,
+} from './value.js';
 import type { PathKey, Write } from './writes.js';
 import { ANY_ELEMENT, writesToVariable } from './writes.js';
 
@@ -122,7 +131,9 @@ function updateAt(
   return mapMembers(value, (member) => {
     if (member.kind === 'array') {
       const elements = member.elements.map((element, index) =>
-        name === undefined || name === String(index) ? inside(element, certain && name !== undefined) : element,
+        name === undefined || name === String(index)
+          ? inside(element, certain && name !== undefined)
+          : element,
       );
       return { ...member, elements };
     }
@@ -205,7 +216,9 @@ function boundVariables(module: Module, parameter: TSESTree.Node): readonly Vari
         boundVariables(module, property.type === 'Property' ? property.value : property),
       );
     case 'ArrayPattern':
-      return parameter.elements.flatMap((element) => (element ? boundVariables(module, element) : []));
+      return parameter.elements.flatMap((element) =>
+        element ? boundVariables(module, element) : [],
+      );
     default:
       return [];
   }
@@ -263,14 +276,17 @@ function mayWriteTo(
 /** Functions of the language and of HTTP clients that leave their arguments as they are. */
 function isKnownHarmless(callee: ExternalValue): boolean {
   const [first, second] = callee.path;
-  if (callee.root.kind !== 'global') return callee.root.kind === 'call' || callee.root.kind === 'typed';
+  if (callee.root.kind !== 'global')
+    return callee.root.kind === 'call' || callee.root.kind === 'typed';
   switch (first) {
     case 'Object':
       return !/^(?:assign|defineProperty|defineProperties|setPrototypeOf)$/u.test(second ?? '');
     case 'Reflect':
       return false;
     default:
-      return /^(?:Array|Boolean|JSON|Number|Promise|String|console|fetch|structuredClone)$/u.test(first ?? '');
+      return /^(?:Array|Boolean|JSON|Number|Promise|String|console|fetch|structuredClone)$/u.test(
+        first ?? '',
+      );
   }
 }
 
@@ -299,7 +315,10 @@ function methodEffect(
         case 'splice':
           return { ...member, elements: [...member.elements, ...args.slice(2)] };
         case 'fill':
-          return arrayValue([], member.origin, { value: unknown('filled'), reason: 'it is filled' });
+          return arrayValue([], member.origin, {
+            value: unknown('filled'),
+            reason: 'it is filled',
+          });
         default:
           return member;
       }
@@ -315,7 +334,13 @@ function methodEffect(
         if (several?.kind === 'object' && args[1] === undefined) {
           return [...several.properties].reduce<ObjectValue>(
             (headers, [name, { value, presence }]) =>
-              withProperty(headers, name.toLowerCase(), value, certain && presence === 'present', setBy),
+              withProperty(
+                headers,
+                name.toLowerCase(),
+                value,
+                certain && presence === 'present',
+                setBy,
+              ),
             several.open.reduce<ObjectValue>(withOpenPart, member),
           );
         }
@@ -377,22 +402,14 @@ function applyWrite(
     case 'overwrite':
       return update(() => unknown('it is overwritten with something that is not followed'));
     case 'delete':
-      return updateAt(
-        context,
-        value,
-        write.path.slice(0, -1),
-        certain,
-        frame,
-        setBy,
-        (part) => {
-          const last = write.path.at(-1);
-          return mapMembers(part, (member) =>
-            member.kind === 'object' && typeof last === 'string'
-              ? withoutProperty(member, last, certain)
-              : member,
-          );
-        },
-      );
+      return updateAt(context, value, write.path.slice(0, -1), certain, frame, setBy, (part) => {
+        const last = write.path.at(-1);
+        return mapMembers(part, (member) =>
+          member.kind === 'object' && typeof last === 'string'
+            ? withoutProperty(member, last, certain)
+            : member,
+        );
+      });
     case 'merge': {
       const sources = write.sources.map((source) =>
         source.type === 'SpreadElement'
@@ -460,7 +477,12 @@ export function applyWrites(
   let value = initial;
   for (const write of writes) {
     // The reference that reads may itself be what is handed over: `send(body)`.
-    if (moment.point !== undefined && !moment.ended && write.kind === 'escape' && contains(write.node, moment.point)) {
+    if (
+      moment.point !== undefined &&
+      !moment.ended &&
+      write.kind === 'escape' &&
+      contains(write.node, moment.point)
+    ) {
       continue;
     }
     const order =

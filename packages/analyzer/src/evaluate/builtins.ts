@@ -20,7 +20,18 @@ import type {
   Origin,
   PropertyValue,
 } from './value.js';
-import { FALSE, mapMembers, membersOf, nullishness, stringValue, TRUE, truthiness, UNDEFINED, union, unknown } from './value.js';
+import {
+  FALSE,
+  mapMembers,
+  membersOf,
+  nullishness,
+  stringValue,
+  TRUE,
+  truthiness,
+  UNDEFINED,
+  union,
+  unknown,
+} from './value.js';
 
 /** The name of a global function or member: `JSON.stringify`; undefined for other values. */
 export function globalName(value: ExternalValue): string | undefined {
@@ -49,7 +60,8 @@ function isIdentity(callee: ExternalValue): boolean {
 /** The own entries of an object as `[key, value]` arrays. */
 function entriesOf(value: AbstractValue, origin: Origin): AbstractValue {
   return mapMembers(value, (member) => {
-    if (member.kind !== 'object') return unknown('the entries of something that is no known object');
+    if (member.kind !== 'object')
+      return unknown('the entries of something that is no known object');
     const entries = [...member.properties].map(([key, property]) =>
       arrayValue([stringValue(key, property.setBy ?? origin), property.value], origin),
     );
@@ -68,14 +80,21 @@ function fromEntries(value: AbstractValue, origin: Origin): AbstractValue {
       object =
         key?.kind === 'string' && content
           ? withProperty(object, key.value, content, true, key.origin)
-          : withOpenPart(object, { value: unknown('a key is computed'), reason: 'a key is computed' });
+          : withOpenPart(object, {
+              value: unknown('a key is computed'),
+              reason: 'a key is computed',
+            });
     }
     return list.open ? withOpenPart(object, list.open) : object;
   });
 }
 
 /** The text of a URL put together as `new URL(path, base)` does it. */
-function urlText(path: AbstractValue, base: AbstractValue | undefined, origin: Origin): AbstractValue {
+function urlText(
+  path: AbstractValue,
+  base: AbstractValue | undefined,
+  origin: Origin,
+): AbstractValue {
   if (base === undefined) return path;
   const parts: AbstractValue[] = [];
   for (const root of membersOf(base)) {
@@ -87,7 +106,11 @@ function urlText(path: AbstractValue, base: AbstractValue | undefined, origin: O
         parts.push(
           text === undefined
             ? unknown('not a URL')
-            : { ...stringValue(text, origin), composed: true, unless: [...root.unless, ...reference.unless] },
+            : {
+                ...stringValue(text, origin),
+                composed: true,
+                unless: [...root.unless, ...reference.unless],
+              },
         );
       } else if (reference.kind === 'template' || root.kind === 'string') {
         const prefix =
@@ -148,7 +171,9 @@ export function callBuiltin(
     case 'Object.assign':
       return args.slice(1).reduce((target, source) => {
         const isObject = membersOf(target).every((member) => member.kind === 'object');
-        return isObject ? spreadInto(target, source) : unknown('objects are merged into something unknown');
+        return isObject
+          ? spreadInto(target, source)
+          : unknown('objects are merged into something unknown');
       }, first);
     case 'Object.entries':
       return entriesOf(first, origin);
@@ -258,7 +283,11 @@ export function constructBuiltin(
   }
 }
 
-function mapList(context: EvaluationContext, list: AbstractValue, fn: FunctionValue): AbstractValue {
+function mapList(
+  context: EvaluationContext,
+  list: AbstractValue,
+  fn: FunctionValue,
+): AbstractValue {
   return mapMembers(list, (member) => {
     if (member.kind !== 'array') {
       return member.kind === 'parameter' ? member : unknown('what is iterated is not known');
@@ -331,9 +360,7 @@ function callArrayMethod(
       };
     case 'find':
     case 'findLast':
-      return union(
-        list.elements.filter((element) => passes(context, first, element) !== false),
-      );
+      return union(list.elements.filter((element) => passes(context, first, element) !== false));
     case 'at': {
       const element = first?.kind === 'number' ? list.elements.at(first.value) : undefined;
       return element && list.open === undefined ? element : elementOf(list);
@@ -483,6 +510,8 @@ export function replacePattern(
         ? member
         : { ...stringValue(value, origin), composed: true, unless: member.unless };
     }
-    return member.kind === 'parameter' || member.kind === 'template' ? member : unknown('a text that is changed');
+    return member.kind === 'parameter' || member.kind === 'template'
+      ? member
+      : unknown('a text that is changed');
   });
 }

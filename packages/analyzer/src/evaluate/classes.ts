@@ -7,13 +7,7 @@ import type { EvaluationContext } from './context.js';
 import { createFrame, type Frame } from './frame.js';
 import { readMember } from './members.js';
 import { propertyKey, readVariable } from './variables.js';
-import type {
-  AbstractValue,
-  ClassNode,
-  ClassValue,
-  FunctionNode,
-  InstanceValue,
-} from './value.js';
+import type { AbstractValue, ClassNode, ClassValue, FunctionNode, InstanceValue } from './value.js';
 import { membersOf, UNDEFINED, union, unknown } from './value.js';
 import {
   ANY_ELEMENT,
@@ -53,7 +47,10 @@ function isNamed(
 }
 
 /** The class that a class extends, and the arguments of `super(…)` in the frame of its constructor. */
-function superclassOf(context: EvaluationContext, classValue: ClassValue): AbstractValue | undefined {
+function superclassOf(
+  context: EvaluationContext,
+  classValue: ClassValue,
+): AbstractValue | undefined {
   const { superClass } = classValue.node;
   return superClass ? context.evaluate(superClass, classValue.closure) : undefined;
 }
@@ -71,7 +68,14 @@ function constructorOf(classValue: ClassValue): FunctionNode | undefined {
 /** A frame like the one around the class, in which `this` is the instance: for field initialisers. */
 function fieldFrame(classValue: ClassValue, thisValue: AbstractValue): Frame {
   const { module, fn, closure, depth } = classValue.closure;
-  return createFrame({ module, fn, closure, depth, args: () => classValue.closure.args, thisValue });
+  return createFrame({
+    module,
+    fn,
+    closure,
+    depth,
+    args: () => classValue.closure.args,
+    thisValue,
+  });
 }
 
 function constructorFrame(
@@ -204,7 +208,9 @@ function fieldValue(
   for (const parameter of constructor?.params ?? []) {
     if (parameter.type !== 'TSParameterProperty' || frame === undefined) continue;
     const target =
-      parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+      parameter.parameter.type === 'AssignmentPattern'
+        ? parameter.parameter.left
+        : parameter.parameter;
     if (target.type !== 'Identifier' || target.name !== name) continue;
     annotation = annotationOf(target);
     declared = context.evaluate(target, frame);
@@ -234,7 +240,9 @@ function fieldValue(
     declaration: undefined,
     frame: classValue.closure,
   });
-  const isKnown = membersOf(value).some((member) => member.kind !== 'undefined' && member.kind !== 'null');
+  const isKnown = membersOf(value).some(
+    (member) => member.kind !== 'undefined' && member.kind !== 'null',
+  );
   if (!isKnown) {
     // Filled by a framework: `@Inject() private client: IntercomClient`
     const type = externalType(context, module, annotation);
@@ -295,22 +303,24 @@ const MAX_CLASS_DEPTH = 16;
 
 /** Whether a subclass in the same module, or in one that is loaded, has a member of its own of that name. */
 function isOverridden(context: EvaluationContext, classValue: ClassValue, name: string): boolean {
-  return context.graph.subclassesOf(classValue.node, (module, node) => {
-    const { superClass } = node;
-    if (superClass === null) return false;
-    const frame = context.symbolicFrame(module, functionAround(node));
-    return membersOf(context.evaluate(superClass, frame)).some(
-      (member) => member.kind === 'class' && member.node === classValue.node,
+  return context.graph
+    .subclassesOf(classValue.node, (module, node) => {
+      const { superClass } = node;
+      if (superClass === null) return false;
+      const frame = context.symbolicFrame(module, functionAround(node));
+      return membersOf(context.evaluate(superClass, frame)).some(
+        (member) => member.kind === 'class' && member.node === classValue.node,
+      );
+    })
+    .some((subclass) =>
+      subclass.body.body.some(
+        (member) =>
+          member.type !== 'StaticBlock' &&
+          member.type !== 'TSIndexSignature' &&
+          !member.static &&
+          isNamed(context, member, name, classValue.closure),
+      ),
     );
-  }).some((subclass) =>
-    subclass.body.body.some(
-      (member) =>
-        member.type !== 'StaticBlock' &&
-        member.type !== 'TSIndexSignature' &&
-        !member.static &&
-        isNamed(context, member, name, classValue.closure),
-    ),
-  );
 }
 
 /** The value of `instance.name`. */

@@ -44,13 +44,18 @@ function effectModules(context: EvaluationContext, module: Module): readonly Mod
 }
 
 /** Whether a module writes to an object that it imports. */
-function writesToImported(context: EvaluationContext, module: Module, object: ObjectValue): boolean {
+function writesToImported(
+  context: EvaluationContext,
+  module: Module,
+  object: ObjectValue,
+): boolean {
   return module.tree.ast.body.some(
     (statement) =>
       statement.type === 'ImportDeclaration' &&
       statement.specifiers.some((specifier) => {
         const variable = module.variableOf(specifier.local);
-        const isWritten = variable && writesToVariable(module, variable).some((write) => write.path.length > 0);
+        const isWritten =
+          variable && writesToVariable(module, variable).some((write) => write.path.length > 0);
         return (
           isWritten === true &&
           isSameObject(importSpecifierValue(context, module, specifier), object)
@@ -79,7 +84,10 @@ export function afterDistantWrites(
     if (member.kind !== 'object') return member;
     const isChanged =
       results.some((call) =>
-        isSameObject(context.evaluate(call, context.symbolicFrame(module, functionAround(call))), member),
+        isSameObject(
+          context.evaluate(call, context.symbolicFrame(module, functionAround(call))),
+          member,
+        ),
       ) || effects.some((other) => writesToImported(context, other, member));
     return isChanged
       ? withOpenPart(member, {

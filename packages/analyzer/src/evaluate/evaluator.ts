@@ -18,7 +18,14 @@ import { createFrame, type Frame } from './frame.js';
 import { createCaller } from './functions.js';
 import { importedValue, requiredValue } from './imports.js';
 import { readMember } from './members.js';
-import { arrayValue, elementOf, emptyObject, spreadInto, withOpenPart, withProperty } from './objects.js';
+import {
+  arrayValue,
+  elementOf,
+  emptyObject,
+  spreadInto,
+  withOpenPart,
+  withProperty,
+} from './objects.js';
 import { concat } from './text.js';
 import type {
   AbstractValue,
@@ -236,7 +243,14 @@ function literalValue(node: TSESTree.Literal, module: Module): AbstractValue {
     case 'string':
       return stringValue(node.value, origin);
     case 'number':
-      return { kind: 'number', value: node.value, raw: node.raw, origin, via: undefined, unless: [] };
+      return {
+        kind: 'number',
+        value: node.value,
+        raw: node.raw,
+        origin,
+        via: undefined,
+        unless: [],
+      };
     case 'boolean':
       return node.value ? TRUE : FALSE;
     case 'object':
@@ -298,7 +312,9 @@ function changedLater(
   const { parent } = node;
   const isHeld =
     parent.type === 'ArrayExpression' ||
-    (parent.type === 'Property' && parent.value === node && parent.parent.type === 'ObjectExpression');
+    (parent.type === 'Property' &&
+      parent.value === node &&
+      parent.parent.type === 'ObjectExpression');
   // The options that a call is given are read at once: `fetch(url, { headers })`.
   if (!isHeld || isArgument(parent)) return value;
   const isWritten = writesToVariable(module, variable).some(
@@ -353,7 +369,8 @@ function writtenMember(
   frame: Frame,
 ): AbstractValue {
   const value = readMember(context, object, key);
-  const isOther = object.kind === 'class' || object.kind === 'instance' || object.kind === 'namespace';
+  const isOther =
+    object.kind === 'class' || object.kind === 'instance' || object.kind === 'namespace';
   if (!isOther || node.object.type !== 'Identifier') return value;
   const variable = frame.module.variableOf(node.object);
   if (variable === undefined) return value;
@@ -406,11 +423,7 @@ function computedMember(node: TSESTree.MemberExpression): AbstractValue {
   );
 }
 
-function thisValue(
-  context: EvaluationContext,
-  node: TSESTree.Node,
-  frame: Frame,
-): AbstractValue {
+function thisValue(context: EvaluationContext, node: TSESTree.Node, frame: Frame): AbstractValue {
   for (let current: Frame | undefined = frame; current; current = current.closure) {
     if (current.thisValue) return current.thisValue;
     // The frame of a function with a `this` of its own ends the search.
@@ -473,7 +486,10 @@ function objectLiteralValue(
     value = mapMembers(value, (object) => {
       if (object.kind !== 'object') return object;
       return key === undefined
-        ? withOpenPart(object, { value: unknown('a key is computed'), reason: 'one of its keys is computed' })
+        ? withOpenPart(object, {
+            value: unknown('a key is computed'),
+            reason: 'one of its keys is computed',
+          })
         : withProperty(object, key, content, true, { module, node: property });
     });
     if (changesItself(module, property)) {
@@ -546,7 +562,9 @@ function mergeStates(base: AbstractValue, states: readonly AbstractValue[]): Abs
     });
     result = { ...result, properties };
   }
-  const open = objects.flatMap((object) => object.open.filter((part) => !result.open.includes(part)));
+  const open = objects.flatMap((object) =>
+    object.open.filter((part) => !result.open.includes(part)),
+  );
   return { ...result, open: [...result.open, ...open] };
 }
 
@@ -667,7 +685,10 @@ function binaryValue(
   const origin = { module: frame.module, node };
   switch (node.operator) {
     case '+':
-      return concat([context.evaluate(node.left, frame), context.evaluate(node.right, frame)], origin);
+      return concat(
+        [context.evaluate(node.left, frame), context.evaluate(node.right, frame)],
+        origin,
+      );
     case '===':
     case '!==':
     case '==':
@@ -750,11 +771,14 @@ export function argumentValues(
       values.push(...list.elements);
       continue;
     }
-    const rest: AbstractValue =
-      list.kind === 'array' && list.open ? list.open.value : list;
+    const rest: AbstractValue = list.kind === 'array' && list.open ? list.open.value : list;
     // What follows could be at any position; a few stand for all.
     for (let index = 0; index < 4; index += 1) {
-      values.push(rest.kind === 'parameter' ? { ...rest, name: `${rest.name}[${index}]` } : unknown('arguments are spread'));
+      values.push(
+        rest.kind === 'parameter'
+          ? { ...rest, name: `${rest.name}[${index}]` }
+          : unknown('arguments are spread'),
+      );
     }
     break;
   }
@@ -859,7 +883,8 @@ function callValue(
     const object = context.evaluate(callee.object, frame);
     if (name !== undefined) {
       const results = membersOf(object).map((member): AbstractValue | undefined => {
-        if (member.kind === 'function') return isThrough(name) ? callThroughFunction(context, member, name, args()) : undefined;
+        if (member.kind === 'function')
+          return isThrough(name) ? callThroughFunction(context, member, name, args()) : undefined;
         // `fetch.bind(window)`, `client.post.bind(client)`
         if (member.kind === 'external' && name === 'bind') return member;
         const [first] = node.arguments;
@@ -874,7 +899,8 @@ function callValue(
         if ((name === 'catch' || name === 'finally') && member.kind !== 'external') return member;
         return hasMethods(member) ? callMethod(context, member, name, args(), origin) : undefined;
       });
-      if (results.length > 0 && results.every((result) => result !== undefined)) return union(results);
+      if (results.length > 0 && results.every((result) => result !== undefined))
+        return union(results);
     }
   }
   return mapMembers(context.evaluate(callee, frame), (target) => {

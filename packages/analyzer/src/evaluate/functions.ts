@@ -25,7 +25,11 @@ export function callFrame(
 }
 
 /** The union of what a function returns in a frame; returns that the arguments rule out do not count. */
-export function returnedValue(context: EvaluationContext, fn: FunctionValue, frame: Frame): AbstractValue {
+export function returnedValue(
+  context: EvaluationContext,
+  fn: FunctionValue,
+  frame: Frame,
+): AbstractValue {
   const { node, module } = fn;
   if (node.generator) return unknown('a generator is not followed');
   if (node.body.type !== 'BlockStatement') return context.evaluate(node.body, frame);
@@ -65,7 +69,8 @@ export function createCaller(
   const running: TSESTree.Node[] = [];
   return (fn, args) => {
     if (running.length >= MAX_CALL_DEPTH) return unknown('too many calls inside each other');
-    if (running.filter((node) => node === fn.node).length > 1) return unknown('a recursive function');
+    if (running.filter((node) => node === fn.node).length > 1)
+      return unknown('a recursive function');
     running.push(fn.node);
     try {
       return returnedValue(context(), fn, callFrame(fn, args, running.length));

@@ -78,10 +78,16 @@ function commonJsValue(context: EvaluationContext, module: Module): AbstractValu
         : union(whole.map((entry) => context.evaluate(entry.value, module.topFrame)));
     for (const entry of commonJs) {
       if (entry.name === undefined || value.kind !== 'object') continue;
-      value = withProperty(value, entry.name, context.evaluate(entry.value, module.topFrame), true, {
-        module,
-        node: entry.value,
-      });
+      value = withProperty(
+        value,
+        entry.name,
+        context.evaluate(entry.value, module.topFrame),
+        true,
+        {
+          module,
+          node: entry.value,
+        },
+      );
     }
     return value;
   });
@@ -94,7 +100,8 @@ function findExport(
 ): AbstractValue | undefined {
   const exports = exportsOf(module);
   const target = exports.named.get(name);
-  if (target) return guarded(context, `${module.path}\0${name}`, () => targetValue(context, module, target));
+  if (target)
+    return guarded(context, `${module.path}\0${name}`, () => targetValue(context, module, target));
   const assigned = exports.named.get('export=');
   if (assigned) {
     const whole = targetValue(context, module, assigned);
@@ -103,7 +110,8 @@ function findExport(
   if (exports.commonJs.length > 0) {
     const whole = commonJsValue(context, module);
     if (whole === undefined) return undefined;
-    if (name === 'default' && !exports.commonJs.some((entry) => entry.name === 'default')) return whole;
+    if (name === 'default' && !exports.commonJs.some((entry) => entry.name === 'default'))
+      return whole;
     return readMember(context, whole, name);
   }
   if (name === 'default') return undefined;
@@ -127,9 +135,14 @@ function findExport(
 }
 
 /** The value that a module exports under a name. */
-export function exportValue(context: EvaluationContext, module: Module, name: string): AbstractValue {
+export function exportValue(
+  context: EvaluationContext,
+  module: Module,
+  name: string,
+): AbstractValue {
   return (
-    findExport(context, module, name) ?? unknown(`\`${name}\` was not found among the exports of a module`)
+    findExport(context, module, name) ??
+    unknown(`\`${name}\` was not found among the exports of a module`)
   );
 }
 
@@ -167,7 +180,11 @@ export function importedValue(
 }
 
 /** The value of `require('specifier')`. */
-export function requiredValue(context: EvaluationContext, from: Module, specifier: string): AbstractValue {
+export function requiredValue(
+  context: EvaluationContext,
+  from: Module,
+  specifier: string,
+): AbstractValue {
   const resolution = context.graph.resolve(specifier, from);
   if (resolution.kind !== 'file') return importedValue(context, from, specifier, '*');
   const outcome = context.graph.load(resolution.path);
@@ -212,7 +229,9 @@ export function importSpecifierValue(
         context,
         module,
         source,
-        specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value,
+        specifier.imported.type === 'Identifier'
+          ? specifier.imported.name
+          : specifier.imported.value,
       );
     default:
       return unknown('an import of a kind that is not followed');

@@ -15,11 +15,15 @@ function isEnvironment(value: ExternalValue): boolean {
   switch (value.root.kind) {
     case 'global':
       return (
-        value.path.length === 2 && second === 'env' && (first === 'process' || first === 'Bun' || first === 'import.meta')
+        value.path.length === 2 &&
+        second === 'env' &&
+        (first === 'process' || first === 'Bun' || first === 'import.meta')
       );
     case 'package':
       if (!/^(?:node:)?process$/u.test(value.root.name)) return false;
-      return first === 'default' ? second === 'env' && third === undefined : first === 'env' && second === undefined;
+      return first === 'default'
+        ? second === 'env' && third === undefined
+        : first === 'env' && second === undefined;
     case 'call':
     case 'typed':
       return false;
@@ -29,7 +33,11 @@ function isEnvironment(value: ExternalValue): boolean {
 /** The member of a value that comes from outside the project. */
 export function externalMember(value: ExternalValue, key: string): AbstractValue {
   if (isEnvironment(value)) return { kind: 'environment', names: [key] };
-  if (value.root.kind === 'global' && value.path.length === 1 && GLOBAL_OBJECTS.has(value.path[0] ?? '')) {
+  if (
+    value.root.kind === 'global' &&
+    value.path.length === 1 &&
+    GLOBAL_OBJECTS.has(value.path[0] ?? '')
+  ) {
     return { ...value, path: [key] };
   }
   return { ...value, path: [...value.path, key] };

@@ -121,7 +121,9 @@ function spreadOne(target: ObjectValue, source: AbstractValue, certain: boolean)
     case 'class':
       return target;
     case 'string':
-      return source.value === '' ? target : withOpenPart(target, { value: source, reason: 'a string is spread into it' });
+      return source.value === ''
+        ? target
+        : withOpenPart(target, { value: source, reason: 'a string is spread into it' });
     case 'unknown':
       return withOpenPart(target, { value: source, reason: source.reason });
     case 'parameter':
@@ -157,13 +159,17 @@ export function spreadInto(target: AbstractValue, source: AbstractValue): Abstra
   if (sources.length * targets.length > MAX_SPREAD_PRODUCTS) {
     return mapMembers(target, (object) =>
       object.kind === 'object'
-        ? withOpenPart(object, { value: unknown('too many alternatives'), reason: 'too many alternatives are spread into it' })
+        ? withOpenPart(object, {
+            value: unknown('too many alternatives'),
+            reason: 'too many alternatives are spread into it',
+          })
         : object,
     );
   }
   const results: AbstractValue[] = [];
   for (const object of targets) {
-    if (object.kind !== 'object') return unknown('something is spread into a value that is no object');
+    if (object.kind !== 'object')
+      return unknown('something is spread into a value that is no object');
     for (const member of sources) results.push(spreadOne(object, member, true));
   }
   return unionOfStates(results);
@@ -219,7 +225,8 @@ export function readProperty(object: ObjectValue, name: string): AbstractValue {
     return openValues.length === 0 ? UNDEFINED : union(openValues);
   }
   const values = [property.value];
-  if (property.presence === 'maybe') values.push(...(openValues.length > 0 ? openValues : [UNDEFINED]));
+  if (property.presence === 'maybe')
+    values.push(...(openValues.length > 0 ? openValues : [UNDEFINED]));
   else if (property.overwritable) values.push(...openValues);
   return union(values);
 }

@@ -237,7 +237,10 @@ function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
 }
 
 /** The function directly inside `outer` that contains `node`. */
-function functionBelow(node: TSESTree.Node, outer: FunctionNode | undefined): FunctionNode | undefined {
+function functionBelow(
+  node: TSESTree.Node,
+  outer: FunctionNode | undefined,
+): FunctionNode | undefined {
   let below: FunctionNode | undefined;
   for (let fn = functionAround(node); fn !== undefined && fn !== outer; fn = functionAround(fn)) {
     below = fn;

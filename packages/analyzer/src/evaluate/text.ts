@@ -41,7 +41,8 @@ function concatOne(parts: readonly AbstractValue[], origin: Origin): AbstractVal
     for (const name of unlessOf(part)) unless.add(name);
     for (const piece of pieces) {
       const last = merged.at(-1);
-      if (typeof piece === 'string' && typeof last === 'string') merged[merged.length - 1] = last + piece;
+      if (typeof piece === 'string' && typeof last === 'string')
+        merged[merged.length - 1] = last + piece;
       else merged.push(piece);
     }
   }
@@ -67,9 +68,7 @@ function concatOne(parts: readonly AbstractValue[], origin: Origin): AbstractVal
 /** Stands for a part with too many alternatives; that callers have a say in it is kept. */
 function oneOfMany(part: AbstractValue): AbstractValue {
   if (part.kind !== 'union') return part;
-  return (
-    part.members.find((member) => member.kind === 'parameter') ?? unknown('one of many texts')
-  );
+  return part.members.find((member) => member.kind === 'parameter') ?? unknown('one of many texts');
 }
 
 /** All texts that the parts give in a row, one for each combination of alternatives. */

@@ -15,9 +15,7 @@ export interface Via extends Origin {
 
 /** The functions of a program, as nodes. */
 export type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
@@ -293,7 +291,10 @@ export function through(value: AbstractValue, module: Module, node: TSESTree.Nod
     case 'array':
       return { ...value, via: { module, node, previous: value.via } };
     case 'union':
-      return { kind: 'union', members: value.members.map((member) => through(member, module, node)) };
+      return {
+        kind: 'union',
+        members: value.members.map((member) => through(member, module, node)),
+      };
     case 'json':
       return { kind: 'json', value: through(value.value, module, node) };
     default:
@@ -339,7 +340,9 @@ export function truthiness(value: AbstractValue): boolean | undefined {
     case 'template':
       return value.parts.some((part) => typeof part === 'string' && part !== '') ? true : undefined;
     case 'external':
-      return value.root.kind === 'call' && value.root.call.node.type === 'NewExpression' && value.path.length === 0
+      return value.root.kind === 'call' &&
+        value.root.call.node.type === 'NewExpression' &&
+        value.path.length === 0
         ? true
         : undefined;
     case 'union': {
@@ -364,7 +367,9 @@ export function nullishness(value: AbstractValue): boolean | undefined {
     case 'unknown':
       return undefined;
     case 'external':
-      return value.path.length === 0 && value.root.kind === 'call' && value.root.call.node.type === 'NewExpression'
+      return value.path.length === 0 &&
+        value.root.kind === 'call' &&
+        value.root.call.node.type === 'NewExpression'
         ? false
         : undefined;
     case 'union': {

@@ -89,7 +89,13 @@ export function extractFromPattern(
       for (const property of pattern.properties) {
         if (property.type === 'RestElement') {
           if (contains(property, name)) {
-            return extractFromPattern(context, property.argument, withoutKeys(value, taken), name, frame);
+            return extractFromPattern(
+              context,
+              property.argument,
+              withoutKeys(value, taken),
+              name,
+              frame,
+            );
           }
           continue;
         }
@@ -382,4 +388,3 @@ export function withoutNullish(value: AbstractValue): AbstractValue | undefined 
   const rest = membersOf(value).filter((member) => nullishness(member) !== true);
   return rest.length === 0 ? undefined : union(rest);
 }
-

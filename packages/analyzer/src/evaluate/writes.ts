@@ -77,7 +77,10 @@ function keyOf(member: TSESTree.MemberExpression): PathKey {
 }
 
 /** The parent that matters: assertions, `!` and optional chains around a node say nothing. */
-function meaningfulParent(node: TSESTree.Node): { parent: TSESTree.Node | undefined; child: TSESTree.Node } {
+function meaningfulParent(node: TSESTree.Node): {
+  parent: TSESTree.Node | undefined;
+  child: TSESTree.Node;
+} {
   let child = node;
   let parent = node.parent;
   while (
@@ -228,7 +231,14 @@ function writeAt(
           : undefined;
       }
       if (parent.callee.type === 'Super') return undefined;
-      return { kind: 'escape', node: parent, path, receiver: parent.callee, argument, isNested: false };
+      return {
+        kind: 'escape',
+        node: parent,
+        path,
+        receiver: parent.callee,
+        argument,
+        isNested: false,
+      };
     }
     case 'ForOfStatement':
       if (parent.right === child && parent.left.type === 'VariableDeclaration') {
@@ -242,7 +252,14 @@ function writeAt(
       const received = receivingCall(child);
       if (received && received.call.callee.type !== 'Super') {
         const { call, argument } = received;
-        return { kind: 'escape', node: call, path, receiver: call.callee, argument, isNested: true };
+        return {
+          kind: 'escape',
+          node: call,
+          path,
+          receiver: call.callee,
+          argument,
+          isNested: true,
+        };
       }
       return isPatternTarget(child) ? { kind: 'overwrite', node: parent, path } : undefined;
     }
@@ -301,7 +318,11 @@ function collectThroughAliases(
         if (property.type !== 'Property' || property.computed) continue;
         const { key, value } = property;
         const keyName =
-          key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
+          key.type === 'Identifier'
+            ? key.name
+            : key.type === 'Literal'
+              ? String(key.value)
+              : undefined;
         if (keyName === undefined || value.type !== 'Identifier') continue;
         const variable = module.variableOf(value);
         if (variable) {
@@ -325,7 +346,10 @@ function collectFromReferences(
     if (reference.init === true) continue;
     const write = writeAt(reference.identifier, prefix, aliases);
     // Giving an alias another value leaves the object it held as it was.
-    if (write === undefined || (isAlias && write.path.length <= prefix.length && write.kind === 'assign')) {
+    if (
+      write === undefined ||
+      (isAlias && write.path.length <= prefix.length && write.kind === 'assign')
+    ) {
       continue;
     }
     writes.push(write);
@@ -352,7 +376,10 @@ export function writesToVariable(module: Module, variable: Variable): readonly W
 }
 
 /** All writes in source order that start at one of these expressions, such as `this` in a class. */
-export function writesFrom(module: Module, expressions: readonly TSESTree.Node[]): readonly Write[] {
+export function writesFrom(
+  module: Module,
+  expressions: readonly TSESTree.Node[],
+): readonly Write[] {
   const writes: Write[] = [];
   const aliases: Alias[] = [];
   for (const expression of expressions) {

@@ -6,7 +6,10 @@ export type ExportTarget =
   /** A variable, function, class, enum or import of the module. */
   | { readonly kind: 'binding'; readonly identifier: TSESTree.Identifier }
   | { readonly kind: 'expression'; readonly expression: TSESTree.Expression }
-  | { readonly kind: 'declaration'; readonly declaration: TSESTree.FunctionDeclaration | TSESTree.ClassDeclaration }
+  | {
+      readonly kind: 'declaration';
+      readonly declaration: TSESTree.FunctionDeclaration | TSESTree.ClassDeclaration;
+    }
   /** `export { name } from './other'`; `*` for the whole namespace. */
   | { readonly kind: 're-export'; readonly specifier: string; readonly name: string };
 
@@ -63,7 +66,8 @@ function addDeclaration(
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
     case 'TSEnumDeclaration':
-      if (declaration.id) named.set(declaration.id.name, { kind: 'binding', identifier: declaration.id });
+      if (declaration.id)
+        named.set(declaration.id.name, { kind: 'binding', identifier: declaration.id });
       break;
     default:
       // Types and namespaces have no value that is followed.
@@ -72,7 +76,9 @@ function addDeclaration(
 }
 
 /** `module.exports`, `exports`, or `module.exports.name` as the target of an assignment. */
-function commonJsTarget(node: TSESTree.Expression): { readonly name: string | undefined } | undefined {
+function commonJsTarget(
+  node: TSESTree.Expression,
+): { readonly name: string | undefined } | undefined {
   if (node.type !== 'MemberExpression' || node.computed) return undefined;
   const { object, property } = node;
   if (property.type !== 'Identifier') return undefined;
@@ -112,7 +118,11 @@ function readExports(module: Module): ModuleExports {
           const exported = nameOf(specifier.exported);
           const local = nameOf(specifier.local);
           if (statement.source) {
-            named.set(exported, { kind: 're-export', specifier: statement.source.value, name: local });
+            named.set(exported, {
+              kind: 're-export',
+              specifier: statement.source.value,
+              name: local,
+            });
           } else if (specifier.local.type === 'Identifier') {
             named.set(exported, { kind: 'binding', identifier: specifier.local });
           }

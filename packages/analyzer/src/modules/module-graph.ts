@@ -6,7 +6,12 @@ import { createModule, type Module } from './module.js';
 /** A module, or why there is none; line and column from 1. */
 export type LoadOutcome =
   | { readonly kind: 'loaded'; readonly module: Module }
-  | { readonly kind: 'failed'; readonly message: string; readonly line: number; readonly column: number };
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly line: number;
+      readonly column: number;
+    };
 
 /** The modules of a run, each loaded once and when it is first asked for. */
 export interface ModuleGraph {
@@ -25,7 +30,10 @@ export interface ModuleGraph {
 export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
   const loaded = new Map<string, LoadOutcome>();
   const resolutions = new Map<string, Resolution>();
-  const subclasses = new Map<ClassNode, { readonly size: number; readonly found: readonly ClassNode[] }>();
+  const subclasses = new Map<
+    ClassNode,
+    { readonly size: number; readonly found: readonly ClassNode[] }
+  >();
 
   function read(path: string): LoadOutcome {
     const content = host.readFile(path);

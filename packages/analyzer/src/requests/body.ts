@@ -46,7 +46,9 @@ export function jsonBody(value: AbstractValue, acceptsObjects: boolean): Abstrac
       case 'string':
         return fromJsonText(member.value, member.origin);
       case 'object':
-        return acceptsObjects ? withoutOwnJson(member) : unknown('the body is an object that is not turned into JSON');
+        return acceptsObjects
+          ? withoutOwnJson(member)
+          : unknown('the body is an object that is not turned into JSON');
       case 'template':
         return unknown('the body is text that is put together');
       case 'external':

@@ -10,7 +10,12 @@ import type { EvaluationContext } from '../evaluate/context.js';
 import { argumentValues, isInlineCallback } from '../evaluate/evaluator.js';
 import { createFrame, type Frame } from '../evaluate/frame.js';
 import { callFrame } from '../evaluate/functions.js';
-import type { AbstractValue, ExternalValue, FunctionNode, FunctionValue } from '../evaluate/value.js';
+import type {
+  AbstractValue,
+  ExternalValue,
+  FunctionNode,
+  FunctionValue,
+} from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { elementOf } from '../evaluate/objects.js';
 import { propertyKey } from '../evaluate/variables.js';
@@ -54,7 +59,14 @@ const MAX_REQUESTS_PER_CALL = 64;
 const MAX_CALLS_FOLLOWED = 2_000;
 
 /** Array methods that hand each element to their callback. */
-const ELEMENT_METHODS: ReadonlySet<string> = new Set(['every', 'filter', 'flatMap', 'forEach', 'map', 'some']);
+const ELEMENT_METHODS: ReadonlySet<string> = new Set([
+  'every',
+  'filter',
+  'flatMap',
+  'forEach',
+  'map',
+  'some',
+]);
 
 export interface RequestFinder {
   /** The requests that a call makes, directly or through functions of the project. */
@@ -112,7 +124,9 @@ export function createRequestFinder(
           const [thisValue, ...rest] = plain();
           const [list] = rest;
           const bound: AbstractValue[] = membersOf(target).map((member) =>
-            member.kind === 'function' ? { ...member, thisValue: member.thisValue ?? thisValue } : member,
+            member.kind === 'function'
+              ? { ...member, thisValue: member.thisValue ?? thisValue }
+              : member,
           );
           const only = bound[0];
           if (only === undefined) return undefined;
@@ -181,7 +195,11 @@ export function createRequestFinder(
       const [first] = node.arguments;
       let handed: AbstractValue | undefined;
       if (callee.type === 'MemberExpression' && callee.object.type !== 'Super' && position === 0) {
-        const name = propertyKey(context, { key: callee.property, computed: callee.computed }, frame);
+        const name = propertyKey(
+          context,
+          { key: callee.property, computed: callee.computed },
+          frame,
+        );
         if (name !== undefined && ELEMENT_METHODS.has(name)) {
           handed = elementOf(context.evaluate(callee.object, frame));
         } else if (name === 'then') {
@@ -255,7 +273,9 @@ export function createRequestFinder(
   function isCalleeOpen(node: CallNode, module: Module): boolean {
     if (node.callee.type === 'Super') return false;
     const frame = context.symbolicFrame(module, functionAround(node));
-    return membersOf(context.evaluate(node.callee, frame)).some((member) => member.kind === 'parameter');
+    return membersOf(context.evaluate(node.callee, frame)).some(
+      (member) => member.kind === 'parameter',
+    );
   }
 
   function requestsAt(node: CallNode, module: Module): readonly RequestPath[] {
@@ -318,4 +338,3 @@ function runsWith(node: TSESTree.Node, fn: FunctionNode): boolean {
   }
   return false;
 }
-

@@ -81,9 +81,7 @@ export function readUrl(value: AbstractValue, hosts: readonly string[]): readonl
     if (member.kind === 'string' && member.value.startsWith('undefined')) continue;
     if (member.kind === 'undefined' || member.kind === 'null') continue;
     const reading = readOne(member, hosts);
-    const isKnown = readings.some(
-      (other) => JSON.stringify(other) === JSON.stringify(reading),
-    );
+    const isKnown = readings.some((other) => JSON.stringify(other) === JSON.stringify(reading));
     if (!isKnown) readings.push(reading);
   }
   return readings;

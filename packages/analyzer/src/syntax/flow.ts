@@ -102,7 +102,9 @@ function convertType(node: FlowNode): FlowNode {
           ...nodesOf(node['properties']).flatMap(convertTypeMember),
           ...nodesOf(node['indexers']).flatMap(convertIndexer),
           // `{ name: string, ... }` takes any further keys, as an index signature does.
-          ...(node['inexact'] === true ? [indexSignature(node, at(node, 'TSUnknownKeyword', {}))] : []),
+          ...(node['inexact'] === true
+            ? [indexSignature(node, at(node, 'TSUnknownKeyword', {}))]
+            : []),
         ],
       });
     default:

@@ -20,7 +20,10 @@ export interface ClientCall {
  *
  * @returns undefined where the call is not one of this client's
  */
-export type ClientRecogniser = (context: EvaluationContext, call: ClientCall) => Request | undefined;
+export type ClientRecogniser = (
+  context: EvaluationContext,
+  call: ClientCall,
+) => Request | undefined;
 
 /**
  * The members of a package that a value stands for: `axios.get` is `['get']` however axios was

@@ -22,13 +22,18 @@ function majorsExporting(className: string): readonly number[] {
  * The majors that a client may be of: those that export the class it is made with, as far as
  * package.json, what is installed, and the lockfile allow them.
  */
-function majorsOf(context: EvaluationContext, module: Module, className: string): readonly number[] {
+function majorsOf(
+  context: EvaluationContext,
+  module: Module,
+  className: string,
+): readonly number[] {
   const exporting = majorsExporting(className);
   const { exact, range } = context.graph.dependencyVersion('intercom-client', module);
   const stated = range === undefined ? undefined : sdkMajorsInRange(range);
-  const allowed =
-    stated?.length === 1 || exact === undefined ? stated : sdkMajorsInRange(exact);
-  const majors = allowed ? exporting.filter((major) => allowed.some((one) => one === major)) : exporting;
+  const allowed = stated?.length === 1 || exact === undefined ? stated : sdkMajorsInRange(exact);
+  const majors = allowed
+    ? exporting.filter((major) => allowed.some((one) => one === major))
+    : exporting;
   // An alias or a wrong manifest: the class that is used says more.
   return majors.length > 0 ? majors : exporting;
 }
