@@ -9,6 +9,8 @@ import { membersOf } from '../evaluate/value.js';
 import { declaratorOf } from '../evaluate/writes.js';
 import { functionAround, type Module } from '../modules/module.js';
 import { levelType } from '../syntax/flow.js';
+import { annotationOf, isConst } from '../types/annotations.js';
+import { declarationsOf, MAX_TYPE_DEPTH } from '../types/declarations.js';
 
 /** How a type is reached from an annotation: an element of a list, or a property. */
 type TypeStep = { readonly kind: 'element' } | { readonly kind: 'property'; readonly name: string };
@@ -20,32 +22,6 @@ interface DeclaredType {
   readonly steps: readonly TypeStep[];
   /** A cast right at the literal, which takes keys that the type lacks. */
   readonly isCast: boolean;
-}
-
-/** How many aliases, interfaces and imports are followed. */
-const MAX_TYPE_DEPTH = 12;
-
-function isConst(type: TSESTree.TypeNode): boolean {
-  return (
-    type.type === 'TSTypeReference' &&
-    type.typeName.type === 'Identifier' &&
-    type.typeName.name === 'const'
-  );
-}
-
-function parameterType(parameter: TSESTree.Parameter | undefined): TSESTree.TypeNode | undefined {
-  switch (parameter?.type) {
-    case 'Identifier':
-    case 'ObjectPattern':
-    case 'ArrayPattern':
-      return parameter.typeAnnotation?.typeAnnotation;
-    case 'AssignmentPattern':
-      return parameterType(parameter.left);
-    case 'TSParameterProperty':
-      return parameterType(parameter.parameter);
-    default:
-      return undefined;
-  }
 }
 
 function isTypeScript(module: Module): boolean {
@@ -125,13 +101,13 @@ function declaredTypes(
       case 'PropertyDefinition':
         return upTo(parent.typeAnnotation?.typeAnnotation);
       case 'AssignmentPattern':
-        return upTo(parameterType(parent));
+        return upTo(annotationOf(parent));
       case 'AssignmentExpression':
         if (parent.right !== child || !isTypeScript(module)) return types;
         return isUntypedTarget(module, parent.left)
           ? types
-          : parent.left.type === 'Identifier' && annotationOf(module, parent.left)
-            ? upTo(annotationOf(module, parent.left))
+          : parent.left.type === 'Identifier' && annotationOfName(module, parent.left)
+            ? upTo(annotationOfName(module, parent.left))
             : undefined;
       case 'ReturnStatement':
         return upTo(functionAround(parent)?.returnType?.typeAnnotation);
@@ -157,7 +133,7 @@ function declaredTypes(
         if (isTypeScript(module) && isTypedCallee(module, callee)) return undefined;
         for (const target of targets) {
           const parameter = target.node.params[index];
-          const type = parameterType(parameter);
+          const type = annotationOf(parameter);
           if (type === undefined && isTypedElsewhere(context, target, parameter)) return undefined;
           add(type, target.module);
         }
@@ -213,14 +189,17 @@ function isTypedElsewhere(
   );
 }
 
-function annotationOf(module: Module, name: TSESTree.Identifier): TSESTree.TypeNode | undefined {
+function annotationOfName(
+  module: Module,
+  name: TSESTree.Identifier,
+): TSESTree.TypeNode | undefined {
   const definition = module.variableOf(name)?.defs[0]?.name;
   return definition?.type === 'Identifier' ? definition.typeAnnotation?.typeAnnotation : undefined;
 }
 
 /** Whether an assignment is what gives a variable its type: `let plan; plan = { … };`. */
 function isUntypedTarget(module: Module, target: TSESTree.Expression): boolean {
-  if (target.type !== 'Identifier' || annotationOf(module, target)) return false;
+  if (target.type !== 'Identifier' || annotationOfName(module, target)) return false;
   const variable = module.variableOf(target);
   const declarator = variable && declaratorOf(variable);
   return declarator !== undefined && declarator.init === null;
@@ -231,9 +210,9 @@ function isUntypedTarget(module: Module, target: TSESTree.Expression): boolean {
  * implements. What it says about its own parameters does not count then.
  */
 function isTypedCallee(module: Module, callee: TSESTree.Expression): boolean {
-  if (callee.type === 'Identifier') return annotationOf(module, callee) !== undefined;
+  if (callee.type === 'Identifier') return annotationOfName(module, callee) !== undefined;
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
-  const type = annotationOf(module, callee.object);
+  const type = annotationOfName(module, callee.object);
   switch (type?.type) {
     case undefined:
       return false;
@@ -251,89 +230,20 @@ function isTypedCallee(module: Module, callee: TSESTree.Expression): boolean {
   }
 }
 
-interface TypeDeclaration {
-  readonly module: Module;
-  readonly node: TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration;
-}
-
-/** The interfaces and aliases that a type name stands for, through imports and re-exports. */
-function typeDeclarations(
-  context: EvaluationContext,
-  module: Module,
-  name: string,
-  depth: number,
-): readonly TypeDeclaration[] {
-  if (depth > MAX_TYPE_DEPTH) return [];
-  const found: TypeDeclaration[] = [];
-  const follow = (specifier: string, imported: string): void => {
-    const resolution = context.graph.resolve(specifier, module);
-    if (resolution.kind !== 'file') return;
-    const outcome = context.graph.load(resolution.path);
-    if (outcome.kind === 'loaded') {
-      found.push(...typeDeclarations(context, outcome.module, imported, depth + 1));
-    }
-  };
-  for (const statement of module.tree.ast.body) {
-    switch (statement.type) {
-      case 'TSInterfaceDeclaration':
-      case 'TSTypeAliasDeclaration':
-        if (statement.id.name === name) found.push({ module, node: statement });
-        break;
-      case 'ExportNamedDeclaration': {
-        const { declaration } = statement;
-        if (
-          (declaration?.type === 'TSInterfaceDeclaration' ||
-            declaration?.type === 'TSTypeAliasDeclaration') &&
-          declaration.id.name === name
-        ) {
-          found.push({ module, node: declaration });
-        }
-        for (const specifier of statement.source ? statement.specifiers : []) {
-          const exported = specifier.exported;
-          const exportedName = exported.type === 'Identifier' ? exported.name : exported.value;
-          if (exportedName === name && specifier.local.type === 'Identifier' && statement.source) {
-            follow(statement.source.value, specifier.local.name);
-          }
-        }
-        break;
-      }
-      case 'ExportAllDeclaration':
-        follow(statement.source.value, name);
-        break;
-      case 'ImportDeclaration':
-        for (const specifier of statement.specifiers) {
-          if (specifier.type !== 'ImportSpecifier' || specifier.local.name !== name) continue;
-          const { imported } = specifier;
-          follow(
-            statement.source.value,
-            imported.type === 'Identifier' ? imported.name : imported.value,
-          );
-        }
-        break;
-      default:
-        break;
-    }
-  }
-  return found;
-}
-
-/** The interfaces and aliases that a name stands for where it is written. */
-function declarationsOf(
+/** The interfaces and aliases that a name stands for where it is written; a type parameter is neither. */
+function namedTypes(
   context: EvaluationContext,
   module: Module,
   name: TSESTree.Identifier,
-): readonly TypeDeclaration[] {
-  return (module.variableOf(name)?.defs ?? []).flatMap(({ node }): readonly TypeDeclaration[] => {
-    switch (node.type) {
-      case 'TSInterfaceDeclaration':
-      case 'TSTypeAliasDeclaration':
-        return [{ module, node }];
-      case 'ImportSpecifier':
-        return typeDeclarations(context, module, node.local.name, 0);
-      default:
-        return [];
-    }
-  });
+): readonly NamedType[] {
+  return declarationsOf(context, module, module.variableOf(name), 0).filter(
+    (declaration): declaration is NamedType => declaration.node.type !== 'TSTypeParameter',
+  );
+}
+
+interface NamedType {
+  readonly module: Module;
+  readonly node: TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration;
 }
 
 const LIST_TYPES: ReadonlySet<string> = new Set(['Array', 'ReadonlyArray', 'Iterable', 'Set']);
@@ -386,7 +296,7 @@ function takesValue(
     case 'TSTypeReference':
       return (
         type.typeName.type === 'Identifier' &&
-        declarationsOf(context, module, type.typeName).some(
+        namedTypes(context, module, type.typeName).some(
           ({ module: from, node }) =>
             node.type === 'TSTypeAliasDeclaration' &&
             takesValue(context, from, node.typeAnnotation, value, depth + 1),
@@ -487,7 +397,7 @@ function roomIn(
           return 'unreadable';
         return takesValue(context, module, second, entry.value, depth + 1) ? 'takes' : 'refuses';
       }
-      const rooms = declarationsOf(context, module, type.typeName).map((declaration) =>
+      const rooms = namedTypes(context, module, type.typeName).map((declaration) =>
         roomInDeclaration(context, declaration, steps, entry, depth + 1),
       );
       return joined(rooms);
@@ -541,7 +451,7 @@ function hasNoTag(
     });
   if (type.type === 'TSTypeLiteral') return isPlain(type.members);
   if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return false;
-  const declarations = declarationsOf(context, module, type.typeName);
+  const declarations = namedTypes(context, module, type.typeName);
   return (
     declarations.length > 0 &&
     declarations.every(({ module: from, node }) =>
@@ -554,7 +464,7 @@ function hasNoTag(
 
 function roomInDeclaration(
   context: EvaluationContext,
-  { module, node }: TypeDeclaration,
+  { module, node }: NamedType,
   steps: readonly TypeStep[],
   entry: Entry,
   depth: number,
@@ -565,8 +475,7 @@ function roomInDeclaration(
   const own = roomInMembers(context, module, node.body.body, steps, entry, depth);
   if (own === 'takes' || own === 'refuses' || depth > MAX_TYPE_DEPTH) return own;
   const inherited = node.extends.flatMap(({ expression }): readonly Room[] => {
-    const bases =
-      expression.type === 'Identifier' ? declarationsOf(context, module, expression) : [];
+    const bases = expression.type === 'Identifier' ? namedTypes(context, module, expression) : [];
     return bases.length === 0
       ? ['unreadable']
       : bases.map((base) => roomInDeclaration(context, base, steps, entry, depth + 1));

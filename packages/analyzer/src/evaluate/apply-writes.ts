@@ -440,13 +440,14 @@ function applyWrite(
           : key,
       );
       return updateAt(context, value, path, certain, frame, setBy, (part) => {
-        const holdsObject = membersOf(part).some(
-          (member) => member.kind === 'object' || member.kind === 'array',
-        );
-        return holdsObject && mayWriteTo(context, write, frame, 0) ? changedByFunction(part) : part;
+        return holdsObject(part) && mayWriteTo(context, write, frame, 0) ? changedByFunction(part) : part;
       });
     }
   }
+}
+
+function holdsObject(value: AbstractValue): boolean {
+  return membersOf(value).some((member) => member.kind === 'object' || member.kind === 'array');
 }
 
 /** An object, or the objects of a list, after a function may have written to them. */
@@ -485,6 +486,8 @@ export function applyWrites(
     ) {
       continue;
     }
+    // Most variables that are handed to functions hold no object that these could write to.
+    if (write.kind === 'escape' && !holdsObject(value)) continue;
     const order =
       moment.ended && moment.point
         ? conditionsBetween(write.node, moment.point)

@@ -10,6 +10,7 @@ import { externalMember } from './members.js';
 import { elementOf } from './objects.js';
 import type { AbstractValue, ExternalValue, FunctionNode, ParameterValue } from './value.js';
 import { membersOf, union, unknown } from './value.js';
+import { annotationOf } from '../types/annotations.js';
 import { readVariable } from './variables.js';
 
 /** Array methods whose callback gets an element first. */
@@ -70,22 +71,6 @@ function externalTypeName(
       return member?.kind === 'external' ? member : undefined;
     }
     case 'ThisExpression':
-      return undefined;
-  }
-}
-
-/** The annotation of a parameter, field or variable name. */
-export function annotationOf(node: TSESTree.Node): TSESTree.TypeNode | undefined {
-  switch (node.type) {
-    case 'Identifier':
-    case 'PropertyDefinition':
-    case 'ObjectPattern':
-      return node.typeAnnotation?.typeAnnotation;
-    case 'TSParameterProperty':
-      return annotationOf(node.parameter);
-    case 'AssignmentPattern':
-      return annotationOf(node.left);
-    default:
       return undefined;
   }
 }

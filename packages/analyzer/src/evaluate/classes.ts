@@ -1,7 +1,8 @@
 /** Members of classes and of their instances. */
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, isFunctionNode } from '../modules/module.js';
-import { annotationOf, externalType, typedValue } from './arguments.js';
+import { annotationOf } from '../types/annotations.js';
+import { externalType, typedValue } from './arguments.js';
 import { applyWrites } from './apply-writes.js';
 import type { EvaluationContext } from './context.js';
 import { createFrame, type Frame } from './frame.js';

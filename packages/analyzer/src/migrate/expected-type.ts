@@ -4,6 +4,7 @@ import type { EvaluationContext } from '../evaluate/context.js';
 import type { AbstractValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { classOfThis, functionAround, type Module, parametersOf } from '../modules/module.js';
+import { annotationOf, isConst } from '../types/annotations.js';
 
 /** One step from a type to a part of it. */
 export type TypeStep =
@@ -19,31 +20,6 @@ export interface ExpectedType {
   readonly module: Module;
   readonly type: TSESTree.TypeNode;
   readonly steps: readonly TypeStep[];
-}
-
-/** Whether an assertion is `as const`, which names no type. */
-export function isConst(type: TSESTree.TypeNode): boolean {
-  return (
-    type.type === 'TSTypeReference' &&
-    type.typeName.type === 'Identifier' &&
-    type.typeName.name === 'const'
-  );
-}
-
-function annotationOf(node: TSESTree.Node | undefined): TSESTree.TypeNode | undefined {
-  switch (node?.type) {
-    case 'Identifier':
-    case 'ObjectPattern':
-    case 'ArrayPattern':
-    case 'RestElement':
-      return node.typeAnnotation?.typeAnnotation;
-    case 'AssignmentPattern':
-      return annotationOf(node.left);
-    case 'TSParameterProperty':
-      return annotationOf(node.parameter);
-    default:
-      return undefined;
-  }
 }
 
 /**

@@ -8,8 +8,9 @@ import { readMember } from '../evaluate/members.js';
 import type { AbstractValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { functionAround, type Module } from '../modules/module.js';
-import { expectedTypes, isConst, type TypeStep } from './expected-type.js';
-import { declarationsOf, MAX_TYPE_DEPTH, type TypeDeclaration } from './type-declarations.js';
+import { isConst } from '../types/annotations.js';
+import { expectedTypes, type TypeStep } from './expected-type.js';
+import { declarationsOf, MAX_TYPE_DEPTH, type TypeDeclaration } from '../types/declarations.js';
 
 /** What every step of reading a type needs. */
 interface Question {

@@ -7,7 +7,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import { argumentValues, isInlineCallback } from '../evaluate/evaluator.js';
+import { argumentValues, isInlineCallback } from '../evaluate/calls.js';
 import { createFrame, type Frame } from '../evaluate/frame.js';
 import { callFrame } from '../evaluate/functions.js';
 import type {

@@ -81,7 +81,8 @@ export function runNode(
   return spawnSync(process.execPath, args, {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, ...env },
+    // Colours, which CI may force, would stand between what is compared.
+    env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
   });
 }
 

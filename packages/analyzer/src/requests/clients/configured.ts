@@ -9,7 +9,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { applyWrites } from '../../evaluate/apply-writes.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
-import { argumentValues } from '../../evaluate/evaluator.js';
+import { argumentValues } from '../../evaluate/calls.js';
 import type { Frame } from '../../evaluate/frame.js';
 import { callFrame } from '../../evaluate/functions.js';
 import { conditionsBetween } from '../../evaluate/order.js';

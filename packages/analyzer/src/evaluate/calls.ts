@@ -1,0 +1,242 @@
+/** What calls and constructions give. */
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunctionNode, type Module } from '../modules/module.js';
+import {
+  callBuiltin,
+  callMethod,
+  constructBuiltin,
+  mayBeBuiltin,
+  replacePattern,
+} from './builtins.js';
+import type { EvaluationContext } from './context.js';
+import type { Frame } from './frame.js';
+import { requiredValue } from './imports.js';
+import {
+  mapMembers,
+  membersOf,
+  UNDEFINED,
+  union,
+  unknown,
+  type AbstractValue,
+  type ExternalCall,
+  type ExternalValue,
+  type FunctionNode,
+  type FunctionValue,
+} from './value.js';
+import { propertyKey } from './variables.js';
+
+/** The values of the arguments of a call; lists that are known are spread. */
+export function argumentValues(
+  context: EvaluationContext,
+  args: readonly TSESTree.CallExpressionArgument[],
+  frame: Frame,
+): AbstractValue[] {
+  const values: AbstractValue[] = [];
+  for (const argument of args) {
+    if (argument.type !== 'SpreadElement') {
+      values.push(context.evaluate(argument, frame));
+      continue;
+    }
+    const list = context.evaluate(argument.argument, frame);
+    if (list.kind === 'array' && list.open === undefined) {
+      values.push(...list.elements);
+      continue;
+    }
+    const rest: AbstractValue = list.kind === 'array' && list.open ? list.open.value : list;
+    // What follows could be at any position; a few stand for all.
+    for (let index = 0; index < 4; index += 1) {
+      values.push(
+        rest.kind === 'parameter'
+          ? { ...rest, name: `${rest.name}[${index}]` }
+          : unknown('arguments are spread'),
+      );
+    }
+    break;
+  }
+  return values;
+}
+
+/** `fn.call(this, …)`, `fn.apply(this, […])`, `fn.bind(this, …)` */
+function callThroughFunction(
+  context: EvaluationContext,
+  fn: FunctionValue,
+  method: string,
+  args: readonly AbstractValue[],
+): AbstractValue | undefined {
+  const [thisValue, ...rest] = args;
+  switch (method) {
+    case 'call':
+      return context.callFunction({ ...fn, thisValue: fn.thisValue ?? thisValue }, rest);
+    case 'apply': {
+      const [list] = rest;
+      return list?.kind === 'array'
+        ? context.callFunction({ ...fn, thisValue: fn.thisValue ?? thisValue }, list.elements)
+        : unknown('arguments that are not known');
+    }
+    case 'bind':
+      return {
+        ...fn,
+        thisValue: fn.thisValue ?? thisValue,
+        boundArguments: [...fn.boundArguments, ...rest],
+      };
+    default:
+      return undefined;
+  }
+}
+
+function isRequire(node: TSESTree.CallExpression, frame: Frame): boolean {
+  return (
+    node.callee.type === 'Identifier' &&
+    node.callee.name === 'require' &&
+    frame.module.variableOf(node.callee) === undefined
+  );
+}
+
+/** `fn.call`, `fn.apply`, `fn.bind` */
+function isThrough(name: string): boolean {
+  return name === 'call' || name === 'apply' || name === 'bind';
+}
+
+/** Whether a value has methods whose result is known. */
+function hasMethods(value: AbstractValue): boolean {
+  switch (value.kind) {
+    case 'array':
+    case 'string':
+    case 'template':
+    case 'number':
+    case 'environment':
+    case 'object':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A call of something outside the project, whose arguments are looked at where a client is recognised. */
+function externalCall(
+  callee: ExternalValue,
+  args: () => readonly AbstractValue[],
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  frame: Frame,
+): ExternalCall {
+  return {
+    callee,
+    get args() {
+      return args();
+    },
+    node,
+    module: frame.module,
+    frame,
+  };
+}
+
+export function callValue(
+  context: EvaluationContext,
+  node: TSESTree.CallExpression,
+  frame: Frame,
+): AbstractValue {
+  const { module } = frame;
+  const origin = { module, node };
+  const { callee } = node;
+  if (callee.type === 'Super') return UNDEFINED;
+  // Most calls are of no interest: their arguments are only looked at where something asks.
+  let known: readonly AbstractValue[] | undefined;
+  const args = (): readonly AbstractValue[] =>
+    (known ??= argumentValues(context, node.arguments, frame));
+  if (isRequire(node, frame)) {
+    const [specifier] = args();
+    return specifier?.kind === 'string'
+      ? requiredValue(context, module, specifier.value)
+      : unknown('a computed `require`');
+  }
+  if (callee.type === 'MemberExpression' && callee.object.type !== 'Super') {
+    const name = propertyKey(context, { key: callee.property, computed: callee.computed }, frame);
+    const object = context.evaluate(callee.object, frame);
+    if (name !== undefined) {
+      const results = membersOf(object).map((member): AbstractValue | undefined => {
+        if (member.kind === 'function')
+          return isThrough(name) ? callThroughFunction(context, member, name, args()) : undefined;
+        // `fetch.bind(window)`, `client.post.bind(client)`
+        if (member.kind === 'external' && name === 'bind') return member;
+        const [first] = node.arguments;
+        if (name === 'replace' && first?.type === 'Literal' && 'regex' in first) {
+          return replacePattern(member, first, args()[1], origin);
+        }
+        // `promise.then(use)`: promises and what they hold are the same here.
+        if (name === 'then' && member.kind !== 'external') {
+          const [use] = args();
+          if (use?.kind === 'function') return context.callFunction(use, [member]);
+        }
+        if ((name === 'catch' || name === 'finally') && member.kind !== 'external') return member;
+        return hasMethods(member) ? callMethod(context, member, name, args(), origin) : undefined;
+      });
+      if (results.length > 0 && results.every((result) => result !== undefined))
+        return union(results);
+    }
+  }
+  return mapMembers(context.evaluate(callee, frame), (target) => {
+    switch (target.kind) {
+      case 'function':
+        return context.callFunction(target, args);
+      case 'external':
+        return (
+          (mayBeBuiltin(target) ? callBuiltin(context, target, args(), origin) : undefined) ?? {
+            kind: 'external',
+            root: { kind: 'call', call: externalCall(target, args, node, frame) },
+            path: [],
+          }
+        );
+      case 'parameter':
+        return { ...target, name: `${target.name}(…)` };
+      case 'unknown':
+        return target;
+      case 'null':
+      case 'undefined':
+        return UNDEFINED;
+      default:
+        return unknown(`the result of \`${shortText(module, callee)}(…)\` is not known`);
+    }
+  });
+}
+
+/** The source of a node where it is short, for messages. */
+function shortText(module: Module, node: TSESTree.Node): string {
+  const text = module.textOf(node);
+  return text.length > 40 || text.includes('\n') ? '…' : text;
+}
+
+export function constructionValue(
+  context: EvaluationContext,
+  node: TSESTree.NewExpression,
+  frame: Frame,
+): AbstractValue {
+  const { module } = frame;
+  const args = argumentValues(context, node.arguments, frame);
+  return mapMembers(context.evaluate(node.callee, frame), (target) => {
+    switch (target.kind) {
+      case 'class':
+        return { kind: 'instance', classValue: target, args, fields: new Map() };
+      case 'external':
+        return (
+          constructBuiltin(target, args, { module, node }) ?? {
+            kind: 'external',
+            root: { kind: 'call', call: { callee: target, args, node, module, frame } },
+            path: [],
+          }
+        );
+      case 'parameter':
+        return { ...target, name: `new ${target.name}` };
+      default:
+        return unknown(`what \`new ${shortText(module, node.callee)}\` makes is not known`);
+    }
+  });
+}
+
+/** Whether a call hands over a function that is written in it: `list.map((item) => …)`. */
+export function isInlineCallback(fn: FunctionNode): boolean {
+  return (
+    isFunctionNode(fn) &&
+    fn.parent.type === 'CallExpression' &&
+    (fn.parent.callee === fn || fn.parent.arguments.some((argument) => argument === fn))
+  );
+}

@@ -1,0 +1,191 @@
+/** Values that are written out: constants, templates, objects and lists. */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Module } from '../modules/module.js';
+import type { EvaluationContext } from './context.js';
+import type { Frame } from './frame.js';
+import { arrayValue, emptyObject, spreadInto, withOpenPart, withProperty } from './objects.js';
+import { concat } from './text.js';
+import {
+  FALSE,
+  mapMembers,
+  membersOf,
+  NULL,
+  stringValue,
+  TRUE,
+  truthiness,
+  UNDEFINED,
+  union,
+  unknown,
+  type AbstractValue,
+} from './value.js';
+import { propertyKey } from './variables.js';
+
+export function literalValue(node: TSESTree.Literal, module: Module): AbstractValue {
+  const origin = { module, node };
+  if ('regex' in node) return unknown('a regular expression');
+  switch (typeof node.value) {
+    case 'string':
+      return stringValue(node.value, origin);
+    case 'number':
+      return {
+        kind: 'number',
+        value: node.value,
+        raw: node.raw,
+        origin,
+        via: undefined,
+        unless: [],
+      };
+    case 'boolean':
+      return node.value ? TRUE : FALSE;
+    case 'object':
+      return NULL;
+    default:
+      return unknown('a literal of a kind that is not followed');
+  }
+}
+
+export function templateValue(
+  context: EvaluationContext,
+  node: TSESTree.TemplateLiteral,
+  frame: Frame,
+): AbstractValue {
+  const origin = { module: frame.module, node };
+  const parts: AbstractValue[] = [];
+  for (const [index, quasi] of node.quasis.entries()) {
+    parts.push(stringValue(quasi.value.cooked ?? quasi.value.raw, origin));
+    const expression = node.expressions[index];
+    if (expression) parts.push(context.evaluate(expression, frame));
+  }
+  return concat(parts, origin);
+}
+
+export function objectLiteralValue(
+  context: EvaluationContext,
+  node: TSESTree.ObjectExpression,
+  frame: Frame,
+): AbstractValue {
+  const { module } = frame;
+  let value: AbstractValue = emptyObject({ module, node });
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') {
+      value = spreadPerhaps(value, context.evaluate(property.argument, frame), property.argument);
+      continue;
+    }
+    const key = propertyKey(context, property, frame);
+    const content =
+      property.kind === 'get'
+        ? unknown('a getter')
+        : // An object literal has no patterns; the node type is shared with assignments that do.
+          context.evaluate(property.value as TSESTree.Expression, frame);
+    value = mapMembers(value, (object) => {
+      if (object.kind !== 'object') return object;
+      return key === undefined
+        ? withOpenPart(object, {
+            value: unknown('a key is computed'),
+            reason: 'one of its keys is computed',
+          })
+        : withProperty(object, key, content, true, { module, node: property });
+    });
+    if (changesItself(module, property)) {
+      value = mapMembers(value, (object) =>
+        object.kind === 'object'
+          ? withOpenPart(object, {
+              value: unknown('it may change itself'),
+              reason: 'a method of its own may change it',
+            })
+          : object,
+      );
+    }
+  }
+  return value;
+}
+
+/** `{ open() { this.messenger_writable = true; } }`: a method or setter that writes to the object. */
+function changesItself(module: Module, property: TSESTree.Property): boolean {
+  return (
+    property.value.type === 'FunctionExpression' &&
+    /\bthis(?:\.\w+|\[[^\]]*\])\s*(?:\?\?|\|\||&&)?=(?!=)/u.test(module.textOf(property.value))
+  );
+}
+
+/**
+ * Spreads a value into a literal. Whether `...(flag && { key })` adds the key is decided at
+ * run time for the same literal, so the key is there *maybe*; a loop over definitions
+ * gives one object for each instead.
+ */
+function spreadPerhaps(
+  target: AbstractValue,
+  source: AbstractValue,
+  expression: TSESTree.Expression,
+): AbstractValue {
+  const isConditional =
+    expression.type === 'LogicalExpression' || expression.type === 'ConditionalExpression';
+  if (!isConditional || source.kind !== 'union') return spreadInto(target, source);
+  const objects = source.members.filter((member) => member.kind === 'object');
+  const isSimple = source.members.every(
+    (member) => member.kind === 'object' || truthiness(member) === false,
+  );
+  if (!isSimple) return spreadInto(target, source);
+  return mapMembers(target, (object) => {
+    if (object.kind !== 'object') return object;
+    const states = [spreadInto(object, objects[0] ?? UNDEFINED)];
+    for (const other of source.members) {
+      if (other !== objects[0]) states.push(spreadInto(object, other));
+    }
+    return mergeStates(object, states.flatMap(membersOf));
+  });
+}
+
+/** One state for several that an object may be in: keys that only some have are there maybe. */
+function mergeStates(base: AbstractValue, states: readonly AbstractValue[]): AbstractValue {
+  const objects = states.filter((state) => state.kind === 'object');
+  if (base.kind !== 'object' || objects.length !== states.length) return union(states);
+  let result = base;
+  const keys = new Set(objects.flatMap((object) => [...object.properties.keys()]));
+  for (const key of keys) {
+    const found = objects.map((object) => object.properties.get(key));
+    const values = found.flatMap((property) => (property ? [property.value] : []));
+    const isCertain = found.every((property) => property?.presence === 'present');
+    const setBy = found.find((property) => property?.setBy)?.setBy;
+    const properties = new Map(result.properties);
+    properties.set(key, {
+      value: union(values),
+      presence: isCertain ? 'present' : 'maybe',
+      overwritable: found.some((property) => property?.overwritable === true),
+      setBy,
+    });
+    result = { ...result, properties };
+  }
+  const open = objects.flatMap((object) =>
+    object.open.filter((part) => !result.open.includes(part)),
+  );
+  return { ...result, open: [...result.open, ...open] };
+}
+
+export function arrayLiteralValue(
+  context: EvaluationContext,
+  node: TSESTree.ArrayExpression,
+  frame: Frame,
+): AbstractValue {
+  const origin = { module: frame.module, node };
+  const elements: AbstractValue[] = [];
+  let open: { readonly value: AbstractValue; readonly reason: string } | undefined;
+  for (const element of node.elements) {
+    if (element === null) {
+      elements.push(UNDEFINED);
+    } else if (element.type === 'SpreadElement') {
+      const source = context.evaluate(element.argument, frame);
+      for (const member of membersOf(source)) {
+        if (member.kind === 'array') {
+          elements.push(...member.elements);
+          open ??= member.open;
+        } else if (truthiness(member) !== false) {
+          open ??= { value: member, reason: 'something unknown is spread into the list' };
+        }
+      }
+    } else {
+      elements.push(context.evaluate(element, frame));
+    }
+  }
+  return arrayValue(elements, origin, open);
+}

@@ -1,0 +1,208 @@
+/** What names, members and `this` stand for. */
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { classOfThis, functionAround, type Module } from '../modules/module.js';
+import { applyWrites } from './apply-writes.js';
+import { symbolicInstance } from './classes.js';
+import { frameAround, type EvaluationContext } from './context.js';
+import { afterDistantWrites } from './distant-writes.js';
+import type { Frame } from './frame.js';
+import { readMember } from './members.js';
+import { elementOf, withOpenPart } from './objects.js';
+import { mapMembers, through, UNDEFINED, union, unknown, type AbstractValue } from './value.js';
+import { readVariable } from './variables.js';
+import { writesToVariable, type Write } from './writes.js';
+
+export function identifierValue(
+  context: EvaluationContext,
+  node: TSESTree.Identifier,
+  frame: Frame,
+): AbstractValue {
+  const variable = frame.module.variableOf(node);
+  if (variable === undefined) {
+    return node.name === 'undefined'
+      ? UNDEFINED
+      : { kind: 'external', root: { kind: 'global' }, path: [node.name] };
+  }
+  const isImported = variable.defs.some(
+    ({ node: definition }) =>
+      definition.type === 'ImportSpecifier' || definition.type === 'ImportDefaultSpecifier',
+  );
+  const value = afterDistantWrites(
+    context,
+    frame.module,
+    readVariable(context, frame.module, variable, node, frame),
+    isImported,
+  );
+  return through(changedLater(frame.module, variable, node, value), frame.module, node);
+}
+
+/**
+ * An object that is put into another one and written to afterwards by its own name changes
+ * there too: `const config = { data: body }; body.name = 'plan';`.
+ */
+function changedLater(
+  module: Module,
+  variable: Variable,
+  node: TSESTree.Identifier,
+  value: AbstractValue,
+): AbstractValue {
+  const { parent } = node;
+  const isHeld =
+    parent.type === 'ArrayExpression' ||
+    (parent.type === 'Property' &&
+      parent.value === node &&
+      parent.parent.type === 'ObjectExpression');
+  // The options that a call is given are read at once: `fetch(url, { headers })`.
+  if (!isHeld || isArgument(parent)) return value;
+  const isWritten = writesToVariable(module, variable).some(
+    (write) =>
+      write.node.range[0] >= node.range[1] &&
+      !isInside(node, write.node) &&
+      write.kind !== 'escape' &&
+      (write.path.length > 0 || write.kind === 'merge' || write.kind === 'method'),
+  );
+  if (!isWritten) return value;
+  return mapMembers(value, (member) =>
+    member.kind === 'object'
+      ? withOpenPart(member, {
+          value: unknown('it is changed later'),
+          reason: 'it is changed after it was put into another object',
+        })
+      : member,
+  );
+}
+
+/** Whether a literal is an argument of a call, or inside one that is. */
+function isArgument(node: TSESTree.Node): boolean {
+  let child = node;
+  for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
+    switch (parent.type) {
+      case 'Property':
+      case 'ObjectExpression':
+      case 'ArrayExpression':
+        break;
+      case 'CallExpression':
+        return parent.callee !== child;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
+  return node.range[0] >= container.range[0] && node.range[1] <= container.range[1];
+}
+
+/**
+ * The member of a value, with what this module writes to it by the name it has here:
+ * `Client.version = '2.10'`, where the class is declared elsewhere.
+ */
+export function writtenMember(
+  context: EvaluationContext,
+  node: TSESTree.MemberExpression,
+  object: AbstractValue,
+  key: string,
+  frame: Frame,
+): AbstractValue {
+  const value = readMember(context, object, key);
+  const isOther =
+    object.kind === 'class' || object.kind === 'instance' || object.kind === 'namespace';
+  if (!isOther || node.object.type !== 'Identifier') return value;
+  const variable = frame.module.variableOf(node.object);
+  if (variable === undefined) return value;
+  const writes = writesToVariable(frame.module, variable).flatMap((write): Write[] =>
+    write.path[0] === key ? [{ ...write, path: write.path.slice(1) }] : [],
+  );
+  return applyWrites(context, frame.module, value, writes, {
+    point: node,
+    declaration: undefined,
+    frame,
+  });
+}
+
+/** `regions[region]`: any of the members, where all are known. */
+export function unknownMember(
+  context: EvaluationContext,
+  node: TSESTree.MemberExpression,
+  object: AbstractValue,
+  frame: Frame,
+): AbstractValue {
+  return mapMembers(object, (member) => {
+    switch (member.kind) {
+      case 'object':
+        return union([
+          ...[...member.properties.values()].map((property) => property.value),
+          // The key may be none of these.
+          member.open.length > 0 ? unknown('a key is computed') : UNDEFINED,
+        ]);
+      case 'array':
+        return elementOf(member);
+      case 'parameter':
+        return { ...member, name: `${member.name}[…]` };
+      case 'external':
+      case 'instance': {
+        // `http[method](path)`: callers say which member it is.
+        const key = node.computed ? context.evaluate(node.property, frame) : UNDEFINED;
+        return key.kind === 'parameter' ? { ...key, name: `[${key.name}]` } : computedMember(node);
+      }
+      default:
+        return computedMember(node);
+    }
+  });
+}
+
+function computedMember(node: TSESTree.MemberExpression): AbstractValue {
+  return unknown(
+    node.property.type === 'Identifier'
+      ? `the key \`${node.property.name}\` is not known`
+      : 'a key is computed',
+  );
+}
+
+export function thisValue(
+  context: EvaluationContext,
+  node: TSESTree.Node,
+  frame: Frame,
+): AbstractValue {
+  for (let current: Frame | undefined = frame; current; current = current.closure) {
+    if (current.thisValue) return current.thisValue;
+    // The frame of a function with a `this` of its own ends the search.
+    if (current.fn && current.fn.type !== 'ArrowFunctionExpression') break;
+  }
+  const { module } = frame;
+  const owner = classOfThis(node);
+  if (owner) {
+    const classValue: AbstractValue = {
+      kind: 'class',
+      node: owner,
+      module,
+      closure: frameAround(context, module, functionAround(owner), frame),
+    };
+    return isStaticContext(node) ? classValue : symbolicInstance(classValue);
+  }
+  // `{ send() { return this.base } }`
+  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
+    if (fn.type === 'ArrowFunctionExpression') continue;
+    const property = fn.parent;
+    if (property.type === 'Property' && property.parent.type === 'ObjectExpression') {
+      return context.evaluate(
+        property.parent,
+        frameAround(context, module, functionAround(property.parent), frame),
+      );
+    }
+    break;
+  }
+  return unknown('`this` is not known here');
+}
+
+function isStaticContext(node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    if (current.type === 'MethodDefinition' || current.type === 'PropertyDefinition') {
+      return current.static;
+    }
+    if (current.type === 'StaticBlock') return true;
+  }
+  return false;
+}

@@ -1,0 +1,176 @@
+/** Operators, as far as their operands are known. */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { EvaluationContext } from './context.js';
+import type { Frame } from './frame.js';
+import { concat } from './text.js';
+import {
+  FALSE,
+  membersOf,
+  nullishness,
+  overridableBy,
+  stringValue,
+  TRUE,
+  truthiness,
+  UNDEFINED,
+  union,
+  unknown,
+  type AbstractValue,
+} from './value.js';
+
+export function logicalValue(
+  context: EvaluationContext,
+  node: TSESTree.LogicalExpression,
+  frame: Frame,
+): AbstractValue {
+  const left = context.evaluate(node.left, frame);
+  switch (node.operator) {
+    case '&&': {
+      const isTrue = truthiness(left);
+      if (isTrue === false) return left;
+      const right = context.evaluate(node.right, frame);
+      return isTrue ? right : union([falsePart(left), right]);
+    }
+    case '||':
+    case '??': {
+      const test = node.operator === '||' ? truthiness(left) : negate(nullishness(left));
+      if (test === true) return left;
+      const right = context.evaluate(node.right, frame);
+      if (test === false) return right;
+      return union(
+        membersOf(left).flatMap((member) => {
+          if (member.kind === 'environment') return membersOf(overridableBy(right, member.names));
+          const keep = node.operator === '||' ? truthiness(member) : negate(nullishness(member));
+          return keep === false ? [right] : [member, right];
+        }),
+      );
+    }
+  }
+}
+
+function negate(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value;
+}
+
+/** What a value is where it is false: enough to know that spreading it adds nothing. */
+function falsePart(value: AbstractValue): AbstractValue {
+  const parts = membersOf(value).map((member) => (truthiness(member) === false ? member : FALSE));
+  return union(parts);
+}
+
+/** A constant as text and type, for comparison; undefined for anything not known. */
+function constantOf(value: AbstractValue): string | undefined {
+  switch (value.kind) {
+    case 'string':
+      return value.unless.length > 0 ? undefined : `s${value.value}`;
+    case 'number':
+      return value.unless.length > 0 ? undefined : `n${value.value}`;
+    case 'boolean':
+      return `b${value.value}`;
+    case 'null':
+    case 'undefined':
+      return value.kind;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether two values are equal by `===`; undefined where that is not known. */
+function areEqual(left: AbstractValue, right: AbstractValue): boolean | undefined {
+  const outcomes = membersOf(left).flatMap((a) =>
+    membersOf(right).map((b) => {
+      const first = constantOf(a);
+      const second = constantOf(b);
+      if (first !== undefined && second !== undefined) return first === second;
+      // An object is never equal to a constant.
+      const isOther = (value: AbstractValue): boolean =>
+        value.kind === 'object' || value.kind === 'array' || value.kind === 'function';
+      if ((first !== undefined && isOther(b)) || (second !== undefined && isOther(a))) return false;
+      return undefined;
+    }),
+  );
+  const [first] = outcomes;
+  return outcomes.every((outcome) => outcome === first) ? first : undefined;
+}
+
+function booleanValue(value: boolean | undefined): AbstractValue {
+  if (value === undefined) return unknown('a comparison');
+  return value ? TRUE : FALSE;
+}
+
+export function binaryValue(
+  context: EvaluationContext,
+  node: TSESTree.BinaryExpression,
+  frame: Frame,
+): AbstractValue {
+  if (node.left.type === 'PrivateIdentifier') return unknown('a test of a private name');
+  const origin = { module: frame.module, node };
+  switch (node.operator) {
+    case '+':
+      return concat(
+        [context.evaluate(node.left, frame), context.evaluate(node.right, frame)],
+        origin,
+      );
+    case '===':
+    case '!==':
+    case '==':
+    case '!=': {
+      const left = context.evaluate(node.left, frame);
+      const right = context.evaluate(node.right, frame);
+      const isLoose = node.operator.length === 2;
+      const bothNullish =
+        isLoose && (nullishness(right) === true || nullishness(left) === true)
+          ? nullishness(nullishness(right) === true ? left : right)
+          : undefined;
+      const equal = bothNullish ?? areEqual(left, right);
+      return booleanValue(node.operator.startsWith('!') ? negate(equal) : equal);
+    }
+    case 'in': {
+      const key = context.evaluate(node.left, frame);
+      const object = context.evaluate(node.right, frame);
+      if (key.kind !== 'string' || object.kind !== 'object') return unknown('a test of a key');
+      const property = object.properties.get(key.value);
+      if (property?.presence === 'present') return TRUE;
+      return property || object.open.length > 0 ? unknown('a test of a key') : FALSE;
+    }
+    default:
+      return unknown('a computed value');
+  }
+}
+
+export function unaryValue(
+  context: EvaluationContext,
+  node: TSESTree.UnaryExpression,
+  frame: Frame,
+): AbstractValue {
+  switch (node.operator) {
+    case '!':
+      return booleanValue(negate(truthiness(context.evaluate(node.argument, frame))));
+    case 'void':
+      return UNDEFINED;
+    case 'typeof': {
+      const value = context.evaluate(node.argument, frame);
+      const origin = { module: frame.module, node };
+      switch (value.kind) {
+        case 'string':
+        case 'template':
+        case 'json':
+          return stringValue('string', origin);
+        case 'number':
+        case 'boolean':
+        case 'undefined':
+          return stringValue(value.kind, origin);
+        case 'object':
+        case 'array':
+        case 'null':
+          return stringValue('object', origin);
+        case 'function':
+        case 'class':
+          return stringValue('function', origin);
+        default:
+          return unknown('the type of something unknown');
+      }
+    }
+    default:
+      return unknown('a computed value');
+  }
+}
