@@ -144,7 +144,7 @@ function requestOptsVersion(
   for (const options of chainedOptions(construction.node)) {
     apply(context.evaluate(options, construction.frame), true);
   }
-  const client = constructedClient(construction, request.module);
+  const client = constructedClient(context, construction, request.module);
   for (const statement of configuringCalls(context, client)) {
     if (statement.path.join('.') !== 'useRequestOpts') continue;
     const [options] = statement.node.arguments;

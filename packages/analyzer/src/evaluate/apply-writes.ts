@@ -440,7 +440,9 @@ function applyWrite(
           : key,
       );
       return updateAt(context, value, path, certain, frame, setBy, (part) => {
-        return holdsObject(part) && mayWriteTo(context, write, frame, 0) ? changedByFunction(part) : part;
+        return holdsObject(part) && mayWriteTo(context, write, frame, 0)
+          ? changedByFunction(part)
+          : part;
       });
     }
   }

@@ -32,6 +32,7 @@ import {
   type ConfiguredClient,
   type ConfiguringCall,
   configuringCalls,
+  configuringModules,
   constructedClient,
   isHandedOver,
 } from './configured.js';
@@ -218,21 +219,13 @@ function defaultHeaders(
 
 /** The package's own object, which modules configure for everybody: the request's module and those it imports. */
 function staticClient(context: EvaluationContext, requestModule: Module): ConfiguredClient {
-  const imported = requestModule.tree.ast.body.flatMap((statement) => {
-    if (statement.type !== 'ImportDeclaration') return [];
-    const resolution = context.graph.resolve(statement.source.value, requestModule);
-    if (resolution.kind !== 'file') return [];
-    const outcome = context.graph.load(resolution.path);
-    if (outcome.kind !== 'loaded') return [];
-    return /\.(?:defaults|interceptors)\b/u.test(outcome.module.text) ? [outcome.module] : [];
-  });
   return {
     is: (value) =>
       membersOf(value).some(
         (member) => member.kind === 'external' && packageMember(member, PACKAGES)?.length === 0,
       ),
     construction: undefined,
-    modules: [...new Set([...imported, requestModule])],
+    modules: [...new Set(configuringModules(context, requestModule))],
   };
 }
 
@@ -316,7 +309,7 @@ function findConfiguration(
         'baseURL',
         part('baseURL'),
       );
-      return configured(constructedClient(construction, requestModule), initial);
+      return configured(constructedClient(context, construction, requestModule), initial);
     }
   }
 }

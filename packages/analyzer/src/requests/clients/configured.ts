@@ -34,8 +34,47 @@ export interface ConfiguredClient {
 /** Clients by their construction and the module that makes requests, so that each is looked at once. */
 const constructedClients = new WeakMap<object, Map<Module, ConfiguredClient>>();
 
+/** What a module that configures a client mentions. */
+const CONFIGURING_TEXT = /\.(?:defaults|interceptors|useRequestOpts)\b/u;
+
+/** The specifiers that a module imports or requires. */
+function importedSpecifiers(module: Module): readonly string[] {
+  const imported = module.tree.ast.body.flatMap((statement) =>
+    statement.type === 'ImportDeclaration' ? [statement.source.value] : [],
+  );
+  const required = module.contents.calls.flatMap((call) => {
+    const [first] = call.arguments;
+    return call.callee.type === 'Identifier' &&
+      call.callee.name === 'require' &&
+      first?.type === 'Literal' &&
+      typeof first.value === 'string'
+      ? [first.value]
+      : [];
+  });
+  return [...imported, ...required];
+}
+
+/**
+ * The modules beside that of a client that may configure it before a request is made: the
+ * request's own and those it imports, such as `require('./bootstrap')`.
+ */
+export function configuringModules(
+  context: EvaluationContext,
+  requestModule: Module,
+): readonly Module[] {
+  const imported = importedSpecifiers(requestModule).flatMap((specifier) => {
+    const resolution = context.graph.resolve(specifier, requestModule);
+    if (resolution.kind !== 'file') return [];
+    const outcome = context.graph.load(resolution.path);
+    if (outcome.kind !== 'loaded') return [];
+    return CONFIGURING_TEXT.test(outcome.module.text) ? [outcome.module] : [];
+  });
+  return [...imported, requestModule];
+}
+
 /** The client that a construction made, wherever it is kept. */
 export function constructedClient(
+  context: EvaluationContext,
   construction: { readonly node: TSESTree.Node; readonly module: Module; readonly frame: Frame },
   requestModule: Module,
 ): ConfiguredClient {
@@ -53,7 +92,7 @@ export function constructedClient(
           member.root.call.node === construction.node,
       ),
     construction,
-    modules: [...new Set([construction.module, requestModule])],
+    modules: [...new Set([construction.module, ...configuringModules(context, requestModule)])],
   };
   byModule.set(requestModule, client);
   return client;
