@@ -102,6 +102,12 @@ Check now
 `);
   });
 
+  it('says what becomes of requests without a version', () => {
+    expect(summarizeUpgrade(result({ edits }), { ...context, appVersion: '2.10' })).toContain(
+      "  requests that state no version go on at 2.10 until you raise the app's version in the Developer Hub\n",
+    );
+  });
+
   it('says when there is nothing to do', () => {
     expect(summarizeUpgrade(result({ filesScanned: 1 }), context)).toBe(
       'Nothing to do for 2.11. 1 file scanned in 0.3 s.\n',

@@ -38,7 +38,10 @@ export async function upgradeCommand(
       stdout.write(mayColour(stdout) ? colourDiff(result.diff) : result.diff);
     }
     const seconds = (performance.now() - started) / 1000;
-    stderr.write(summarizeUpgrade(result, { mode, seconds, colours: coloursFor(stderr) }));
+    const { appVersion } = options;
+    stderr.write(
+      summarizeUpgrade(result, { mode, seconds, colours: coloursFor(stderr), appVersion }),
+    );
   }
   return exitCodeOf(result, options);
 }

@@ -11,6 +11,8 @@ export interface SummaryContext {
   readonly mode: 'write' | 'dry-run' | 'check';
   readonly seconds: number;
   readonly colours: Colours;
+  /** The app's version as `--app-version` stated it: requests without one go on getting it. */
+  readonly appVersion?: string | undefined;
 }
 
 /** The rule of eslint-plugin-intercom-api that repairs calls which an upgrade leaves alone. */
@@ -114,7 +116,10 @@ function alreadyAboveSection({ alreadyAbove }: UpgradeResult, { colours }: Summa
   );
 }
 
-function afterwardsSection({ report, refusal }: UpgradeResult, { mode }: SummaryContext): string {
+function afterwardsSection(
+  { report, refusal }: UpgradeResult,
+  { mode, appVersion }: SummaryContext,
+): string {
   if (refusal !== undefined || report.edits.length === 0) return '';
   const raised = report.edits.some(({ phase }) => phase === 'bump');
   const steps = [
@@ -126,6 +131,11 @@ function afterwardsSection({ report, refusal }: UpgradeResult, { mode }: Summary
       ? [
           'run your tests against a development workspace: recorded answers are of the old version',
           `versions outside of JavaScript (.env files, workflows, API collections) were not touched`,
+          ...(appVersion === undefined
+            ? []
+            : [
+                `requests that state no version go on at ${appVersion} until you raise the app's version in the Developer Hub`,
+              ]),
         ]
       : ['release this before raising versions with --phase bump']),
   ];
