@@ -22,6 +22,18 @@ export interface PinSite {
   readonly sdkMajors?: readonly number[];
 }
 
+/** Names that servers give the answer they write: a header set on it goes to no API. */
+const RESPONSE_NAME = /^(?:ctx|context|reply|res|resp|response)$/u;
+
+function isResponse(node: TSESTree.Expression): boolean {
+  let current: TSESTree.Node = node;
+  // `res.status(200).set(…)`, `ctx.response.set(…)`
+  while (current.type === 'CallExpression' || current.type === 'MemberExpression') {
+    current = current.type === 'CallExpression' ? current.callee : current.object;
+  }
+  return current.type === 'Identifier' && RESPONSE_NAME.test(current.name);
+}
+
 /** Methods that set a header by name: `headers.set(name, value)`, `request.setHeader(name, value)`. */
 const HEADER_SETTERS: ReadonlySet<string> = new Set(['append', 'header', 'set', 'setHeader']);
 
@@ -70,7 +82,8 @@ export function findPinSites(context: EvaluationContext, module: Module): readon
       node.type === 'CallExpression' &&
       callee.type === 'MemberExpression' &&
       callee.property.type === 'Identifier' &&
-      HEADER_SETTERS.has(callee.property.name)
+      HEADER_SETTERS.has(callee.property.name) &&
+      !isResponse(callee.object)
     ) {
       const [name, content] = node.arguments;
       if (!name || !content || name.type === 'SpreadElement' || content.type === 'SpreadElement')

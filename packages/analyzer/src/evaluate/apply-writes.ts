@@ -96,6 +96,16 @@ export function assigned(
   }
 }
 
+/** Properties of a `URL` object that say where it leads. */
+const URL_PARTS: ReadonlySet<string> = new Set([
+  'host',
+  'hostname',
+  'href',
+  'pathname',
+  'port',
+  'protocol',
+]);
+
 /** Applies a change to the part of a value that a path leads to. */
 function updateAt(
   context: EvaluationContext,
@@ -137,12 +147,28 @@ function updateAt(
       );
       return { ...member, elements };
     }
+    // A `URL` object stands as its text: what is set on it makes another one.
+    if (member.kind === 'string' || member.kind === 'template') {
+      return name !== undefined && URL_PARTS.has(name)
+        ? unknown(`the \`${name}\` of the URL is set afterwards`)
+        : member;
+    }
     if (member.kind !== 'object') return member;
     if (name === undefined) {
-      return withOpenPart(member, {
-        value: unknown('a key is computed'),
-        reason: 'a property with a computed name is set on it',
-      });
+      // `definitions[key].model = …`: any of the values may be the one.
+      const properties = new Map(
+        [...member.properties].map(([one, property]) => [
+          one,
+          rest.length > 0 ? { ...property, value: inside(property.value, false) } : property,
+        ]),
+      );
+      return withOpenPart(
+        { ...member, properties },
+        {
+          value: unknown('a key is computed'),
+          reason: 'a property with a computed name is set on it',
+        },
+      );
     }
     const before = readMember(context, member, name);
     const after = inside(before, certain);

@@ -78,6 +78,11 @@ export interface PropertyValue {
 export interface OpenPart {
   readonly value: AbstractValue;
   readonly reason: string;
+  /**
+   * Code that runs later fills the rest in, looking at what is there: unlike in a spread, a
+   * key that is added in front may change what it does.
+   */
+  readonly isDecidedLater?: true;
 }
 
 export interface ObjectValue {

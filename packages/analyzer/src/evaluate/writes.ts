@@ -181,6 +181,31 @@ function receivingCall(
   return undefined;
 }
 
+/** `for (const item of [first, second])`, `[first].forEach((item) => …)`: the names that elements go by. */
+function addIterated(
+  list: TSESTree.ArrayExpression,
+  path: readonly PathKey[],
+  aliases: Alias[],
+): boolean {
+  const { parent } = list;
+  if (parent.type === 'ForOfStatement' && parent.right === list) {
+    const declarator =
+      parent.left.type === 'VariableDeclaration' ? parent.left.declarations[0] : undefined;
+    if (declarator) aliases.push({ name: declarator.id, path });
+    return true;
+  }
+  if (parent.type !== 'MemberExpression' || parent.object !== list) return false;
+  const call = parent.parent;
+  const method = parent.property.type === 'Identifier' ? parent.property.name : '';
+  const position = CALLBACK_METHODS[method];
+  if (call.type !== 'CallExpression' || call.callee !== parent || position === undefined)
+    return false;
+  const [callback] = call.arguments;
+  const parameter = callback && isFunctionNode(callback) ? callback.params[position] : undefined;
+  if (parameter) aliases.push({ name: parameter, path });
+  return true;
+}
+
 /**
  * The write that a reference takes part in, if it does.
  *
@@ -249,6 +274,7 @@ function writeAt(
       return isPatternTarget(child) ? { kind: 'overwrite', node: parent, path } : undefined;
     case 'Property':
     case 'ArrayExpression': {
+      if (parent.type === 'ArrayExpression' && addIterated(parent, path, aliases)) return undefined;
       const received = receivingCall(child);
       if (received && received.call.callee.type !== 'Super') {
         const { call, argument } = received;

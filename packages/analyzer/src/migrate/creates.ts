@@ -87,6 +87,8 @@ export function planCreates(
         if (call.isGuarded && lacking.length > 0) {
           // With the key added, the test would come out differently.
           plan.undecided.push({ place: call.call.place, reason: GUARDED_REASON });
+        } else if (lacking.some(({ object }) => isDecidedLater(object))) {
+          plan.undecided.push({ place: call.call.place, reason: LATER_REASON });
         } else if (isDroppedBySdk(call)) planSdkCall(call, request, plan);
         else if (lacking.length > 0) siteOf(call)?.affected.push({ call, lacking });
         break;
@@ -119,6 +121,15 @@ export function planCreates(
 
 const GUARDED_REASON =
   'A test on `messenger_writable` decides whether this create is made, so which bodies lack it cannot be told.';
+
+const LATER_REASON =
+  'An interceptor or `transformRequest` may add `messenger_writable` on the way out, so it cannot be told ' +
+  'what is sent.';
+
+/** Whether code that runs after the body was put together decides what else is in it. */
+function isDecidedLater(object: ObjectValue | undefined): boolean {
+  return object?.open.some((part) => part.isDecidedLater === true) ?? false;
+}
 
 const UNPINNED_MESSAGE =
   "The code states no version, so the app's setting in the Developer Hub decides whether this " +
@@ -233,7 +244,7 @@ function planSite(
     for (const edits of insertions.flat()) addEdit(plan, edits);
     return;
   }
-  const wrapped = wrapEdit(project, operation, request);
+  const wrapped = wrapEdit(project, reports, operation, request);
   if (wrapped.kind === 'edit') {
     addEdit(plan, wrapped.edit);
     return;
@@ -278,7 +289,7 @@ function literalEdit(object: ObjectValue, edits: readonly TextEdit[]): PlannedEd
   const { module, node } = object.origin;
   return {
     change: CHANGE_ID,
-    kind: object.properties.has(KEY) ? 'replace-undefined' : 'insert-key',
+    kind: edits.some((edit) => edit.text === OLD_DEFAULT) ? 'replace-undefined' : 'insert-key',
     phase: 'prepare',
     place: module.placeOf(node),
     edits,
@@ -293,6 +304,7 @@ type PlannedWrapping =
 
 function wrapEdit(
   project: ProjectInternals,
+  reports: readonly ModuleReport[],
   operation: OperationSite,
   request: MigrationRequest,
 ): PlannedWrapping {
@@ -334,6 +346,17 @@ function wrapEdit(
             'it. Add the key to the type, and `messenger_writable: true` to what is sent.',
         };
     }
+  }
+  const isShared = reports.some((report) =>
+    report.foreign.some((path) => path.sites.some((one) => one.node === site.node)),
+  );
+  if (isShared) {
+    return {
+      kind: 'manual',
+      message:
+        'The body lacks `messenger_writable`, but the same line also sends it to another service. Add ' +
+        '`messenger_writable: true` where it is sent to Intercom alone.',
+    };
   }
   if (others.length > 0) {
     return {

@@ -34,6 +34,7 @@ import {
   configuringCalls,
   configuringModules,
   constructedClient,
+  isMethodReplaced,
   isHandedOver,
 } from './configured.js';
 import { interceptedConfig, transformedParts, withConfigKey } from './outgoing.js';
@@ -384,6 +385,14 @@ function recogniseRequest(
   const origin = { module: call.module, node: call.node };
   const parts = callParts(context, path, call.args, origin);
   if (parts === undefined) return undefined;
+  const [method] = path;
+  if (
+    object.kind === 'instance' &&
+    method !== undefined &&
+    isMethodReplaced(context, constructedClient(context, object.construction, call.module), method)
+  ) {
+    return undefined;
+  }
   const {
     defaults,
     calls,

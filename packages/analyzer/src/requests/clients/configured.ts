@@ -17,7 +17,12 @@ import { unwrapExpression } from '../../evaluate/unwrap.js';
 import type { AbstractValue } from '../../evaluate/value.js';
 import { membersOf } from '../../evaluate/value.js';
 import { readVariable } from '../../evaluate/variables.js';
-import { type Write, writesFrom, writesToVariable } from '../../evaluate/writes.js';
+import {
+  variablesWrittenInto,
+  type Write,
+  writesFrom,
+  writesToVariable,
+} from '../../evaluate/writes.js';
 import { classOfThis, functionAround, type Module } from '../../modules/module.js';
 
 /** A client object whose configuration is looked for. */
@@ -408,4 +413,20 @@ export function configuredDefaults(
     });
   }
   return defaults;
+}
+
+/** Whether a method of a client was replaced by another function: `client.post = (…) => …`. */
+export function isMethodReplaced(
+  context: EvaluationContext,
+  client: ConfiguredClient,
+  method: string,
+): boolean {
+  return client.modules.some((module) =>
+    variablesWrittenInto(module).some(
+      ({ variable, writes }) =>
+        writes.some(
+          (write) => write.kind === 'assign' && write.path.length === 1 && write.path[0] === method,
+        ) && client.is(readVariable(context, module, variable, undefined, module.topFrame)),
+    ),
+  );
 }

@@ -32,7 +32,7 @@ function openBody(body: AbstractValue, reason: string): AbstractValue {
   return mapMembers(body, (member) => {
     switch (member.kind) {
       case 'object':
-        return withOpenPart(member, { value: unknown(reason), reason });
+        return withOpenPart(member, { value: unknown(reason), reason, isDecidedLater: true });
       // A request without a body gets none from an interceptor that looks after all requests.
       case 'undefined':
       case 'null':
