@@ -117,3 +117,17 @@ it('a key under a condition is added, not replaced', () => {
   });
   expect(plan.edits.map((edit) => edit.kind)).toEqual(['raise-version', 'insert-key']);
 });
+
+it('a URL made of a path and a table of regions is seen', () => {
+  const text = `const HOSTS = { us: 'https://api.intercom.io', eu: 'https://api.eu.intercom.io' };
+export const create = (region) =>
+  fetch(new URL('/data_attributes', HOSTS[region]), {
+    method: 'POST',
+    headers: ${HEADERS},
+    body: JSON.stringify({ name: 'plan' }),
+  });
+`;
+  expect(upgrade({ 'a.js': text }).after['a.js']).toContain(
+    "JSON.stringify({ name: 'plan', messenger_writable: true })",
+  );
+});

@@ -97,7 +97,9 @@ function urlText(
 ): AbstractValue {
   if (base === undefined) return path;
   const parts: AbstractValue[] = [];
-  for (const root of membersOf(base)) {
+  // `HOSTS[region]` with a region that the table lacks: such a call throws.
+  const roots = membersOf(base).filter((root) => root.kind !== 'undefined');
+  for (const root of roots) {
     for (const reference of membersOf(path)) {
       if (root.kind === 'string' && reference.kind === 'string') {
         const text = URL.canParse(reference.value, root.value)
