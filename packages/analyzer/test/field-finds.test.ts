@@ -80,6 +80,8 @@ export const create = () => http.post('/data_attributes', { name: 'plan' });
 describe('objects that are written to by another name', () => {
   it.each([
     'for (const key in PLANS) PLANS[key].messenger_writable = false;',
+    'Object.values(PLANS).forEach((plan) => { plan.messenger_writable = false; });',
+    'for (const plan of Object.values(PLANS)) plan.messenger_writable = false;',
     'for (const plan of [first, second]) plan.messenger_writable = false;',
     '[first].forEach((plan) => { plan.messenger_writable = false; });',
   ])('%s', (write) => {

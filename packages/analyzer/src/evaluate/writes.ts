@@ -181,9 +181,20 @@ function receivingCall(
   return undefined;
 }
 
+/** `Object.values`, whose result holds the same objects. */
+function isObjectValues(callee: TSESTree.Expression): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Object' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'values'
+  );
+}
+
 /** `for (const item of [first, second])`, `[first].forEach((item) => …)`: the names that elements go by. */
 function addIterated(
-  list: TSESTree.ArrayExpression,
+  list: TSESTree.Expression,
   path: readonly PathKey[],
   aliases: Alias[],
 ): boolean {
@@ -256,6 +267,9 @@ function writeAt(
           : undefined;
       }
       if (parent.callee.type === 'Super') return undefined;
+      if (isObjectValues(parent.callee) && addIterated(parent, [...path, ANY_ELEMENT], aliases)) {
+        return undefined;
+      }
       return {
         kind: 'escape',
         node: parent,
