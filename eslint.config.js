@@ -8,6 +8,7 @@ export default defineConfig([
     '**/node_modules/',
     'test-fixtures/*/before/',
     'test-fixtures/*/after/',
+    'test-fixtures/patterns/',
     'packages/*/test/fixtures/',
     'packages/api-versions/src/sdk/operations.generated.ts',
     'packages/codemod/jscodeshift.cjs',
@@ -31,7 +32,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['packages/*/test/**/*.ts', 'scripts/**/*.mjs', '*.{js,ts}', 'packages/*/scripts/*.mjs'],
+    files: ['packages/*/test/**/*.ts', 'test-fixtures/test/**/*.ts', 'scripts/**/*.mjs', '*.{js,ts}', 'packages/*/scripts/*.mjs'],
     extends: [tseslint.configs.recommended],
   },
   {

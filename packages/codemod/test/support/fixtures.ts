@@ -1,5 +1,5 @@
 /** The applications in `test-fixtures`: before and after an upgrade, and what is said about them. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTempProject, type TempProject } from './temp-project.js';
@@ -41,7 +41,7 @@ const fixturesFolder = fileURLToPath(new URL('../../../../test-fixtures', import
 /** All applications, in the order of their names. */
 export function loadFixtures(): readonly Fixture[] {
   return readdirSync(fixturesFolder)
-    .filter((name) => statSync(path.join(fixturesFolder, name)).isDirectory())
+    .filter((name) => existsSync(path.join(fixturesFolder, name, 'case.json')))
     .sort()
     .map((name) => {
       const folder = path.join(fixturesFolder, name);

@@ -1,0 +1,5 @@
+export interface Definition {
+  name: string;
+  kind: 'string' | 'integer' | 'list';
+  options?: { value: string }[];
+}

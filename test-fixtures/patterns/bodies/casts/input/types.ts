@@ -1,0 +1,1 @@
+export type Attribute = Record<string, unknown>;

@@ -1,0 +1,11 @@
+export const create = (name, writable) =>
+  fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST',
+    headers: { 'Intercom-Version': '2.10' },
+    body: JSON.stringify({
+      name,
+      model: 'contact',
+      data_type: 'string',
+      ...(writable === undefined ? {} : { messenger_writable: writable }),
+    }),
+  });

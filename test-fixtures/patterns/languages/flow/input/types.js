@@ -1,0 +1,2 @@
+// @flow
+export type Attribute = { name: string, ... };

@@ -1,0 +1,3 @@
+import { CreateButton } from './Button.jsx';
+
+export const Panel = () => <CreateButton token="x" />;

@@ -1,0 +1,1 @@
+export = { VERSION: '2.10' } as const;

@@ -1,0 +1,9 @@
+import definitions from './attributes.json';
+
+for (const definition of definitions) {
+  await fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST',
+    headers: { 'Intercom-Version': '2.10' },
+    body: JSON.stringify(definition),
+  });
+}

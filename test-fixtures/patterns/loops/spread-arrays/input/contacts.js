@@ -1,0 +1,1 @@
+export const contactAttributes = [{ name: 'plan', model: 'contact', data_type: 'string' }];

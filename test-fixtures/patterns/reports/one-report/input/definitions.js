@@ -1,0 +1,1 @@
+export const plan = { name: 'plan', model: 'contact', data_type: 'string' };

@@ -1,0 +1,3 @@
+import { Api } from './api';
+
+await new Api().create('plan');

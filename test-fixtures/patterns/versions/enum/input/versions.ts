@@ -1,0 +1,4 @@
+export enum IntercomVersion {
+  Stable = '2.10',
+  Preview = 'Preview',
+}

@@ -1,0 +1,9 @@
+export const create = (name) =>
+  fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST',
+    headers: [
+      ['Authorization', 'Bearer x'],
+      ['Intercom-Version', '2.10'],
+    ],
+    body: JSON.stringify({ name, model: 'contact', data_type: 'string' }),
+  });

@@ -1,0 +1,135 @@
+/**
+ * Every case of `patterns/`, through every linter that reads its language and through the codemod.
+ * `UPDATE_PATTERNS=1` writes what they come to, to be read before it is committed.
+ */
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runUpgrade } from '../../packages/codemod/src/index.js';
+import { lintWithEslint, lintWithOxlint, type LinterName } from './linters.js';
+import { isLinted, loadPatterns, updatePattern, writeInputs, type PatternCase } from './patterns.js';
+
+const cases = loadPatterns();
+const isUpdate = process.env['UPDATE_PATTERNS'] === '1';
+
+const outer = realpathSync(mkdtempSync(path.join(tmpdir(), 'intercom-api-patterns-')));
+afterAll(() => rmSync(outer, { recursive: true, force: true }));
+/** Inputs as they are, and with the version of the linter's rule. */
+const before = path.join(outer, 'before');
+const above = path.join(outer, 'above');
+let oxlint: ReadonlyMap<string, readonly string[]>;
+
+beforeAll(() => {
+  writeInputs(cases, before, '2.10');
+  writeInputs(cases, above, '2.11');
+  for (const root of [before, above]) {
+    writeFileSync(
+      path.join(root, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          allowJs: true,
+          jsx: 'preserve',
+          lib: ['es2023', 'dom'],
+          module: 'esnext',
+          moduleResolution: 'bundler',
+          noEmit: true,
+          resolveJsonModule: true,
+          skipLibCheck: true,
+          strict: true,
+          target: 'es2023',
+          types: [],
+        },
+        include: ['**/*.*'],
+      }),
+    );
+  }
+  oxlint = lintWithOxlint(above);
+});
+
+/** The messages of a linter for all files of a case that it reads; undefined where it reads none. */
+function findingsOf(
+  linter: LinterName,
+  { name, files, settings = {} }: PatternCase,
+  root: string,
+): readonly string[] | undefined {
+  const results = files.filter(isLinted).flatMap((file) => {
+    const messages =
+      linter === 'oxlint'
+        ? (oxlint.get(`${name}/${file}`) ?? []).map((message) => `${file}:${message}`)
+        : lintWithEslint(linter, { root, name, file }, settings);
+    return messages === undefined ? [] : [messages];
+  });
+  return results.length === 0 ? undefined : results.flat();
+}
+
+/** What the upgrade says and does, in the words of `case.json`. */
+async function upgradeOf({ name }: PatternCase): Promise<
+  Required<PatternCase['upgrade']> & { readonly diff: string }
+> {
+  const { report, diff } = await runUpgrade({
+    to: '2.11',
+    cwd: path.join(before, name),
+    dryRun: true,
+  });
+  expect(report.errors).toEqual([]);
+  return {
+    edited: report.edits.map(
+      ({ file, line, change, note }) => `${file}:${line} ${change}${note === null ? '' : `: ${note}`}`,
+    ),
+    manual: report.manual.map(({ file, line, message }) => `${file}:${line} ${message}`),
+    undecided: report.undecided.map(({ file, line, reason }) => `${file}:${line} ${reason}`),
+    diff,
+  };
+}
+
+it('every case has a pattern of its own', () => {
+  expect(cases.length).toBeGreaterThan(0);
+  expect(new Set(cases.map(({ pattern }) => pattern)).size).toBe(cases.length);
+});
+
+describe.each(cases)('$name: $pattern', (one) => {
+  const { name, pattern, settings, upgrade } = one;
+  const typed = [...one.findings, ...(one.typedFindings ?? [])].sort();
+
+  if (isUpdate) {
+    it('is written', async () => {
+      const findings = findingsOf('typescript-eslint', one, above) ?? [];
+      const withTypes = findingsOf('typed', one, above) ?? findings;
+      const typedFindings = withTypes.filter((message) => !findings.includes(message));
+      const { diff, edited, manual, undecided } = await upgradeOf(one);
+      const content = {
+        pattern,
+        ...(settings && { settings }),
+        findings,
+        ...(typedFindings.length > 0 && { typedFindings }),
+        upgrade: {
+          edited,
+          ...(manual.length > 0 && { manual }),
+          ...(undecided.length > 0 && { undecided }),
+        },
+      };
+      updatePattern(one, content, diff);
+      expect(name).toContain('/');
+    });
+    return;
+  }
+
+  it.each(['espree', 'typescript-eslint', 'typed', 'oxlint'] as const)('%s', (linter) => {
+    const findings = findingsOf(linter, one, above);
+    if (findings === undefined) return;
+    expect([...findings].sort()).toEqual(linter === 'typed' ? typed : [...one.findings].sort());
+  });
+
+  it('is no finding of require-messenger-writable at 2.10', () => {
+    const findings = findingsOf('typescript-eslint', one, before) ?? [];
+    expect(findings.filter((message) => message.includes('require-messenger-writable'))).toEqual(
+      [],
+    );
+  });
+
+  it('is upgraded', async () => {
+    const { edited, manual = [], undecided = [] } = upgrade;
+    expect(await upgradeOf(one)).toEqual({ edited, manual, undecided, diff: one.diff });
+  });
+});
