@@ -199,18 +199,28 @@ describe('clients of intercom-client', () => {
   });
 });
 
-test('a version in a JSON file is a step where the file is imported', () => {
-  const message =
-    'A version is read from `./config.json`, and JSON files are not read here. See that it becomes 2.11 there, and look at what is sent under it first.';
-  expect(
-    manualOnly({
-      'src/config.json': '{ "version": "2.10" }\n',
-      'src/config.ts':
-        "import config from './config.json' with { type: 'json' };\nexport const VERSION = config.version;\n",
-      'src/a.ts': `import { VERSION } from './config.js';\n${call('VERSION')}${call('VERSION')}`,
-      'src/b.js': `const config = require('./config.json');\n${call('config.version')}`,
-    }),
-  ).toEqual([`src/b.js:1:16 ${message}`, `src/config.ts:1:1 ${message}`]);
+describe('a version in a JSON file', () => {
+  const files = {
+    'src/config.json': '{\n  "version": "2.10"\n}\n',
+    'src/config.ts':
+      "import config from './config.json' with { type: 'json' };\nexport const VERSION = config.version;\n",
+    'src/a.ts': `import { VERSION } from './config.js';\n${call('VERSION')}${call('VERSION')}`,
+    'src/b.js': `const config = require('./config.json');\n${call('config.version')}`,
+  };
+
+  test('is raised there', () => {
+    const { after, manual } = upgrade(files);
+    expect(manual).toEqual([]);
+    expect(after['src/config.json']).toBe('{\n  "version": "2.11"\n}\n');
+  });
+
+  test('is left to a person where something else reads it, too', () => {
+    const other =
+      "import { version } from './config.json';\nfetch('https://api.example.com/v', { headers: { 'X-Version': version } });\n";
+    expect(manualOnly({ ...files, 'src/c.ts': other })).toEqual([
+      'src/config.json:2:14 The version 2.10 is used for something else too, at c.ts:2. Give Intercom a constant of its own, and raise that to 2.11.',
+    ]);
+  });
 });
 
 test('a raised version says how many creates under it are left to look at', () => {

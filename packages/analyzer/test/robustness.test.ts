@@ -1,5 +1,5 @@
 /** Whatever the source looks like: an answer within a second, and nothing thrown. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseApiVersion } from 'intercom-api-versions';
@@ -847,7 +847,7 @@ function mutate(text: string, random: (below: number) => number): string {
 
 describe('mutated fixtures', () => {
   const applications = readdirSync(FIXTURES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(join(FIXTURES, entry.name, 'before')))
     .map((entry) => entry.name);
 
   test.each(applications)('%s', (application) => {

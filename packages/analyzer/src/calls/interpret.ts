@@ -12,8 +12,15 @@ import type { EvaluationContext } from '../evaluate/context.js';
 import { readMember } from '../evaluate/members.js';
 import { presenceOf, withoutKeys } from '../evaluate/objects.js';
 import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
-import { dependsOnParameter, membersOf, UNDEFINED, unknown } from '../evaluate/value.js';
+import {
+  dependsOnParameter,
+  haveSameTurns,
+  membersOf,
+  UNDEFINED,
+  unknown,
+} from '../evaluate/value.js';
 import type { Place } from '../places.js';
+import { requiresKey } from '../types/required-keys.js';
 import type { HttpRequest, Request, SdkRequest } from '../requests/request.js';
 import { isPathSettled, readUrl } from '../requests/url.js';
 import { jsonBody } from '../requests/body.js';
@@ -35,8 +42,16 @@ export interface InterpretedCall {
   /** The argument that an SDK of major 3 to 5 picks the body's fields from. */
   readonly mappedArgument: AbstractValue | undefined;
   readonly statement: VersionStatement;
+  /** Parallel to `call.bodies`: what each of them is, where it is a known object. */
+  readonly bodyObjects: readonly (ObjectValue | undefined)[];
   /** A test on a key of the body decides whether the request is made at all. */
   readonly isGuarded: boolean;
+}
+
+/** What may be sent as body, with the object that it is. */
+interface DescribedBody {
+  readonly body: RequestBody;
+  readonly object: ObjectValue | undefined;
 }
 
 /** Method and path of a request, as far as they are known. */
@@ -120,7 +135,7 @@ function readRawSdkCall(
       path === undefined || url.kind === 'union'
         ? { kind: 'undecided', isOpen: dependsOnParameter(url), reason: 'the path is not known' }
         : { kind: 'known', method, path: normalizePath(path) },
-    body: method === 'GET' ? undefined : jsonBody(data, true),
+    body: method === 'GET' ? undefined : jsonBody(context, data, true),
     mappedArgument: undefined,
   };
 }
@@ -236,14 +251,27 @@ function isBodyOpen(body: AbstractValue, keys: readonly string[]): boolean {
   );
 }
 
-/** The keys of one value that may be sent. */
-function describeBody(body: AbstractValue): RequestBody {
+/**
+ * The keys of one value that may be sent.
+ *
+ * @param keys those that a version of the API asks for
+ */
+function describeBody(
+  context: EvaluationContext,
+  body: AbstractValue,
+  keys: readonly string[],
+): RequestBody {
+  const promised = (value: AbstractValue): readonly string[] => {
+    const type = 'type' in value ? value.type : undefined;
+    return type ? keys.filter((key) => requiresKey(context, type, key)) : [];
+  };
   if (body.kind !== 'object') {
-    return { literal: undefined, present: [], maybe: [], open: reasonOf(body) };
+    return { literal: undefined, present: promised(body), maybe: [], open: reasonOf(body) };
   }
-  const present: string[] = [];
+  const present = [...new Set(body.open.flatMap((part) => promised(part.value)))];
   const maybe: string[] = [];
   for (const key of body.properties.keys()) {
+    if (present.includes(key)) continue;
     switch (presenceOf(body, key)) {
       case 'present':
         present.push(key);
@@ -256,7 +284,11 @@ function describeBody(body: AbstractValue): RequestBody {
     }
   }
   return {
-    literal: body.origin.module.placeOf(body.origin.node),
+    // What is filled key by key, or loses a key that its literal has, is written elsewhere.
+    literal:
+      body.isFilled || keys.some((key) => body.dropped?.has(key))
+        ? undefined
+        : body.origin.module.placeOf(body.origin.node),
     present,
     maybe,
     open: body.open[0]?.reason,
@@ -283,7 +315,7 @@ function reasonOf(value: AbstractValue): string {
  * What becomes of the fields of an SDK that picks them: its own names are translated, and
  * those it does not know never go out.
  */
-function mappedBody(major: number, argument: AbstractValue): RequestBody {
+function mappedBody(major: number, argument: AbstractValue): DescribedBody {
   const create = sdkMajor(major)?.dataAttributesCreate;
   const literal =
     argument.kind === 'object' ? argument.origin.module.placeOf(argument.origin.node) : undefined;
@@ -299,20 +331,37 @@ function mappedBody(major: number, argument: AbstractValue): RequestBody {
       else if (presence === 'undecided') maybe.push(field);
     }
   }
-  // What the SDK drops cannot hide in a spread.
-  return { literal, present, maybe, open: undefined };
+  return {
+    // What the SDK drops cannot hide in a spread.
+    body: { literal, present, maybe, open: undefined },
+    object: argument.kind === 'object' ? argument : undefined,
+  };
 }
 
-/** One body for each literal that may be sent; states of the same literal fall together. */
-function describeBodies(values: readonly AbstractValue[]): RequestBody[] {
-  const byLiteral = new Map<unknown, RequestBody>();
+/**
+ * One body for each literal that may be sent, and for each element that a loop puts into it;
+ * other states of the same literal fall together.
+ */
+function describeBodies(
+  context: EvaluationContext,
+  values: readonly AbstractValue[],
+  keys: readonly string[],
+): DescribedBody[] {
+  const found: DescribedBody[] = [];
   for (const value of values) {
-    const body = describeBody(value);
-    const key = value.kind === 'object' ? value.origin.node : value;
-    const before = byLiteral.get(key);
-    byLiteral.set(key, before ? mergeBodies(before, body) : body);
+    const body = describeBody(context, value, keys);
+    const object = value.kind === 'object' ? value : undefined;
+    const index = found.findIndex(
+      (other) =>
+        object !== undefined &&
+        other.object?.origin.node === object.origin.node &&
+        haveSameTurns(other.object, object),
+    );
+    const before = found[index];
+    if (before === undefined) found.push({ body, object });
+    else found[index] = { body: mergeBodies(before.body, body), object: before.object };
   }
-  return [...byLiteral.values()];
+  return found;
 }
 
 function mergeBodies(a: RequestBody, b: RequestBody): RequestBody {
@@ -410,13 +459,14 @@ export function interpret(
   const version: EffectiveVersion = effectiveVersion(statement, construction, settings.appVersion);
   const mapped = reading?.mappedArgument;
   const major = request.kind === 'sdk' ? request.sdk.majors[0] : undefined;
-  const bodies =
+  const keys = keysOfInterest(method, apiPath);
+  const described =
     mapped && major !== undefined
       ? membersOf(mapped).map((member) => mappedBody(major, member))
       : body
-        ? describeBodies(membersOf(body))
+        ? describeBodies(context, membersOf(body), keys)
         : [];
-  const keys = keysOfInterest(method, apiPath);
+  const bodies = described.map(({ body: one }) => one);
   const isGuarded = keys.length > 0 && sites.some((site) => isGuardedByKey(site, keys));
   const sdk: SdkUse | undefined =
     request.kind === 'sdk'
@@ -437,6 +487,7 @@ export function interpret(
     body,
     mappedArgument: mapped,
     statement,
+    bodyObjects: described.map(({ object }) => object),
     isGuarded,
   };
 }
@@ -449,10 +500,4 @@ function constructionPlace(request: Request): Place | undefined {
   if (request.kind !== 'sdk' || request.sdk.construction === undefined) return undefined;
   const { module, node } = request.sdk.construction;
   return module.placeOf(node);
-}
-
-/** The body literals of a call, as values: what an edit of the body starts from. */
-export function bodyObjects(call: InterpretedCall): readonly ObjectValue[] {
-  const value = call.mappedArgument ?? call.body;
-  return value ? membersOf(value).filter((member) => member.kind === 'object') : [];
 }

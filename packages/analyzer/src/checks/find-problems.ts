@@ -73,20 +73,37 @@ function missingMessengerWritable(
   if (!isCreate(call) || appliesAt(call.call.version) !== true) return [];
   // A field that the SDK drops is reported as that, once.
   if (droppedProperty(call)) return [];
-  return call.call.bodies.flatMap((body): MissingMessengerWritable[] => {
+  return call.call.bodies.flatMap((body, index): MissingMessengerWritable[] => {
     if (presenceInBody(body) !== 'absent') return [];
-    const literal = body.literal ?? call.call.place;
-    const isHere = body.literal?.path === report.module.path;
+    const sent = body.literal ?? call.call.place;
+    const literal = lackingElement(call, index) ?? sent;
+    const isHere = literal.path === report.module.path;
     return [
       {
         kind: 'missing-messenger-writable',
         place: isHere ? literal : call.call.place,
         literal,
         call: call.call,
-        repairs: repairsOf(project, report, call, literal),
+        repairs: repairsOf(project, report, call, sent),
       },
     ];
   });
+}
+
+/**
+ * Where a loop copies each element of a list into one literal, and some elements have the key,
+ * the element that lacks it: adding the key is a matter of that one.
+ */
+function lackingElement(call: InterpretedCall, index: number): Place | undefined {
+  const object = call.bodyObjects[index];
+  const element = object?.turns?.at(-1)?.element;
+  if (object === undefined || element === undefined) return undefined;
+  const isMixed = call.call.bodies.some(
+    (other, at) =>
+      call.bodyObjects[at]?.origin.node === object.origin.node &&
+      presenceInBody(other) !== 'absent',
+  );
+  return isMixed ? element.origin.module.placeOf(element.origin.node) : undefined;
 }
 
 function repairsOf(

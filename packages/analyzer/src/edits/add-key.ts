@@ -1,6 +1,7 @@
 /** Gives an object the key that it lacks, where it is written. */
 import type { TSESTree } from '@typescript-eslint/types';
 import { KEY } from '../checks/messenger-writable.js';
+import { camelCase } from '../evaluate/letter-case.js';
 import { presenceOf } from '../evaluate/objects.js';
 import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
@@ -26,6 +27,16 @@ export function isLiteralUndefined(node: TSESTree.Node): boolean {
     (node.type === 'Identifier' && node.name === 'undefined') ||
     (node.type === 'UnaryExpression' && node.operator === 'void')
   );
+}
+
+/** The name under which the key is written in a literal: that of its neighbours where all are translated. */
+export function nameOfKey({ isTranslated, origin: { node } }: ObjectValue): string {
+  if (!isTranslated || node.type !== 'ObjectExpression') return KEY;
+  const names = node.properties.flatMap((property) =>
+    property.type === 'Property' && property.key.type === 'Identifier' ? [property.key.name] : [],
+  );
+  const isCamel = names.some((name) => /[a-z][A-Z]/u.test(name));
+  return isCamel && !names.some((name) => name.includes('_')) ? camelCase(KEY) : KEY;
 }
 
 /**
@@ -61,7 +72,10 @@ export function addKey(object: ObjectValue, value: string): readonly TextEdit[] 
   }
   // What is set later wins; only a key that is set under a condition leaves room for one here.
   if (later && (later.presence === 'present' || mayBeUndefined(later.value))) return undefined;
-  if (node.type === 'ObjectExpression') return insertProperty(module, node, KEY, value);
+  if (object.isFilled || object.dropped?.has(KEY)) return undefined;
+  if (node.type === 'ObjectExpression') {
+    return insertProperty(module, node, nameOfKey(object), value);
+  }
   return isJsonText(node) ? insertIntoJsonText(module, node, KEY, value) : undefined;
 }
 

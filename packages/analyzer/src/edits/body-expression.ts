@@ -20,6 +20,7 @@ function identityOf(value: AbstractValue): unknown {
 /** Kinds of values that are told apart by where they come from, not by what they hold. */
 const IDENTIFIABLE: ReadonlySet<AbstractValue['kind']> = new Set([
   'external',
+  'instance',
   'object',
   'parameter',
   'unknown',

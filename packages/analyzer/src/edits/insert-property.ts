@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
+import { isJsonPath } from '../syntax/json.js';
 import { readGap } from './gap.js';
 
 /** The line ending of the lines of a literal, or of the file where it is on one line. */
@@ -18,7 +19,8 @@ export function indentationAt(text: string, offset: number): string {
 }
 
 /** A key in the style of the literal's other keys: quoted if all of them are. */
-function keyText(node: TSESTree.ObjectExpression, key: string): string {
+function keyText(module: Module, node: TSESTree.ObjectExpression, key: string): string {
+  if (isJsonPath(module.path)) return `"${key}"`;
   const keys = node.properties.flatMap((property) =>
     property.type === 'Property' && !property.computed ? [property.key] : [],
   );
@@ -47,7 +49,7 @@ export function insertProperty(
   key: string,
   value: string,
 ): readonly TextEdit[] {
-  const entry = `${keyText(node, key)}: ${value}`;
+  const entry = `${keyText(module, node, key)}: ${value}`;
   const { text } = module;
   const { properties } = node;
   const firstSpread = properties.findIndex((property) => property.type === 'SpreadElement');

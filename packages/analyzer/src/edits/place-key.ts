@@ -12,10 +12,10 @@ import { membersOf } from '../evaluate/value.js';
 import { isInlineIn, servesOnly } from '../migrate/literal-uses.js';
 import { nodesThrough } from '../migrate/references.js';
 import type { Module } from '../modules/module.js';
-import { placeKey, type TextEdit } from '../places.js';
+import type { TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { RequestSite } from '../requests/recognise.js';
-import { addKey, mayBeUndefined } from './add-key.js';
+import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
 import { allowsKey } from './declared-type.js';
 import { wrapBody, wrappedPart } from './wrap-body.js';
 
@@ -26,18 +26,9 @@ export interface LackingBody {
 }
 
 export function lackingBodies(call: InterpretedCall): readonly LackingBody[] {
-  const value = call.mappedArgument ?? call.body;
-  const objects = value ? membersOf(value) : [];
-  return call.call.bodies.flatMap((body) => {
-    if (presenceInBody(body) === 'present') return [];
-    const object = objects.find(
-      (member): member is ObjectValue =>
-        member.kind === 'object' &&
-        body.literal !== undefined &&
-        placeKey(member.origin.module.placeOf(member.origin.node)) === placeKey(body.literal),
-    );
-    return [{ body, object }];
-  });
+  return call.call.bodies.flatMap((body, index) =>
+    presenceInBody(body) === 'present' ? [] : [{ body, object: call.bodyObjects[index] }],
+  );
 }
 
 /**
@@ -92,7 +83,7 @@ export function keyInLiteral(
   const { module, node } = object.origin;
   const edits = addKey(object, value);
   if (edits === undefined) return undefined;
-  if (!allowsKey(project.evaluator, module, node, KEY, value)) return undefined;
+  if (!allowsKey(project.evaluator, module, node, nameOfKey(object), value)) return undefined;
   return isOnlyForCreates(project, call, object, uses) ? edits : undefined;
 }
 

@@ -2,9 +2,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
+import { isJsonPath } from '../syntax/json.js';
 
 /** The quote that most strings of a file are written with. */
 export function preferredQuote(module: Module): string {
+  if (isJsonPath(module.path)) return '"';
   const single = module.text.split("'").length;
   const double = module.text.split('"').length;
   return double > single ? '"' : "'";

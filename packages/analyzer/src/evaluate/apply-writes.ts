@@ -8,16 +8,25 @@ import { readMember } from './members.js';
 import {
   arrayValue,
   elementOf,
+  emptyObject,
   perhapsSpreadInto,
   readProperty,
   spreadInto,
   withOpenPart,
+  withAnyKeyRemoved,
   withoutProperty,
   withProperty,
 } from './objects.js';
 import { type Condition, conditionsBetween, orderOf } from './order.js';
-import { concat } from './text.js';
-import type { AbstractValue, ExternalValue, ObjectValue, Origin } from './value.js';
+import { sum } from './text.js';
+import type {
+  AbstractValue,
+  ExternalValue,
+  InstanceValue,
+  ObjectValue,
+  OpenPart,
+  Origin,
+} from './value.js';
 import {
   mapMembers,
   membersOf,
@@ -75,7 +84,7 @@ export function assigned(
     case '=':
       return value;
     case '+=':
-      return concat([target, value], origin);
+      return sum(target, value, origin);
     case '??=': {
       const isNullish = nullishness(target);
       if (isNullish !== undefined) return isNullish ? value : target;
@@ -105,6 +114,11 @@ const URL_PARTS: ReadonlySet<string> = new Set([
   'port',
   'protocol',
 ]);
+
+const COMPUTED_KEY: OpenPart = {
+  value: unknown('a key is computed'),
+  reason: 'a property with a computed name is set on it',
+};
 
 /** Applies a change to the part of a value that a path leads to. */
 function updateAt(
@@ -137,7 +151,19 @@ function updateAt(
       }
     });
   }
-  const name = typeof key === 'string' ? key : keyText(context.evaluate(key, frame));
+  const written = typeof key === 'string' ? undefined : context.evaluate(key, frame);
+  const name = typeof key === 'string' ? key : written && keyText(written);
+  const names = name === undefined && written ? keyTexts(written) : undefined;
+  if (names) {
+    // `for (const [key, value] of Object.entries(source)) target[key] = value`
+    const filled = names.reduce(
+      (target, one) => updateAt(context, target, [one, ...rest], false, frame, setBy, change),
+      value,
+    );
+    return mapMembers(filled, (member) =>
+      member.kind === 'object' ? { ...member, isFilled: true } : member,
+    );
+  }
   return mapMembers(value, (member) => {
     if (member.kind === 'array') {
       const elements = member.elements.map((element, index) =>
@@ -153,6 +179,20 @@ function updateAt(
         ? unknown(`the \`${name}\` of the URL is set afterwards`)
         : member;
     }
+    if (member.kind === 'instance') {
+      const written = member.written ?? emptyObject(setBy);
+      const changed =
+        name === undefined
+          ? withOpenPart(written, COMPUTED_KEY)
+          : withProperty(
+              written,
+              name,
+              inside(readMember(context, member, name), certain),
+              certain || rest.length > 0,
+              setBy,
+            );
+      return { ...member, written: changed };
+    }
     if (member.kind !== 'object') return member;
     if (name === undefined) {
       // `definitions[key].model = …`: any of the values may be the one.
@@ -162,13 +202,7 @@ function updateAt(
           rest.length > 0 ? { ...property, value: inside(property.value, false) } : property,
         ]),
       );
-      return withOpenPart(
-        { ...member, properties },
-        {
-          value: unknown('a key is computed'),
-          reason: 'a property with a computed name is set on it',
-        },
-      );
+      return withOpenPart({ ...member, properties }, COMPUTED_KEY);
     }
     const before = readMember(context, member, name);
     const after = inside(before, certain);
@@ -181,6 +215,13 @@ function updateAt(
 function keyText(value: AbstractValue): string | undefined {
   if (value.kind === 'string') return value.value;
   return value.kind === 'number' ? String(value.value) : undefined;
+}
+
+/** The texts that a computed key may be; undefined where it may be any. */
+function keyTexts(value: AbstractValue): readonly string[] | undefined {
+  const names = membersOf(value).map(keyText);
+  const known = names.filter((name) => name !== undefined);
+  return known.length === names.length ? known : undefined;
 }
 
 /** Names of functions that change what they are given, for functions whose code is not at hand. */
@@ -430,11 +471,19 @@ function applyWrite(
     case 'delete':
       return updateAt(context, value, write.path.slice(0, -1), certain, frame, setBy, (part) => {
         const last = write.path.at(-1);
-        return mapMembers(part, (member) =>
-          member.kind === 'object' && typeof last === 'string'
-            ? withoutProperty(member, last, certain)
-            : member,
-        );
+        if (last === undefined || last === ANY_ELEMENT) return part;
+        // `for (const key in body) if (body[key] === undefined) delete body[key]`
+        const names = typeof last === 'string' ? [last] : keyTexts(context.evaluate(last, frame));
+        const isCertain = certain && names?.length === 1;
+        return mapMembers(part, (member) => {
+          if (member.kind !== 'object') return member;
+          const isAny =
+            names === undefined ||
+            (names.length > 1 && [...member.properties.keys()].every((one) => names.includes(one)));
+          return isAny
+            ? withAnyKeyRemoved(member)
+            : names.reduce((object, name) => withoutProperty(object, name, isCertain), member);
+        });
       });
     case 'merge': {
       const sources = write.sources.map((source) =>
@@ -445,13 +494,15 @@ function applyWrite(
       return update((part) =>
         sources.reduce<AbstractValue>(
           (target, source) =>
-            certain
-              ? target.kind === 'object' || target.kind === 'union'
-                ? spreadInto(target, source)
-                : target
-              : mapMembers(target, (member) =>
-                  member.kind === 'object' ? perhapsSpreadInto(member, source) : member,
-                ),
+            target.kind === 'instance'
+              ? withMerged(target, source, certain, setBy)
+              : certain
+                ? target.kind === 'object' || target.kind === 'union'
+                  ? spreadInto(target, source)
+                  : target
+                : mapMembers(target, (member) =>
+                    member.kind === 'object' ? perhapsSpreadInto(member, source) : member,
+                  ),
           part,
         ),
       );
@@ -474,21 +525,44 @@ function applyWrite(
   }
 }
 
-function holdsObject(value: AbstractValue): boolean {
-  return membersOf(value).some((member) => member.kind === 'object' || member.kind === 'array');
+/** `Object.assign(attribute, extra)`, where `attribute` is an instance. */
+function withMerged(
+  instance: InstanceValue,
+  source: AbstractValue,
+  certain: boolean,
+  setBy: Origin,
+): AbstractValue {
+  const before = instance.written ?? emptyObject(setBy);
+  const after = certain ? spreadInto(before, source) : perhapsSpreadInto(before, source);
+  const [written] = membersOf(after);
+  return written?.kind === 'object' ? { ...instance, written } : instance;
 }
+
+function holdsObject(value: AbstractValue): boolean {
+  return membersOf(value).some(
+    ({ kind }) => kind === 'object' || kind === 'array' || kind === 'instance',
+  );
+}
+
+const CHANGED_BY_FUNCTION: OpenPart = {
+  value: unknown('a function may have changed it'),
+  reason: 'a function that may change it is given it before',
+};
 
 /** An object, or the objects of a list, after a function may have written to them. */
 function changedByFunction(value: AbstractValue): AbstractValue {
   return mapMembers(value, (member) => {
     switch (member.kind) {
       case 'object':
-        return withOpenPart(member, {
-          value: unknown('a function may have changed it'),
-          reason: 'a function that may change it is given it before',
-        });
+        return withOpenPart(member, CHANGED_BY_FUNCTION);
       case 'array':
         return { ...member, elements: member.elements.map(changedByFunction) };
+      case 'instance': {
+        // What its methods do is known; what it is as a body is not any more.
+        const { classValue } = member;
+        const written = member.written ?? emptyObject(classValue);
+        return { ...member, written: withOpenPart(written, CHANGED_BY_FUNCTION) };
+      }
       default:
         return member;
     }

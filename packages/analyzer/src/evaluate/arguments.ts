@@ -7,7 +7,8 @@ import { createFrame, type Frame } from './frame.js';
 import { symbolicInstance } from './classes.js';
 import { importSpecifierValue } from './imports.js';
 import { externalMember } from './members.js';
-import { elementOf } from './objects.js';
+import { handsOverEntries } from './libraries.js';
+import { elementOf, keysOf, valuesOf } from './objects.js';
 import type { AbstractValue, ExternalValue, FunctionNode, ParameterValue } from './value.js';
 import { membersOf, union, unknown } from './value.js';
 import { annotationOf } from '../types/annotations.js';
@@ -145,9 +146,14 @@ function callbackArgument(
     switch (target.kind) {
       case 'external':
         // `Array.from(list, fn)`, `pMap(list, fn)`, `async.eachSeries(list, fn)`
-        if (index === 0 && position > 0 && first && first.type !== 'SpreadElement') {
+        if (position > 0 && first && first.type !== 'SpreadElement') {
           const list = context.evaluate(first, outer);
-          if (membersOf(list).some((member) => member.kind === 'array')) return elementOf(list);
+          const origin = { module: frame.module, node: call };
+          if (membersOf(list).some((member) => member.kind === 'array')) {
+            if (index === 0) return elementOf(list);
+          } else if (handsOverEntries(target) && index < 2) {
+            return elementOf(index === 0 ? valuesOf(list, origin) : keysOf(list, origin));
+          }
         }
         break;
       case 'function': {
@@ -240,8 +246,13 @@ export function symbolicArgument(
       : target?.type === 'AssignmentPattern' && target.left.type === 'Identifier'
         ? target.left.name
         : 'options';
-  const parameter: ParameterValue = { kind: 'parameter', frame, name };
   const annotation = node && annotationOf(node);
+  const parameter: ParameterValue = {
+    kind: 'parameter',
+    frame,
+    name,
+    type: annotation && { module: frame.module, node: annotation, path: [] },
+  };
   const type = externalType(context, frame.module, annotation);
   if (type && isClientType(type)) return typedValue(type, parameter);
   return projectInstance(context, frame.module, annotation) ?? parameter;

@@ -1,16 +1,22 @@
 /** Calls whose meaning the language or a common library defines. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from './context.js';
+import { withInstancesAsObjects } from './instances.js';
+import { callLibrary, isLibraryFunction } from './libraries.js';
 import {
   arrayValue,
   elementOf,
   emptyObject,
+  entriesOf,
+  keysOf,
   readProperty,
   spreadInto,
+  valuesOf,
   withOpenPart,
   withProperty,
 } from './objects.js';
 import { concat } from './text.js';
+import { isSchemaFunction, parsedBySchema } from './schemas.js';
 import type {
   AbstractValue,
   ArrayValue,
@@ -25,6 +31,7 @@ import {
   mapMembers,
   membersOf,
   nullishness,
+  numberValue,
   stringValue,
   TRUE,
   truthiness,
@@ -38,43 +45,16 @@ export function globalName(value: ExternalValue): string | undefined {
   return value.root.kind === 'global' ? value.path.join('.') : undefined;
 }
 
-/** Functions of libraries that give their first argument back, as far as JSON can tell. */
-const IDENTITY_FUNCTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
-  lodash: new Set(['clone', 'cloneDeep', 'omitBy', 'pickBy']),
-  'lodash-es': new Set(['clone', 'cloneDeep', 'omitBy', 'pickBy']),
-  'axios-rate-limit': new Set(['default', '']),
-  'axios-cache-interceptor': new Set(['setupCache']),
-  'axios-cookiejar-support': new Set(['wrapper']),
-};
-
-function isIdentity(callee: ExternalValue): boolean {
-  if (callee.root.kind !== 'package') return false;
-  const { name } = callee.root;
-  const path = callee.path.filter((key) => key !== 'default' || callee.path.length === 1);
-  // `import omitBy from 'lodash/omitBy'`
-  const sub = /^(lodash(?:-es)?)\/(\w+)$/u.exec(name);
-  if (sub?.[1] && sub[2]) return IDENTITY_FUNCTIONS[sub[1]]?.has(sub[2]) ?? false;
-  return IDENTITY_FUNCTIONS[name]?.has(path.join('.')) ?? false;
-}
-
-/** The own entries of an object as `[key, value]` arrays. */
-function entriesOf(value: AbstractValue, origin: Origin): AbstractValue {
-  return mapMembers(value, (member) => {
-    if (member.kind !== 'object')
-      return unknown('the entries of something that is no known object');
-    const entries = [...member.properties].map(([key, property]) =>
-      arrayValue([stringValue(key, property.setBy ?? origin), property.value], origin),
-    );
-    return arrayValue(entries, origin, member.open[0]);
-  });
-}
-
-function fromEntries(value: AbstractValue, origin: Origin): AbstractValue {
+/** The object that a list of entries makes. */
+export function fromEntries(value: AbstractValue, origin: Origin): AbstractValue {
   return mapMembers(value, (list) => {
     if (list.kind !== 'array') {
       return list.kind === 'parameter' ? list : unknown('entries that are not known');
     }
-    let object = emptyObject(origin);
+    // Entries that come from an object give a copy of it, which is still written where that was.
+    let object: ObjectValue = list.entriesOf
+      ? { ...list.entriesOf, identity: {}, properties: new Map(), open: [] }
+      : emptyObject(origin);
     for (const entry of list.elements) {
       const [key, content] = entry.kind === 'array' ? entry.elements : [];
       object =
@@ -85,6 +65,10 @@ function fromEntries(value: AbstractValue, origin: Origin): AbstractValue {
               reason: 'a key is computed',
             });
     }
+    const isTranslated =
+      list.entriesOf !== undefined &&
+      [...object.properties.keys()].some((key) => list.entriesOf?.properties.has(key) === false);
+    if (isTranslated) object = { ...object, isTranslated };
     return list.open ? withOpenPart(object, list.open) : object;
   });
 }
@@ -132,8 +116,13 @@ export function mayBeBuiltin(callee: ExternalValue): boolean {
     case 'global':
       return true;
     case 'package':
-      return isIdentity(callee) || callee.root.name === 'axios';
+      return (
+        callee.root.name === 'axios' ||
+        isLibraryFunction(callee) ||
+        isSchemaFunction(callee.path.at(-1))
+      );
     case 'call':
+      return isSchemaFunction(callee.path.at(-1));
     case 'typed':
       return false;
   }
@@ -151,7 +140,11 @@ export function callBuiltin(
   origin: Origin,
 ): AbstractValue | undefined {
   const [first = UNDEFINED, second = UNDEFINED] = args;
-  if (isIdentity(callee)) return first;
+  if (callee.root.kind !== 'global') {
+    const result =
+      callLibrary(context, callee, args, origin) ?? parsedBySchema(context, callee, args, origin);
+    if (result) return result;
+  }
   if (axiosMember(callee) === 'AxiosHeaders.from') return headersObject(first, origin);
   switch (globalName(callee)) {
     case 'JSON.stringify':
@@ -174,33 +167,17 @@ export function callBuiltin(
       return args.slice(1).reduce((target, source) => {
         const isObject = membersOf(target).every((member) => member.kind === 'object');
         return isObject
-          ? spreadInto(target, source)
+          ? spreadInto(target, withInstancesAsObjects(context, source))
           : unknown('objects are merged into something unknown');
       }, first);
     case 'Object.entries':
       return entriesOf(first, origin);
     case 'Object.values':
-      return mapMembers(entriesOf(first, origin), (list) =>
-        list.kind === 'array'
-          ? {
-              ...list,
-              elements: list.elements.map((entry) =>
-                entry.kind === 'array' ? (entry.elements[1] ?? UNDEFINED) : entry,
-              ),
-            }
-          : list,
-      );
+      return valuesOf(first, origin);
     case 'Object.keys':
-      return mapMembers(entriesOf(first, origin), (list) =>
-        list.kind === 'array'
-          ? {
-              ...list,
-              elements: list.elements.map((entry) =>
-                entry.kind === 'array' ? (entry.elements[0] ?? UNDEFINED) : entry,
-              ),
-            }
-          : list,
-      );
+    case 'Object.getOwnPropertyNames':
+    case 'Reflect.ownKeys':
+      return keysOf(first, origin);
     case 'Object.fromEntries':
       return fromEntries(first, origin);
     case 'Array.from':
@@ -295,17 +272,7 @@ function mapList(
       return member.kind === 'parameter' ? member : unknown('what is iterated is not known');
     }
     const elements = member.elements.map((element, index) =>
-      context.callFunction(fn, [
-        element,
-        {
-          kind: 'number',
-          value: index,
-          raw: String(index),
-          origin: member.origin,
-          via: undefined,
-          unless: [],
-        },
-      ]),
+      context.callFunction(fn, [element, numberValue(index, member.origin)]),
     );
     return { ...member, identity: {}, elements };
   });
@@ -337,6 +304,33 @@ function passes(
   }
 }
 
+/** An entry of an object that a filter may take out: what is not there is undefined. */
+function perhapsKept(entry: AbstractValue): AbstractValue {
+  if (entry.kind !== 'array') return entry;
+  const [key = UNDEFINED, content = UNDEFINED] = entry.elements;
+  // Of a value that is not known nobody claims more than that its key is written.
+  const isKnown = membersOf(content).every((member) => nullishness(member) === false);
+  return isKnown ? { ...entry, elements: [key, union([content, UNDEFINED])] } : entry;
+}
+
+/** How many elements of a list `reduce` is followed through. */
+const MAX_REDUCED_ELEMENTS = 64;
+
+function reduced(
+  context: EvaluationContext,
+  elements: readonly AbstractValue[],
+  [callback, initial]: readonly AbstractValue[],
+  list: ArrayValue,
+): AbstractValue | undefined {
+  if (callback?.kind !== 'function' || initial === undefined) return undefined;
+  if (list.open || elements.length > MAX_REDUCED_ELEMENTS) return undefined;
+  return elements.reduce<AbstractValue>(
+    (result, element, index) =>
+      context.callFunction(callback, [result, element, numberValue(index, list.origin)]),
+    initial,
+  );
+}
+
 function callArrayMethod(
   context: EvaluationContext,
   list: ArrayValue,
@@ -358,8 +352,20 @@ function callArrayMethod(
       return {
         ...list,
         identity: {},
-        elements: list.elements.filter((element) => passes(context, first, element) !== false),
+        elements: list.elements.flatMap((element) => {
+          const decision = passes(context, first, element);
+          if (decision === false) return [];
+          return [decision === undefined && list.entriesOf ? perhapsKept(element) : element];
+        }),
       };
+    case 'reduce':
+    case 'reduceRight':
+      return reduced(
+        context,
+        name === 'reduce' ? list.elements : [...list.elements].reverse(),
+        args,
+        list,
+      );
     case 'find':
     case 'findLast':
       return union(list.elements.filter((element) => passes(context, first, element) !== false));
@@ -494,20 +500,55 @@ export function callMethod(
   }
 }
 
-/** `/^\/+/` and such, applied to text that is known: `path.replace(/^\/+/, '')`. */
+/** Texts that patterns are applied to are names and paths; longer ones are left alone. */
+const MAX_MATCHED_LENGTH = 200;
+
+/** The expression of a pattern that certainly ends soon; undefined for any other. */
+function safeExpression(pattern: TSESTree.RegExpLiteral): RegExp | undefined {
+  const { pattern: source, flags } = pattern.regex;
+  // Repetition inside repetition, and what was matched before, may take for ever.
+  if (/\)[*+?{]|\\[1-9k]/u.test(source)) return undefined;
+  try {
+    return new RegExp(source, flags.replace('y', ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * `text.replace(pattern, replacement)` with a pattern that is written out:
+ * `path.replace(/^\/+/, '')`, `key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)`.
+ */
 export function replacePattern(
+  context: EvaluationContext,
   text: AbstractValue,
   pattern: TSESTree.RegExpLiteral,
   replacement: AbstractValue | undefined,
   origin: Origin,
 ): AbstractValue | undefined {
-  // A pattern with repetition inside repetition may take forever; those for slashes never have one.
-  const isSimple = /^\^?\\\/[+*]?\$?$/u.test(pattern.regex.pattern);
-  if (!isSimple || replacement?.kind !== 'string') return undefined;
-  const expression = new RegExp(pattern.regex.pattern, pattern.regex.flags);
+  const expression = safeExpression(pattern);
+  if (expression === undefined) return undefined;
+  if (replacement?.kind !== 'string' && replacement?.kind !== 'function') return undefined;
+  const replaced = (value: string): string | undefined => {
+    if (value.length > MAX_MATCHED_LENGTH) return undefined;
+    if (replacement.kind === 'string') return value.replace(expression, replacement.value);
+    let isKnown = true;
+    const result = value.replace(expression, (...matched: readonly unknown[]) => {
+      const args = matched.map((part): AbstractValue => {
+        if (typeof part === 'string') return stringValue(part, origin);
+        return typeof part === 'number' ? numberValue(part, origin) : UNDEFINED;
+      });
+      const part = context.callFunction(replacement, args);
+      if (part.kind === 'string') return part.value;
+      isKnown = false;
+      return '';
+    });
+    return isKnown ? result : undefined;
+  };
   return mapMembers(text, (member) => {
     if (member.kind === 'string') {
-      const value = member.value.replace(expression, () => replacement.value);
+      const value = replaced(member.value);
+      if (value === undefined) return unknown('a text that is changed');
       return value === member.value
         ? member
         : { ...stringValue(value, origin), composed: true, unless: member.unless };

@@ -11,6 +11,7 @@ import {
 import type { EvaluationContext } from './context.js';
 import type { Frame } from './frame.js';
 import { requiredValue } from './imports.js';
+import { isCompactingName } from './libraries.js';
 import {
   mapMembers,
   membersOf,
@@ -47,7 +48,7 @@ export function argumentValues(
     for (let index = 0; index < 4; index += 1) {
       values.push(
         rest.kind === 'parameter'
-          ? { ...rest, name: `${rest.name}[${index}]` }
+          ? { ...rest, name: `${rest.name}[${index}]`, type: undefined }
           : unknown('arguments are spread'),
       );
     }
@@ -160,7 +161,7 @@ export function callValue(
         if (member.kind === 'external' && name === 'bind') return member;
         const [first] = node.arguments;
         if (name === 'replace' && first?.type === 'Literal' && 'regex' in first) {
-          return replacePattern(member, first, args()[1], origin);
+          return replacePattern(context, member, first, args()[1], origin);
         }
         // `promise.then(use)`: promises and what they hold are the same here.
         if (name === 'then' && member.kind !== 'external') {
@@ -177,7 +178,7 @@ export function callValue(
   return mapMembers(context.evaluate(callee, frame), (target) => {
     switch (target.kind) {
       case 'function':
-        return context.callFunction(target, args);
+        return compacted(context.callFunction(target, args), callee, args);
       case 'external':
         return (
           (mayBeBuiltin(target) ? callBuiltin(context, target, args(), origin) : undefined) ?? {
@@ -187,7 +188,7 @@ export function callValue(
           }
         );
       case 'parameter':
-        return { ...target, name: `${target.name}(…)` };
+        return { ...target, name: `${target.name}(…)`, type: undefined };
       case 'unknown':
         return target;
       case 'null':
@@ -197,6 +198,25 @@ export function callValue(
         return unknown(`the result of \`${shortText(module, callee)}(…)\` is not known`);
     }
   });
+}
+
+/**
+ * What a function of the project gives that is called like one which drops what is not there:
+ * where its code does not show that, what it was given.
+ */
+function compacted(
+  result: AbstractValue,
+  callee: TSESTree.Expression,
+  args: () => readonly AbstractValue[],
+): AbstractValue {
+  if (callee.type !== 'Identifier' || !isCompactingName(callee.name)) return result;
+  const [given] = args();
+  const isSeen = membersOf(result).every(
+    (member) => member.kind === 'object' && member.open.length === 0,
+  );
+  return !isSeen && given && membersOf(given).some((member) => member.kind === 'object')
+    ? given
+    : result;
 }
 
 /** The source of a node where it is short, for messages. */
@@ -215,7 +235,13 @@ export function constructionValue(
   return mapMembers(context.evaluate(node.callee, frame), (target) => {
     switch (target.kind) {
       case 'class':
-        return { kind: 'instance', classValue: target, args, fields: new Map() };
+        return {
+          kind: 'instance',
+          classValue: target,
+          args,
+          fields: new Map(),
+          origin: { module, node },
+        };
       case 'external':
         return (
           constructBuiltin(target, args, { module, node }) ?? {
@@ -225,7 +251,7 @@ export function constructionValue(
           }
         );
       case 'parameter':
-        return { ...target, name: `new ${target.name}` };
+        return { ...target, name: `new ${target.name}`, type: undefined };
       default:
         return unknown(`what \`new ${shortText(module, node.callee)}\` makes is not known`);
     }

@@ -97,7 +97,7 @@ function constructorFrame(
 }
 
 /** The instance as its superclass sees it, with the arguments of `super(…)`. */
-function superInstance(
+export function superInstance(
   context: EvaluationContext,
   instance: InstanceValue,
 ): AbstractValue | undefined {

@@ -5,8 +5,9 @@ import { decideAll } from './apply-writes.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import { createFrame, type Deferred, type Frame, MAX_CALL_DEPTH } from './frame.js';
 import { conditionsBetween } from './order.js';
-import type { AbstractValue, FunctionValue } from './value.js';
-import { overridableBy, UNDEFINED, union, unknown } from './value.js';
+import { arrayValue } from './objects.js';
+import type { AbstractValue, FunctionValue, OpenPart } from './value.js';
+import { membersOf, overridableBy, UNDEFINED, union, unknown } from './value.js';
 
 /** The frame of one call of a function. */
 export function callFrame(
@@ -31,7 +32,7 @@ export function returnedValue(
   frame: Frame,
 ): AbstractValue {
   const { node, module } = fn;
-  if (node.generator) return unknown('a generator is not followed');
+  if (node.generator) return yieldedValues(context, fn, frame);
   if (node.body.type !== 'BlockStatement') return context.evaluate(node.body, frame);
   const returns = module.contents.returns.get(node) ?? [];
   const values: AbstractValue[] = [];
@@ -60,6 +61,33 @@ export function returnedValue(
     if (decision === true && !order.uncertain) break;
   }
   return values.length === 0 ? UNDEFINED : union(values);
+}
+
+/** What a generator gives to a loop over it: a list of what it yields, in source order. */
+function yieldedValues(
+  context: EvaluationContext,
+  { node, module }: FunctionValue,
+  frame: Frame,
+): AbstractValue {
+  const elements: AbstractValue[] = [];
+  let open: OpenPart | undefined;
+  for (const expression of module.contents.yields.get(node) ?? []) {
+    const inner = frameAround(context, module, functionAround(expression), frame);
+    const value = expression.argument ? context.evaluate(expression.argument, inner) : UNDEFINED;
+    if (!expression.delegate) {
+      elements.push(value);
+      continue;
+    }
+    for (const list of membersOf(value)) {
+      if (list.kind === 'array') elements.push(...list.elements);
+      const rest =
+        list.kind === 'array'
+          ? list.open
+          : { value: list, reason: 'it goes on to yield something unknown' };
+      open ??= rest;
+    }
+  }
+  return arrayValue(elements, { module, node }, open);
 }
 
 /** Calls a function; recursion and chains deeper than the bound end in unknown. */

@@ -8,6 +8,7 @@ import { readMember } from './members.js';
 import { readVariable } from './variables.js';
 import type { AbstractValue } from './value.js';
 import { unknown, UNDEFINED, union } from './value.js';
+import { isJsonPath } from '../syntax/json.js';
 
 /** Modules whose exports are being looked up: a cycle of re-exports ends here. */
 const underWay = new WeakMap<EvaluationContext, Set<string>>();
@@ -115,10 +116,12 @@ function findExport(
     return readMember(context, whole, name);
   }
   if (name === 'default') return undefined;
-  const packages: string[] = [];
+  if (isJsonPath(module.path))
+    return readMember(context, exportValue(context, module, 'default'), name);
+  const packages: { readonly name: string; readonly specifier: string }[] = [];
   for (const specifier of exports.all) {
     const resolution = context.graph.resolve(specifier, module);
-    if (resolution.kind === 'package') packages.push(resolution.name);
+    if (resolution.kind === 'package') packages.push({ name: resolution.name, specifier });
     if (resolution.kind !== 'file') continue;
     const outcome = context.graph.load(resolution.path);
     if (outcome.kind !== 'loaded') continue;
@@ -130,7 +133,7 @@ function findExport(
   // `export * from 'intercom-client'`: what is in no file comes from the one package.
   const [only] = packages;
   return only !== undefined && packages.length === 1
-    ? { kind: 'external', root: { kind: 'package', name: only, importedBy: module }, path: [name] }
+    ? { kind: 'external', root: { kind: 'package', ...only, importedBy: module }, path: [name] }
     : undefined;
 }
 
@@ -162,7 +165,7 @@ export function importedValue(
     case 'package':
       return {
         kind: 'external',
-        root: { kind: 'package', name: resolution.name, importedBy: from },
+        root: { kind: 'package', name: resolution.name, specifier, importedBy: from },
         path: name === '*' ? [] : [name],
       };
     case 'unresolved':
@@ -195,7 +198,9 @@ export function requiredValue(
   if (exports.commonJs.length > 0) {
     return commonJsValue(context, outcome.module) ?? unknown('a cycle of imports');
   }
-  if (exports.named.has('export=')) return exportValue(context, outcome.module, 'default');
+  if (exports.named.has('export=') || isJsonPath(outcome.module.path)) {
+    return exportValue(context, outcome.module, 'default');
+  }
   return { kind: 'namespace', module: outcome.module };
 }
 

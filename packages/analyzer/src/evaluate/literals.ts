@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Module } from '../modules/module.js';
 import type { EvaluationContext } from './context.js';
 import type { Frame } from './frame.js';
+import { withInstancesAsObjects } from './instances.js';
 import { arrayValue, emptyObject, spreadInto, withOpenPart, withProperty } from './objects.js';
 import { concat } from './text.js';
 import {
@@ -10,6 +11,7 @@ import {
   mapMembers,
   membersOf,
   NULL,
+  numberValue,
   stringValue,
   TRUE,
   truthiness,
@@ -27,14 +29,7 @@ export function literalValue(node: TSESTree.Literal, module: Module): AbstractVa
     case 'string':
       return stringValue(node.value, origin);
     case 'number':
-      return {
-        kind: 'number',
-        value: node.value,
-        raw: node.raw,
-        origin,
-        via: undefined,
-        unless: [],
-      };
+      return numberValue(node.value, origin, node.raw);
     case 'boolean':
       return node.value ? TRUE : FALSE;
     case 'object':
@@ -68,7 +63,8 @@ export function objectLiteralValue(
   let value: AbstractValue = emptyObject({ module, node });
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
-      value = spreadPerhaps(value, context.evaluate(property.argument, frame), property.argument);
+      const source = withInstancesAsObjects(context, context.evaluate(property.argument, frame));
+      value = spreadPerhaps(value, source, property.argument);
       continue;
     }
     const key = propertyKey(context, property, frame);

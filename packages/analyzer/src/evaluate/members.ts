@@ -4,13 +4,21 @@ import { readStaticMember, readInstanceMember } from './classes.js';
 import { exportValue } from './imports.js';
 import { readProperty } from './objects.js';
 import type { AbstractValue, ExternalValue } from './value.js';
-import { mapMembers, nullishness, UNDEFINED, union, unknown } from './value.js';
+import {
+  mapMembers,
+  nullishness,
+  partOfType,
+  UNDEFINED,
+  union,
+  unknown,
+  withTurns,
+} from './value.js';
 
 /** Names of the global object: `globalThis.fetch` is `fetch`. */
 const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'window', 'self', 'global']);
 
 /** Whether an external value is the object that holds the environment variables. */
-function isEnvironment(value: ExternalValue): boolean {
+export function isEnvironment(value: ExternalValue): boolean {
   const [first, second, third] = value.path;
   switch (value.root.kind) {
     case 'global':
@@ -32,21 +40,23 @@ function isEnvironment(value: ExternalValue): boolean {
 
 /** The member of a value that comes from outside the project. */
 export function externalMember(value: ExternalValue, key: string): AbstractValue {
+  const { type, ...plain } = value;
   if (isEnvironment(value)) return { kind: 'environment', names: [key] };
   if (
     value.root.kind === 'global' &&
     value.path.length === 1 &&
     GLOBAL_OBJECTS.has(value.path[0] ?? '')
   ) {
-    return { ...value, path: [key] };
+    return { ...plain, path: [key] };
   }
-  return { ...value, path: [...value.path, key] };
+  const path = [...value.path, key];
+  return type ? { ...plain, path, type: partOfType(type, key) } : { ...plain, path };
 }
 
 function readOne(context: EvaluationContext, value: AbstractValue, key: string): AbstractValue {
   switch (value.kind) {
     case 'object': {
-      const member = readProperty(value, key);
+      const member = withTurns(readProperty(value, key), value.turns);
       // A method sees the object it is called on.
       return mapMembers(member, (one) =>
         one.kind === 'function' && one.thisValue === undefined ? { ...one, thisValue: value } : one,
@@ -55,26 +65,31 @@ function readOne(context: EvaluationContext, value: AbstractValue, key: string):
     case 'array': {
       if (/^\d+$/u.test(key)) {
         const element = value.elements[Number(key)];
-        if (element) return element;
+        if (element) return withTurns(element, value.turns);
         return value.open ? unknown(value.open.reason) : UNDEFINED;
       }
       return unknown(`\`${key}\` of an array is not followed`);
     }
     case 'external':
       return externalMember(value, key);
-    case 'instance':
-      return readInstanceMember(context, value, key);
+    case 'instance': {
+      const written = value.written?.properties.get(key);
+      if (written === undefined) return readInstanceMember(context, value, key);
+      return written.presence === 'present'
+        ? written.value
+        : union([readInstanceMember(context, value, key), written.value]);
+    }
     case 'class':
       return readStaticMember(context, value, key);
     case 'namespace':
       return exportValue(context, value.module, key);
     case 'parameter':
-      return { ...value, name: `${value.name}.${key}` };
+      return { ...value, name: `${value.name}.${key}`, type: partOfType(value.type, key) };
     case 'null':
     case 'undefined':
       return UNDEFINED;
     case 'unknown':
-      return value;
+      return value.type ? { ...value, type: partOfType(value.type, key) } : value;
     case 'string':
     case 'template':
       // A `URL` object stands as its text.

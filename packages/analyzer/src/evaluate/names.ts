@@ -140,12 +140,14 @@ export function unknownMember(
       case 'array':
         return elementOf(member);
       case 'parameter':
-        return { ...member, name: `${member.name}[…]` };
+        return { ...member, name: `${member.name}[…]`, type: undefined };
       case 'external':
       case 'instance': {
         // `http[method](path)`: callers say which member it is.
         const key = node.computed ? context.evaluate(node.property, frame) : UNDEFINED;
-        return key.kind === 'parameter' ? { ...key, name: `[${key.name}]` } : computedMember(node);
+        return key.kind === 'parameter'
+          ? { ...key, name: `[${key.name}]`, type: undefined }
+          : computedMember(node);
       }
       default:
         return computedMember(node);

@@ -6,8 +6,20 @@ import type {
   OpenPart,
   Origin,
   PropertyValue,
+  Turn,
 } from './value.js';
-import { mapMembers, membersOf, UNDEFINED, union, unknown } from './value.js';
+import {
+  joinedTurns,
+  mapMembers,
+  membersOf,
+  nullishness,
+  partOfType,
+  stringValue,
+  UNDEFINED,
+  union,
+  unknown,
+  withTurns,
+} from './value.js';
 
 export function emptyObject(origin: Origin): ObjectValue {
   return {
@@ -78,6 +90,16 @@ export function withoutProperty(object: ObjectValue, name: string, certain: bool
   return { ...object, properties };
 }
 
+/**
+ * The object after some of its keys were deleted, and only the program knows which. What does so
+ * looks for values that are not there: `if (body[key] == null) delete body[key]`.
+ */
+export function withAnyKeyRemoved(object: ObjectValue): ObjectValue {
+  return [...object.properties]
+    .filter(([, { value }]) => membersOf(value).some((member) => nullishness(member) === true))
+    .reduce((result, [key]) => withoutProperty(result, key, false), object);
+}
+
 /** The object after something unknown was spread or written into it: every value may be another. */
 export function withOpenPart(object: ObjectValue, part: OpenPart): ObjectValue {
   const properties = new Map<string, PropertyValue>();
@@ -105,7 +127,8 @@ function withCopied(target: ObjectValue, source: ObjectValue, certain: boolean):
       properties.set(key, perhaps(before, property.value, property.setBy));
     }
   }
-  return { ...result, properties };
+  const turns = joinedTurns(result.turns, source.turns);
+  return { ...result, properties, ...(turns && { turns }) };
 }
 
 /** The values `{ ...value }` copies from, and whether one of several. */
@@ -210,9 +233,13 @@ function haveSameProperties(a: ObjectValue, b: ObjectValue): boolean {
 /** The rest of an object after some keys were taken out: `const { a, ...rest } = object`. */
 export function withoutKeys(value: AbstractValue, keys: ReadonlySet<string>): AbstractValue {
   return mapMembers(value, (member) => {
+    if (member.kind === 'parameter' || member.kind === 'unknown') {
+      return { ...member, type: undefined };
+    }
     if (member.kind !== 'object') return member;
     const properties = new Map([...member.properties].filter(([key]) => !keys.has(key)));
-    return { ...member, identity: {}, properties };
+    const dropped = new Set([...(member.dropped ?? []), ...keys]);
+    return { ...member, identity: {}, properties, dropped };
   });
 }
 
@@ -233,7 +260,11 @@ export function readProperty(object: ObjectValue, name: string): AbstractValue {
 
 function memberOfOpenPart(part: OpenPart, key: string): AbstractValue {
   if (part.value.kind === 'parameter') {
-    return { ...part.value, name: `${part.value.name}.${key}` };
+    return {
+      ...part.value,
+      name: `${part.value.name}.${key}`,
+      type: partOfType(part.value.type, key),
+    };
   }
   return unknown(part.reason);
 }
@@ -262,17 +293,58 @@ export function arrayValue(
   return { kind: 'array', identity: {}, origin, via: undefined, elements, open };
 }
 
+/** The own entries of an object as `[key, value]` arrays. */
+export function entriesOf(value: AbstractValue, origin: Origin): AbstractValue {
+  return mapMembers(value, (member) => {
+    if (member.kind === 'parameter') {
+      return { ...member, name: `Object.entries(${member.name})`, type: undefined };
+    }
+    if (member.kind !== 'object')
+      return unknown('the entries of something that is no known object');
+    const entries = [...member.properties].map(([key, property]) =>
+      arrayValue([stringValue(key, property.setBy ?? origin), property.value], origin),
+    );
+    return { ...arrayValue(entries, origin, member.open[0]), entriesOf: member };
+  });
+}
+
+/** The own keys of an object as a list of texts. */
+export function keysOf(value: AbstractValue, origin: Origin): AbstractValue {
+  return entryParts(entriesOf(value, origin), 0);
+}
+
+/** The own values of an object as a list. */
+export function valuesOf(value: AbstractValue, origin: Origin): AbstractValue {
+  return entryParts(entriesOf(value, origin), 1);
+}
+
+/** The first or second part of each entry. */
+function entryParts(entries: AbstractValue, index: 0 | 1): AbstractValue {
+  return mapMembers(entries, (list) => {
+    if (list.kind !== 'array') return list;
+    const { identity, origin, via, open } = list;
+    const elements = list.elements.map((entry) =>
+      entry.kind === 'array' ? (entry.elements[index] ?? UNDEFINED) : entry,
+    );
+    return { kind: 'array', identity, origin, via, elements, open };
+  });
+}
+
 /** Any one element of what is iterated: the union of all, with what is unknown beside them. */
 export function elementOf(value: AbstractValue): AbstractValue {
   const results: AbstractValue[] = [];
   for (const member of membersOf(value)) {
     switch (member.kind) {
       case 'array':
-        results.push(...member.elements);
+        results.push(
+          ...member.elements.map((element, index) =>
+            withTurns(element, [turnOf(member, index, element)]),
+          ),
+        );
         if (member.open) results.push(elementOfOpenPart(member.open));
         break;
       case 'parameter':
-        results.push({ ...member, name: `${member.name}[]` });
+        results.push({ ...member, name: `${member.name}[]`, type: partOfType(member.type, '[]') });
         break;
       case 'null':
       case 'undefined':
@@ -287,8 +359,17 @@ export function elementOf(value: AbstractValue): AbstractValue {
   return results.length === 0 ? unknown('nothing is iterated') : union(results);
 }
 
+const turnsOfLists = new WeakMap<object, Turn[]>();
+
+/** One turn of a loop over a list, the same one each time it is asked for. */
+function turnOf(list: ArrayValue, index: number, element: AbstractValue): Turn {
+  const turns = turnsOfLists.get(list.identity) ?? [];
+  turnsOfLists.set(list.identity, turns);
+  return (turns[index] ??= { element: element.kind === 'object' ? element : undefined });
+}
+
 function elementOfOpenPart(part: OpenPart): AbstractValue {
   return part.value.kind === 'parameter'
-    ? { ...part.value, name: `${part.value.name}[]` }
+    ? { ...part.value, name: `${part.value.name}[]`, type: partOfType(part.value.type, '[]') }
     : unknown(part.reason);
 }

@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from './context.js';
 import type { Frame } from './frame.js';
-import { concat } from './text.js';
+import { sum } from './text.js';
 import {
   FALSE,
   membersOf,
@@ -106,10 +106,7 @@ export function binaryValue(
   const origin = { module: frame.module, node };
   switch (node.operator) {
     case '+':
-      return concat(
-        [context.evaluate(node.left, frame), context.evaluate(node.right, frame)],
-        origin,
-      );
+      return sum(context.evaluate(node.left, frame), context.evaluate(node.right, frame), origin);
     case '===':
     case '!==':
     case '==':

@@ -81,3 +81,11 @@ export function concat(parts: readonly AbstractValue[], origin: Origin): Abstrac
   }
   return union(rows.map((row) => concatOne(row, origin)));
 }
+
+/** `left + right`, which is of interest where it is text. */
+export function sum(left: AbstractValue, right: AbstractValue, origin: Origin): AbstractValue {
+  const areNumbers = [left, right].every((value) =>
+    membersOf(value).some((member) => member.kind === 'number'),
+  );
+  return areNumbers ? unknown('a computed number') : concat([left, right], origin);
+}

@@ -85,6 +85,12 @@ export interface OpenPart {
   readonly isDecidedLater?: true;
 }
 
+/** One turn of a loop over a list. Compared by identity. */
+export interface Turn {
+  /** The element of that turn, where it is an object. */
+  readonly element: ObjectValue | undefined;
+}
+
 export interface ObjectValue {
   readonly kind: 'object';
   /** The same for all states of one object: the literal it began as, in one frame. */
@@ -95,6 +101,17 @@ export interface ObjectValue {
   readonly open: readonly OpenPart[];
   /** Keys mean the same in any case and are kept in lower case, as in a `Headers` object. */
   readonly isCaseless?: true;
+  /**
+   * The elements of lists that it is or was put together from. A loop over definitions makes one
+   * object for each of them: states of a literal that differ in these are objects of their own.
+   */
+  readonly turns?: readonly Turn[];
+  /** Its keys were copied from other objects one by one: the literal it began as is not where they stand. */
+  readonly isFilled?: true;
+  /** Keys that were taken out of it: writing one into its literal changes nothing. */
+  readonly dropped?: ReadonlySet<string>;
+  /** Its keys were translated into those that are sent: `dataType` is written, `data_type` sent. */
+  readonly isTranslated?: true;
 }
 
 export interface ArrayValue {
@@ -105,6 +122,10 @@ export interface ArrayValue {
   readonly elements: readonly AbstractValue[];
   /** Why there may be more elements than these; undefined where these are all, in this order. */
   readonly open: OpenPart | undefined;
+  /** As in objects: `[name, options]` is an element, too. */
+  readonly turns?: readonly Turn[];
+  /** The object whose entries these are: `Object.entries(source)`. */
+  readonly entriesOf?: ObjectValue;
 }
 
 /** One of several values: which one depends on a condition or on the turn of a loop. */
@@ -138,6 +159,10 @@ export interface InstanceValue {
   readonly args: readonly AbstractValue[] | undefined;
   /** Fields found so far. */
   readonly fields: Map<string, AbstractValue>;
+  /** Its construction, where it is a particular one. */
+  readonly origin?: Origin;
+  /** What is written to it by the name of a variable: `attribute.description = text`. */
+  readonly written?: ObjectValue;
 }
 
 /** A call or construction whose callee is not part of the project. */
@@ -151,7 +176,13 @@ export interface ExternalCall {
 
 /** What a value that comes from outside the project hangs on. */
 export type ExternalRoot =
-  | { readonly kind: 'package'; readonly name: string; readonly importedBy: Module }
+  | {
+      readonly kind: 'package';
+      readonly name: string;
+      /** As it is imported, with a path inside the package: `lodash/omit`. */
+      readonly specifier: string;
+      readonly importedBy: Module;
+    }
   | { readonly kind: 'global' }
   | { readonly kind: 'call'; readonly call: ExternalCall }
   /** Something declared with a type of a package, made where the code does not show it. */
@@ -167,6 +198,8 @@ export interface ExternalValue {
   readonly kind: 'external';
   readonly root: ExternalRoot;
   readonly path: readonly string[];
+  /** What it is declared as, as of a parameter. */
+  readonly type?: DeclaredType | undefined;
 }
 
 /** The exports of a module, as `import * as x` sees them. */
@@ -175,12 +208,22 @@ export interface NamespaceValue {
   readonly module: Module;
 }
 
+/** A type that is written beside a name, and the way from it to a part: `options: Options`, `['body']`. */
+export interface DeclaredType {
+  readonly module: Module;
+  readonly node: TSESTree.TypeNode;
+  /** Names of properties; `[]` stands for the elements of a list. */
+  readonly path: readonly string[];
+}
+
 /** A parameter that no caller has filled yet, or something read from one. */
 export interface ParameterValue {
   readonly kind: 'parameter';
   readonly frame: Frame;
   /** `options.version` */
   readonly name: string;
+  /** What it is declared as. A type may promise keys; it never proves that one is absent. */
+  readonly type?: DeclaredType | undefined;
 }
 
 /** `JSON.stringify(value)`. */
@@ -193,6 +236,8 @@ export interface UnknownValue {
   readonly kind: 'unknown';
   /** Why, for a person: "the value comes from `loadConfig`, which is not part of the project". */
   readonly reason: string;
+  /** What it is declared as, as of a parameter. */
+  readonly type?: DeclaredType | undefined;
 }
 
 export type AbstractValue =
@@ -233,6 +278,10 @@ export function stringValue(value: string, origin: Origin): StringValue {
   return { kind: 'string', value, origin, via: undefined, composed: false, unless: [] };
 }
 
+export function numberValue(value: number, origin: Origin, raw = String(value)): NumberValue {
+  return { kind: 'number', value, raw, origin, via: undefined, unless: [] };
+}
+
 /** The alternatives of a value: its members if it is a union, else itself. */
 export function membersOf(value: AbstractValue): readonly AbstractValue[] {
   return value.kind === 'union' ? value.members : [value];
@@ -256,7 +305,7 @@ function isSameValue(a: AbstractValue, b: AbstractValue): boolean {
     case 'parameter':
       return b.kind === 'parameter' && a.frame === b.frame && a.name === b.name;
     case 'unknown':
-      return b.kind === 'unknown' && a.reason === b.reason;
+      return b.kind === 'unknown' && a.reason === b.reason && a.type?.node === b.type?.node;
     default:
       return false;
   }
@@ -305,6 +354,50 @@ export function through(value: AbstractValue, module: Module, node: TSESTree.Nod
     default:
       return value;
   }
+}
+
+/** Notes that a value is, or comes out of, an element of a list. */
+export function withTurns(value: AbstractValue, turns: readonly Turn[] | undefined): AbstractValue {
+  if (turns === undefined || turns.length === 0) return value;
+  return mapMembers(value, (member) =>
+    member.kind === 'object' || member.kind === 'array'
+      ? { ...member, turns: joinedTurns(member.turns, turns) }
+      : member,
+  );
+}
+
+/** The turns of two values that were put together. */
+export function joinedTurns(
+  first: readonly Turn[] | undefined,
+  second: readonly Turn[] | undefined,
+): readonly Turn[] | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return [...first, ...second.filter((turn) => !first.includes(turn))];
+}
+
+/** Whether two objects were made in the same turns of the same loops. */
+export function haveSameTurns(a: ObjectValue, b: ObjectValue): boolean {
+  const [first = [], second = []] = [a.turns, b.turns];
+  return first.length === second.length && first.every((turn) => second.includes(turn));
+}
+
+/** Notes what a value is declared as that the code does not show otherwise. */
+export function declaredAs(
+  value: AbstractValue,
+  module: Module,
+  node: TSESTree.TypeNode | undefined,
+): AbstractValue {
+  if (node === undefined) return value;
+  return mapMembers(value, (member) =>
+    (member.kind === 'unknown' || member.kind === 'external') && member.type === undefined
+      ? { ...member, type: { module, node, path: [] } }
+      : member,
+  );
+}
+
+/** A part of something declared: a property, or the elements for `[]`. */
+export function partOfType(type: DeclaredType | undefined, part: string): DeclaredType | undefined {
+  return type && { ...type, path: [...type.path, part] };
 }
 
 /** The value of `env ?? fallback`: what the code states, with the variable that overrides it. */

@@ -7,20 +7,31 @@ import { symbolicArgument } from './arguments.js';
 import type { Frame } from './frame.js';
 import { importSpecifierValue } from './imports.js';
 import { readMember } from './members.js';
-import { arrayValue, elementOf, emptyObject, withoutKeys, withProperty } from './objects.js';
+import {
+  arrayValue,
+  elementOf,
+  emptyObject,
+  keysOf,
+  withoutKeys,
+  withProperty,
+} from './objects.js';
 import { unwrapExpression } from './unwrap.js';
 import type { AbstractValue, FunctionNode } from './value.js';
 import {
+  declaredAs,
   mapMembers,
   membersOf,
   nullishness,
+  numberValue,
   overridableBy,
   UNDEFINED,
   union,
   unknown,
+  withTurns,
 } from './value.js';
 import { declaratorOf, isPrimitiveExpression, writesToVariable } from './writes.js';
 import { applyWrites } from './apply-writes.js';
+import { annotationOf } from '../types/annotations.js';
 
 /** The value that a default gives way to or fills: `{ version = '2.10' }`. */
 export function withDefault(value: AbstractValue, fallback: () => AbstractValue): AbstractValue {
@@ -134,9 +145,12 @@ function elementAt(value: AbstractValue, index: number): AbstractValue {
   return mapMembers(value, (member) => {
     switch (member.kind) {
       case 'array':
-        return member.elements[index] ?? (member.open ? unknown(member.open.reason) : UNDEFINED);
+        return withTurns(
+          member.elements[index] ?? (member.open ? unknown(member.open.reason) : UNDEFINED),
+          member.turns,
+        );
       case 'parameter':
-        return { ...member, name: `${member.name}[${index}]` };
+        return { ...member, name: `${member.name}[${index}]`, type: undefined };
       default:
         return unknown('an element of something that is no known array');
     }
@@ -198,7 +212,7 @@ function declaredValue(
   if (loop.type === 'ForOfStatement' && loop.left === declarator.parent) {
     value = elementOf(context.evaluate(loop.right, frame));
   } else if (loop.type === 'ForInStatement' && loop.left === declarator.parent) {
-    value = unknown('a key of an object');
+    value = elementOf(keysOf(context.evaluate(loop.right, frame), { module, node: loop }));
   } else if (declarator.init === null) {
     // `declare const FLAG: boolean`, `let client!: Client`: filled where the code does not show it.
     value =
@@ -301,14 +315,7 @@ function enumValue(
     } else if (next === undefined) {
       current = unknown('an enum member without a value of its own');
     } else {
-      current = {
-        kind: 'number',
-        value: next,
-        raw: String(next),
-        origin: { module, node: member },
-        via: undefined,
-        unless: [],
-      };
+      current = numberValue(next, { module, node: member });
       next += 1;
     }
     value = withProperty(value, name, current, true, { module, node: member });
@@ -358,7 +365,11 @@ export function readVariable(
       };
     case 'VariableDeclarator': {
       const owner = frameAround(context, module, functionAround(node), frame);
-      const initial = declaredValue(context, module, node, name, point, owner);
+      const initial = declaredAs(
+        declaredValue(context, module, node, name, point, owner),
+        module,
+        node.id === name ? annotationOf(node.id) : undefined,
+      );
       if (isSettled(node)) return initial;
       return applyWrites(context, module, initial, writesToVariable(module, variable), {
         point,

@@ -6,8 +6,15 @@ import type { ObjectValue } from '../evaluate/value.js';
 import { declaratorOf } from '../evaluate/writes.js';
 import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
 import type { RequestPath } from '../requests/recognise.js';
+import { isJsonPath } from '../syntax/json.js';
 import { extractScripts } from '../syntax/scripts.js';
-import { isOnlyLookedAt, outermostExpression, referencesTo } from './references.js';
+import {
+  isOnlyLookedAt,
+  outermostExpression,
+  type Reference,
+  referencesTo,
+  referencesToJson,
+} from './references.js';
 
 /** Array methods whose callback gets the elements, and that give back elements or nothing of them. */
 const ITERATING_METHODS: ReadonlySet<string> = new Set([
@@ -85,14 +92,34 @@ export function servesOnly(
   through: ReadonlySet<TSESTree.Node>,
   hasUnseenImporters: boolean,
 ): boolean {
+  const found = isJsonPath(literal.origin.module.path)
+    ? referencesToJson(context, modules, literal)
+    : referencesToLiteral(context, modules, literal, hasUnseenImporters);
+  return found !== undefined && found.every(createUseCheck(context, through));
+}
+
+/** The references to the variable that holds a literal; undefined where none does, or not all are seen. */
+function referencesToLiteral(
+  context: EvaluationContext,
+  modules: readonly Module[],
+  literal: ObjectValue,
+  hasUnseenImporters: boolean,
+): readonly Reference[] | undefined {
   const { module, node } = literal.origin;
   const holder = holderOf(module, node);
-  if (holder === undefined || holder.declarator.id.type !== 'Identifier') return false;
+  if (holder === undefined || holder.declarator.id.type !== 'Identifier') return undefined;
   const variable = module.variableOf(holder.declarator.id);
-  if (variable === undefined || declaratorOf(variable) !== holder.declarator) return false;
-  if (isShownByMarkup(module, variable)) return false;
-  if (hasUnseenImporters && isExported(variable)) return false;
+  if (variable === undefined || declaratorOf(variable) !== holder.declarator) return undefined;
+  if (isShownByMarkup(module, variable)) return undefined;
+  if (hasUnseenImporters && isExported(variable)) return undefined;
+  return referencesTo(context, modules, module, variable, holder.origin);
+}
 
+/** Whether a reference to a literal, or to what holds it, is one of the uses in question. */
+function createUseCheck(
+  context: EvaluationContext,
+  through: ReadonlySet<TSESTree.Node>,
+): (reference: Reference) => boolean {
   const visited = new Set<TSESTree.Node>();
   const check = (module: Module, reference: TSESTree.Node): boolean => {
     if (visited.has(reference)) return true;
@@ -155,9 +182,7 @@ export function servesOnly(
     );
   };
 
-  return referencesTo(context, modules, module, variable, holder.origin).every((reference) =>
-    check(reference.module, reference.node),
-  );
+  return (reference) => check(reference.module, reference.node);
 }
 
 function isLength(member: TSESTree.MemberExpression): boolean {

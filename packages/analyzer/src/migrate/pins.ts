@@ -8,7 +8,6 @@ import type { ManualStep, MigrationRequest, PlannedEdit } from '../migration.js'
 import { type Place, placeKey } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import { collectPins, PIN_CHANGE, type PinnedLiteral } from './collect-pins.js';
-import { planJsonVersions } from './json-versions.js';
 import { refusePin } from './refuse-pin.js';
 import { planDefaults } from './sdk-defaults.js';
 import { headersNote, roomInOption, versionAsHeaders } from './sdk-option.js';
@@ -50,7 +49,7 @@ export function planPins(
   const stated = planDefaults(reports, request);
   return {
     edits: [...edits, ...stated.edits],
-    manual: [...manual, ...stated.manual, ...planJsonVersions(project, reports, request)],
+    manual: [...manual, ...stated.manual],
   };
 }
 

@@ -2,14 +2,15 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import type { AbstractValue, Via } from '../evaluate/value.js';
+import type { AbstractValue, ObjectValue, Via } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { readVariable } from '../evaluate/variables.js';
-import type { Module } from '../modules/module.js';
+import { functionAround, type Module } from '../modules/module.js';
 
 export interface Reference {
   readonly module: Module;
-  readonly node: TSESTree.Identifier | TSESTree.JSXIdentifier;
+  /** A name, or a member of what a module exports: `definitions.plan`. */
+  readonly node: TSESTree.Identifier | TSESTree.JSXIdentifier | TSESTree.MemberExpression;
 }
 
 /** The nodes that values came through, for the question whether a reference is one of them. */
@@ -60,27 +61,123 @@ export function referencesTo(
 ): readonly Reference[] {
   const found = localReferences(home, variable);
   for (const module of modules) {
-    if (module === home) continue;
-    for (const scope of module.tree.scopeManager.scopes) {
-      for (const other of scope.variables) {
-        if (!isImported(other)) continue;
-        const value = readVariable(context, module, other, undefined, module.topFrame);
-        if (membersOf(value).some((member) => hasOrigin(member, origin))) {
-          found.push(...localReferences(module, other));
-        }
-      }
-    }
+    if (module !== home) found.push(...importedReferences(context, module, new Set([origin])));
   }
   return found;
 }
 
-function hasOrigin(value: AbstractValue, origin: TSESTree.Node): boolean {
+/** The references in a module to variables that it imports and whose value was written at one of some nodes. */
+function importedReferences(
+  context: EvaluationContext,
+  module: Module,
+  origins: ReadonlySet<TSESTree.Node>,
+): readonly Reference[] {
+  return module.tree.scopeManager.scopes
+    .flatMap((scope) => scope.variables)
+    .filter(isImported)
+    .flatMap((variable) => {
+      const value = readVariable(context, module, variable, undefined, module.topFrame);
+      const members = membersOf(value);
+      if (members.some((member) => hasOrigin(member, origins))) {
+        return localReferences(module, variable);
+      }
+      return members.some((member) => holdsOrigin(member, origins))
+        ? memberReferences(context, module, variable, origins)
+        : [];
+    });
+}
+
+/** Whether a value is what a module exports as a whole, with something in it that was written at one of some nodes. */
+function holdsOrigin(value: AbstractValue, origins: ReadonlySet<TSESTree.Node>): boolean {
+  switch (value.kind) {
+    case 'namespace':
+      return [...origins].some((node) => rootOf(node) === value.module.tree.ast);
+    case 'object':
+      return [...value.properties.values()].some((property) =>
+        membersOf(property.value).some((member) => hasOrigin(member, origins)),
+      );
+    default:
+      return false;
+  }
+}
+
+function rootOf(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  while (current.parent) current = current.parent;
+  return current;
+}
+
+/** `definitions.plan` where `definitions` is all that a module exports; `definitions` itself where it goes somewhere as a whole. */
+function memberReferences(
+  context: EvaluationContext,
+  module: Module,
+  variable: Variable,
+  origins: ReadonlySet<TSESTree.Node>,
+): readonly Reference[] {
+  return localReferences(module, variable).flatMap((reference): Reference[] => {
+    const { parent } = reference.node;
+    if (parent.type !== 'MemberExpression' || parent.object !== reference.node) return [reference];
+    const frame = context.symbolicFrame(module, functionAround(parent));
+    const isOne = membersOf(context.evaluate(parent, frame)).some((member) =>
+      hasOrigin(member, origins),
+    );
+    return isOne ? [{ module, node: parent }] : [];
+  });
+}
+
+/**
+ * The references to a literal in a JSON file, or to what it lies in, in the modules that read the file.
+ *
+ * @returns undefined where a module reads it without giving it a name: `require('./a.json').map(…)`
+ */
+export function referencesToJson(
+  context: EvaluationContext,
+  modules: readonly Module[],
+  literal: ObjectValue,
+): readonly Reference[] | undefined {
+  const { path } = literal.origin.module;
+  const origins = new Set<TSESTree.Node>();
+  for (let node: TSESTree.Node | undefined = literal.origin.node; node; node = node.parent) {
+    origins.add(node);
+  }
+  const found: Reference[] = [];
+  for (const module of modules) {
+    if (readsWithoutName(context, module, path)) return undefined;
+    found.push(...importedReferences(context, module, origins));
+  }
+  return found;
+}
+
+/** Whether a module reads a file in an expression whose value no variable holds. */
+function readsWithoutName(context: EvaluationContext, module: Module, path: string): boolean {
+  const isPath = (node: TSESTree.Node | undefined): boolean => {
+    if (node?.type !== 'Literal' || typeof node.value !== 'string') return false;
+    const resolution = context.graph.resolve(node.value, module);
+    return resolution.kind === 'file' && resolution.path === path;
+  };
+  const isNamed = (node: TSESTree.Node): boolean => {
+    const outer = outermostExpression(node);
+    return outer.parent?.type === 'VariableDeclarator' && outer.parent.init === outer;
+  };
+  // `await import('./a.json')` is no call.
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/\bimport\s*\(/u.test(module.text) && module.text.includes(name)) return true;
+  return module.contents.calls.some(
+    (call) =>
+      call.callee.type === 'Identifier' &&
+      call.callee.name === 'require' &&
+      isPath(call.arguments[0]) &&
+      !isNamed(call),
+  );
+}
+
+function hasOrigin(value: AbstractValue, origins: ReadonlySet<TSESTree.Node>): boolean {
   switch (value.kind) {
     case 'string':
     case 'number':
     case 'object':
     case 'array':
-      return value.origin.node === origin;
+      return origins.has(value.origin.node);
     default:
       return false;
   }
@@ -92,6 +189,7 @@ function isImported(variable: Variable): boolean {
     switch (node.type) {
       case 'ImportSpecifier':
       case 'ImportDefaultSpecifier':
+      case 'ImportNamespaceSpecifier':
         return true;
       case 'VariableDeclarator': {
         const { init } = node;

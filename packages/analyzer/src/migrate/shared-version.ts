@@ -123,6 +123,12 @@ function readElsewhere(
   const modules = [...new Set([home, ...reports.map((report) => report.module)])];
   const through = nodesThrough(pinned.values);
 
+  const memberKey = (module: Module, property: TSESTree.Property): string | undefined =>
+    propertyKey(
+      project.evaluator,
+      property,
+      project.evaluator.symbolicFrame(module, functionAround(property)),
+    );
   const ofVariable = (
     module: Module,
     name: TSESTree.Identifier,
@@ -132,13 +138,20 @@ function readElsewhere(
     if (variable === undefined) return undefined;
     for (const reference of referencesTo(project.evaluator, modules, module, variable, literal)) {
       const { parent } = reference.node;
-      // An object that carries the variable on to Intercom is known by the value read from it.
       if (
         parent.type === 'Property' &&
         parent.value === reference.node &&
         through.has(reference.node)
-      )
+      ) {
+        // An object carries the variable on to Intercom: who else reads that member of it?
+        const key = depth < MAX_RENAMES ? memberKey(reference.module, parent) : undefined;
+        const place =
+          key === undefined || key.toLowerCase() === VERSION_HEADER
+            ? undefined
+            : ofMember(modules, key, depth + 1);
+        if (place) return place;
         continue;
+      }
       const place = otherUse(reference.module, reference.node, depth);
       if (place) return place;
     }
@@ -228,6 +241,12 @@ function membersNamed(module: Module, key: string): readonly TSESTree.Node[] {
             property.value === definition.name,
         );
         if (names && !reference.init) found.push(reference.identifier);
+      }
+      // A property of `module.exports`, or of a JSON file, is imported by its name.
+      if (definition?.node.type === 'ImportSpecifier') {
+        const { imported } = definition.node;
+        const name = imported.type === 'Identifier' ? imported.name : imported.value;
+        if (name === key) found.push(reference.identifier);
       }
     }
   }

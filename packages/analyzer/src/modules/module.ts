@@ -16,6 +16,7 @@ interface Contents {
   readonly properties: readonly TSESTree.Property[];
   readonly classes: readonly ClassNode[];
   readonly returns: ReadonlyMap<FunctionNode, readonly TSESTree.ReturnStatement[]>;
+  readonly yields: ReadonlyMap<FunctionNode, readonly TSESTree.YieldExpression[]>;
   /** `this` expressions, by the class whose instance (or constructor) they mean. */
   readonly thisExpressions: ReadonlyMap<ClassNode, readonly TSESTree.ThisExpression[]>;
 }
@@ -90,6 +91,7 @@ function collectContents(tree: SyntaxTree): Contents {
   const properties: TSESTree.Property[] = [];
   const classes: ClassNode[] = [];
   const returns = new Map<FunctionNode, TSESTree.ReturnStatement[]>();
+  const yields = new Map<FunctionNode, TSESTree.YieldExpression[]>();
   const thisExpressions = new Map<ClassNode, TSESTree.ThisExpression[]>();
   walk(tree.ast, tree.visitorKeys, (node) => {
     switch (node.type) {
@@ -107,27 +109,27 @@ function collectContents(tree: SyntaxTree): Contents {
       case 'ClassExpression':
         classes.push(node);
         break;
-      case 'ReturnStatement': {
-        const fn = functionAround(node);
-        if (fn === undefined) break;
-        const list = returns.get(fn);
-        if (list) list.push(node);
-        else returns.set(fn, [node]);
+      case 'ReturnStatement':
+        addTo(returns, functionAround(node), node);
         break;
-      }
-      case 'ThisExpression': {
-        const owner = classOfThis(node);
-        if (owner === undefined) break;
-        const list = thisExpressions.get(owner);
-        if (list) list.push(node);
-        else thisExpressions.set(owner, [node]);
+      case 'YieldExpression':
+        addTo(yields, functionAround(node), node);
         break;
-      }
+      case 'ThisExpression':
+        addTo(thisExpressions, classOfThis(node), node);
+        break;
       default:
         break;
     }
   });
-  return { calls, assignments, properties, classes, returns, thisExpressions };
+  return { calls, assignments, properties, classes, returns, yields, thisExpressions };
+}
+
+function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key | undefined, item: Item): void {
+  if (key === undefined) return;
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function indexVariables(tree: SyntaxTree): WeakMap<TSESTree.Node, Variable> {

@@ -1,5 +1,7 @@
 /** What a client sends as JSON. */
 import type { TSESTree } from '@typescript-eslint/types';
+import type { EvaluationContext } from '../evaluate/context.js';
+import { hasOwnJson, instanceAsObject } from '../evaluate/instances.js';
 import { emptyObject, withProperty } from '../evaluate/objects.js';
 import type { AbstractValue, Origin } from '../evaluate/value.js';
 import { FALSE, mapMembers, NULL, stringValue, TRUE, unknown } from '../evaluate/value.js';
@@ -38,16 +40,21 @@ function jsonConstant(value: unknown, origin: Origin): AbstractValue {
  *
  * @param acceptsObjects whether the client turns an object into JSON itself, as axios does
  */
-export function jsonBody(value: AbstractValue, acceptsObjects: boolean): AbstractValue {
+export function jsonBody(
+  context: EvaluationContext,
+  value: AbstractValue,
+  acceptsObjects: boolean,
+): AbstractValue {
   return mapMembers(value, (member) => {
     switch (member.kind) {
       case 'json':
-        return mapMembers(member.value, withoutOwnJson);
+        return mapMembers(member.value, (inner) => asJsonObject(context, inner));
       case 'string':
         return fromJsonText(member.value, member.origin);
       case 'object':
+      case 'instance':
         return acceptsObjects
-          ? withoutOwnJson(member)
+          ? asJsonObject(context, member)
           : unknown('the body is an object that is not turned into JSON');
       case 'template':
         return unknown('the body is text that is put together');
@@ -59,11 +66,17 @@ export function jsonBody(value: AbstractValue, acceptsObjects: boolean): Abstrac
   });
 }
 
-/** An object with a method `toJSON` says itself what is sent. */
-function withoutOwnJson(value: AbstractValue): AbstractValue {
-  return value.kind === 'object' && value.properties.has('toJSON')
-    ? unknown('it has a `toJSON` of its own')
-    : value;
+/** The object that becomes JSON: an instance as its fields. What has a method `toJSON` decides by itself. */
+function asJsonObject(context: EvaluationContext, value: AbstractValue): AbstractValue {
+  const ownJson = unknown('it has a `toJSON` of its own');
+  switch (value.kind) {
+    case 'object':
+      return value.properties.has('toJSON') ? ownJson : value;
+    case 'instance':
+      return hasOwnJson(context, value) ? ownJson : instanceAsObject(context, value);
+    default:
+      return value;
+  }
 }
 
 /** Whether an object value was read from JSON text rather than from an object literal. */

@@ -8,6 +8,7 @@ import type { ParserOptions } from 'oxc-parser';
 import { attachParents } from './attach.js';
 import { levelFlowProgram } from './flow.js';
 import { createLineIndex } from './locate.js';
+import { isJsonPath, jsonPrefix, levelJsonProgram } from './json.js';
 import { findExcessiveNesting } from './nesting.js';
 import { extractScripts } from './scripts.js';
 import type { ParseOutcome } from './tree.js';
@@ -153,7 +154,23 @@ function parseJavaScript(path: string, text: string): ProgramOutcome {
   return flow.kind === 'program' ? flow : plain;
 }
 
+/** JSON longer than this, in UTF-16 units, holds data, not definitions that a program sends. */
+const longestJson = 512 * 1024;
+
+function parseJson(path: string, text: string): ProgramOutcome {
+  if (text.length > longestJson) {
+    return { kind: 'failed', message: 'The file is too large for a file of definitions.' };
+  }
+  const parsed = parseWithOxc(`${path}.js`, jsonPrefix + text, 'js');
+  if (parsed.kind === 'program') return levelJsonProgram(parsed.ast);
+  const { line, column } = parsed;
+  return line === 1 && column !== undefined
+    ? { ...parsed, column: Math.max(1, column - jsonPrefix.length) }
+    : parsed;
+}
+
 function parseProgram(path: string, text: string): ProgramOutcome {
+  if (isJsonPath(path)) return parseJson(path, text);
   const kind = fileKind(path);
   switch (kind) {
     case undefined:
@@ -184,6 +201,7 @@ const nestedTooDeeply = 'The code is nested too deeply to be analysed.';
  * - Languages by extension: JavaScript with JSX, TypeScript, Flow (in `.js` files that say
  *   `@flow`, or that are no JavaScript and look like it), and the script blocks of `.vue`,
  *   `.svelte` and `.astro` at their offsets in the file.
+ * - JSON, comments and trailing commas allowed, as a module with a default export.
  * - Top-level names are in a module scope for CommonJS and plain scripts as well: whether
  *   `const url = …` belongs to a file does not depend on how the file is loaded. What nothing
  *   defines (`fetch`, `require`) stays an unresolved reference in `globalScope.through`.

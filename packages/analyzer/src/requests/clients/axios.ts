@@ -424,7 +424,7 @@ function recogniseRequest(
     method: readMember(context, config, 'method'),
     headers: normalizeHeaders(headers),
     ownHeaders: callHeaders.kind === 'undefined' ? instanceHeaders : callHeaders,
-    body: data.kind === 'undefined' ? undefined : jsonBody(data, true),
+    body: data.kind === 'undefined' ? undefined : jsonBody(context, data, true),
     isSerialized: false,
   };
 }

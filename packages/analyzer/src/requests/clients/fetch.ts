@@ -100,7 +100,7 @@ export const recogniseFetch: ClientRecogniser = (context, call) => {
     method: withDefault(part('method'), () => stringValue('GET', origin)),
     headers: normalizeHeaders(headers, 'joined'),
     ownHeaders: headers,
-    body: body.kind === 'undefined' ? undefined : jsonBody(body, false),
+    body: body.kind === 'undefined' ? undefined : jsonBody(context, body, false),
     isSerialized: membersOf(body).every(
       (member) => member.kind === 'json' || member.kind === 'undefined',
     ),

@@ -1,0 +1,247 @@
+/** Whether a type that is written down promises a key. That a type lacks a key proves nothing. */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { EvaluationContext } from '../evaluate/context.js';
+import type { ClassNode, DeclaredType } from '../evaluate/value.js';
+import { membersOf } from '../evaluate/value.js';
+import { readVariable } from '../evaluate/variables.js';
+import type { Module } from '../modules/module.js';
+import { levelType } from '../syntax/flow.js';
+import { declarationsOf, MAX_TYPE_DEPTH, type TypeDeclaration } from './declarations.js';
+
+/** A type where it is written. */
+interface WrittenType {
+  readonly module: Module;
+  readonly node: TSESTree.TypeNode;
+}
+
+/** Types that are their first argument, as far as keys go. */
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  '$ReadOnly',
+  '$Exact',
+  'Awaited',
+  'NonNullable',
+  'Promise',
+  'Readonly',
+]);
+
+const LISTS: ReadonlySet<string> = new Set(['Array', 'ReadonlyArray', 'Iterable', 'Set']);
+
+/** Whether every value of a type has a key, with a value that JSON keeps. */
+export function requiresKey(context: EvaluationContext, type: DeclaredType, key: string): boolean {
+  let current: WrittenType | undefined = { module: type.module, node: type.node };
+  for (const step of type.path) {
+    current = current && partOf(context, current, step, 0);
+  }
+  return current !== undefined && requires(context, current, key, 0);
+}
+
+/** The arguments of a type that the language or its library defines: `Pick<T, K>` gives its name and both. */
+function libraryType({
+  module,
+  node,
+}: WrittenType):
+  { readonly name: string; readonly args: readonly TSESTree.TypeNode[] } | undefined {
+  if (node.type !== 'TSTypeReference' || node.typeName.type !== 'Identifier') return undefined;
+  if (module.variableOf(node.typeName) !== undefined) return undefined;
+  return { name: node.typeName.name, args: node.typeArguments?.params ?? [] };
+}
+
+/** The literal texts of `'a' | 'b'`; undefined for any other type. */
+function literalTexts(node: TSESTree.TypeNode | undefined): readonly string[] | undefined {
+  switch (node?.type) {
+    case 'TSLiteralType':
+      return node.literal.type === 'Literal' ? [String(node.literal.value)] : undefined;
+    case 'TSUnionType': {
+      const texts = node.types.map(literalTexts);
+      return texts.every((one) => one !== undefined) ? texts.flat() : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a type takes `undefined`, which JSON leaves out. */
+function takesUndefined(node: TSESTree.TypeNode | undefined): boolean {
+  switch (node?.type) {
+    case 'TSUndefinedKeyword':
+    case 'TSVoidKeyword':
+      return true;
+    case 'TSUnionType':
+      return node.types.some(takesUndefined);
+    default:
+      return false;
+  }
+}
+
+function keyOf(
+  member: TSESTree.TSPropertySignature | TSESTree.PropertyDefinition,
+): string | undefined {
+  if (member.computed) return undefined;
+  if (member.key.type === 'Identifier') return member.key.name;
+  return member.key.type === 'Literal' ? String(member.key.value) : undefined;
+}
+
+function isRequiredMember(member: TSESTree.Node, key: string): boolean {
+  switch (member.type) {
+    case 'TSPropertySignature':
+    case 'PropertyDefinition':
+      return (
+        keyOf(member) === key &&
+        !member.optional &&
+        !takesUndefined(member.typeAnnotation?.typeAnnotation)
+      );
+    default:
+      return false;
+  }
+}
+
+function requires(
+  context: EvaluationContext,
+  written: WrittenType,
+  key: string,
+  depth: number,
+): boolean {
+  if (depth > MAX_TYPE_DEPTH) return false;
+  const { module } = written;
+  const node = levelType(written.node);
+  const again = (next: TSESTree.TypeNode | undefined): boolean =>
+    next !== undefined && requires(context, { module, node: next }, key, depth + 1);
+  switch (node.type) {
+    case 'TSTypeLiteral':
+      return node.members.some((member) => isRequiredMember(member, key));
+    case 'TSIntersectionType':
+      return node.types.some(again);
+    case 'TSUnionType':
+      return node.types.length > 0 && node.types.every(again);
+    case 'TSTypeOperator':
+      return node.operator === 'readonly' && again(node.typeAnnotation);
+    case 'TSTypeReference': {
+      const known = libraryType({ module, node });
+      if (known) {
+        const [first, second] = known.args;
+        if (TRANSPARENT.has(known.name)) return again(first);
+        const keys = literalTexts(second);
+        if (known.name === 'Pick') return keys?.includes(key) === true && again(first);
+        if (known.name === 'Omit') return keys?.includes(key) === false && again(first);
+        return false;
+      }
+      return declared(context, { module, node }).some((one) =>
+        requiresInDeclaration(context, one, key, depth + 1),
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+type Declaration = TypeDeclaration | { readonly module: Module; readonly node: ClassNode };
+
+/** What the name of a type stands for: interfaces and aliases, or a class. */
+function declared(
+  context: EvaluationContext,
+  { module, node }: WrittenType,
+): readonly Declaration[] {
+  if (node.type !== 'TSTypeReference' || node.typeName.type !== 'Identifier') return [];
+  const variable = module.variableOf(node.typeName);
+  const types = declarationsOf(context, module, variable, 0);
+  if (types.length > 0 || variable === undefined) return types;
+  const value = readVariable(context, module, variable, undefined, module.topFrame);
+  return membersOf(value).flatMap((member) => (member.kind === 'class' ? [member] : []));
+}
+
+function requiresInDeclaration(
+  context: EvaluationContext,
+  { module, node }: Declaration,
+  key: string,
+  depth: number,
+): boolean {
+  switch (node.type) {
+    case 'TSInterfaceDeclaration':
+      return (
+        node.body.body.some((member) => isRequiredMember(member, key)) ||
+        node.extends.some(
+          ({ expression }) =>
+            expression.type === 'Identifier' &&
+            declarationsOf(context, module, module.variableOf(expression), 0).some((parent) =>
+              requiresInDeclaration(context, parent, key, depth + 1),
+            ),
+        )
+      );
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return node.body.body.some((member) => isRequiredMember(member, key));
+    case 'TSTypeAliasDeclaration':
+      return requires(context, { module, node: node.typeAnnotation }, key, depth + 1);
+    case 'TSTypeParameter':
+      return (
+        node.constraint !== undefined &&
+        requires(context, { module, node: node.constraint }, key, depth + 1)
+      );
+    default:
+      return false;
+  }
+}
+
+/** The type of a property, or of the elements for `[]`; undefined where it cannot be read. */
+function partOf(
+  context: EvaluationContext,
+  written: WrittenType,
+  step: string,
+  depth: number,
+): WrittenType | undefined {
+  if (depth > MAX_TYPE_DEPTH) return undefined;
+  const { module } = written;
+  const node = levelType(written.node);
+  const inMembers = (members: readonly TSESTree.Node[], from: Module): WrittenType | undefined => {
+    for (const member of members) {
+      if (member.type !== 'TSPropertySignature' && member.type !== 'PropertyDefinition') continue;
+      const type = member.typeAnnotation?.typeAnnotation;
+      if (keyOf(member) === step && type && !member.optional) return { module: from, node: type };
+    }
+    return undefined;
+  };
+  switch (node.type) {
+    case 'TSArrayType':
+      return step === '[]' ? { module, node: node.elementType } : undefined;
+    case 'TSTypeLiteral':
+      return inMembers(node.members, module);
+    case 'TSTypeOperator':
+      return node.operator === 'readonly' && node.typeAnnotation
+        ? partOf(context, { module, node: node.typeAnnotation }, step, depth + 1)
+        : undefined;
+    case 'TSTypeReference': {
+      const known = libraryType({ module, node });
+      if (known) {
+        const [first] = known.args;
+        if (first === undefined) return undefined;
+        if (LISTS.has(known.name)) return step === '[]' ? { module, node: first } : undefined;
+        return TRANSPARENT.has(known.name)
+          ? partOf(context, { module, node: first }, step, depth + 1)
+          : undefined;
+      }
+      for (const { module: from, node: declaration } of declared(context, { module, node })) {
+        switch (declaration.type) {
+          case 'TSInterfaceDeclaration':
+          case 'ClassDeclaration':
+          case 'ClassExpression': {
+            const found = inMembers(declaration.body.body, from);
+            if (found) return found;
+            break;
+          }
+          case 'TSTypeAliasDeclaration':
+            return partOf(
+              context,
+              { module: from, node: declaration.typeAnnotation },
+              step,
+              depth + 1,
+            );
+          case 'TSTypeParameter':
+            break;
+        }
+      }
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
