@@ -111,7 +111,9 @@ interface OxlintReport {
     readonly code?: string;
     readonly message: string;
     readonly filename: string;
-    readonly labels: readonly { readonly span: { readonly line: number; readonly column: number } }[];
+    readonly labels: readonly {
+      readonly span: { readonly line: number; readonly column: number };
+    }[];
   }[];
 }
 
@@ -121,7 +123,9 @@ interface OxlintReport {
  * @returns messages by the path of the file, relative to the folder
  */
 export function lintWithOxlint(root: string): ReadonlyMap<string, readonly string[]> {
-  const built = fileURLToPath(new URL('../../packages/eslint-plugin/dist/index.js', import.meta.url));
+  const built = fileURLToPath(
+    new URL('../../packages/eslint-plugin/dist/index.js', import.meta.url),
+  );
   if (!existsSync(built)) throw new Error('The plugin is not built: run npm run build first.');
   writeFileSync(
     path.join(root, '.oxlintrc.json'),

@@ -8,7 +8,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runUpgrade } from '../../packages/codemod/src/index.js';
 import { lintWithEslint, lintWithOxlint, type LinterName } from './linters.js';
-import { isLinted, loadPatterns, updatePattern, writeInputs, type PatternCase } from './patterns.js';
+import {
+  isLinted,
+  loadPatterns,
+  updatePattern,
+  writeInputs,
+  type PatternCase,
+} from './patterns.js';
 
 const cases = loadPatterns();
 const isUpdate = process.env['UPDATE_PATTERNS'] === '1';
@@ -64,9 +70,9 @@ function findingsOf(
 }
 
 /** What the upgrade says and does, in the words of `case.json`. */
-async function upgradeOf({ name }: PatternCase): Promise<
-  Required<PatternCase['upgrade']> & { readonly diff: string }
-> {
+async function upgradeOf({
+  name,
+}: PatternCase): Promise<Required<PatternCase['upgrade']> & { readonly diff: string }> {
   const { report, diff } = await runUpgrade({
     to: '2.11',
     cwd: path.join(before, name),
@@ -75,7 +81,8 @@ async function upgradeOf({ name }: PatternCase): Promise<
   expect(report.errors).toEqual([]);
   return {
     edited: report.edits.map(
-      ({ file, line, change, note }) => `${file}:${line} ${change}${note === null ? '' : `: ${note}`}`,
+      ({ file, line, change, note }) =>
+        `${file}:${line} ${change}${note === null ? '' : `: ${note}`}`,
     ),
     manual: report.manual.map(({ file, line, message }) => `${file}:${line} ${message}`),
     undecided: report.undecided.map(({ file, line, reason }) => `${file}:${line} ${reason}`),

@@ -85,7 +85,9 @@ export function writeInputs(
 
 /** Whether a file is one that ESLint is run on. */
 export function isLinted(file: string): boolean {
-  return /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(file) && !/\.d\.[cm]?ts$|\.config\./.test(file);
+  return (
+    /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(file) && !/\.d\.[cm]?ts$|\.config\./.test(file)
+  );
 }
 
 /** Stores what a case comes to, for `UPDATE_PATTERNS=1`: to be read before it is committed. */

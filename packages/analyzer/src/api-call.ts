@@ -2,7 +2,27 @@ import type { ApiVersion } from 'intercom-api-versions';
 import type { Place } from './places.js';
 
 /** The HTTP client or SDK that a request goes through. */
-export type ClientName = 'fetch' | 'axios' | 'intercom-client';
+export type ClientName =
+  | 'angular'
+  | 'axios'
+  | 'fetch'
+  | 'got'
+  | 'intercom-client'
+  | 'jquery'
+  | 'ky'
+  | 'needle'
+  | 'nestjs'
+  | 'node-http'
+  | 'ofetch'
+  | 'request'
+  | 'superagent'
+  | 'undici'
+  | 'wretch'
+  | 'xml-http-request'
+  /** A request that is described as data, or handed to a function that nobody here knows. */
+  | 'request-object'
+  /** A function that settings describe. */
+  | 'custom';
 
 /** How a place states a version. */
 export type PinKind =

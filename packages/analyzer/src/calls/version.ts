@@ -11,14 +11,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { readMember } from '../evaluate/members.js';
 import { orderOf } from '../evaluate/order.js';
 import type { AbstractValue, NumberValue, StringValue } from '../evaluate/value.js';
-import {
-  dependsOnParameter,
-  mapMembers,
-  membersOf,
-  UNDEFINED,
-  union,
-  unknown,
-} from '../evaluate/value.js';
+import { dependsOnParameter, membersOf, UNDEFINED, union, unknown } from '../evaluate/value.js';
 import { functionAround } from '../modules/module.js';
 import type { Place } from '../places.js';
 import {
@@ -26,6 +19,7 @@ import {
   constructedClient,
   isHandedOver,
 } from '../requests/clients/configured.js';
+import { withoutUndefined } from '../requests/clients/layers.js';
 import {
   headerValue,
   mergeHeaders,
@@ -161,17 +155,6 @@ function requestOptsVersion(
     return unknown('the client is given to a function of a package, which may set headers');
   }
   return headerValue(headers, VERSION_HEADER);
-}
-
-/** Headers without those that are certainly `undefined`, where a client takes no notice of them. */
-function withoutUndefined(headers: AbstractValue): AbstractValue {
-  return mapMembers(headers, (member) => {
-    if (member.kind !== 'object') return member;
-    const properties = new Map(
-      [...member.properties].filter(([, property]) => property.value.kind !== 'undefined'),
-    );
-    return { ...member, properties };
-  });
 }
 
 /** Whether a headers object has the version header with the value `undefined`, written out. */

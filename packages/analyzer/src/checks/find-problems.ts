@@ -147,7 +147,8 @@ function repairsOf(
   }
   const settled = operationSite(project, call);
   const site = settled?.module === module ? settled : outermost;
-  const expression = call.body && findBodyExpression(project.evaluator, site, call.body);
+  const expression =
+    call.body && findBodyExpression(project.evaluator, site, call.body, call.path.request);
   return both((value) => {
     const wrapping = keyAround(project, site, expression, [{ call, lacking }], value);
     return wrapping.kind === 'edits' ? wrapping.edits : undefined;

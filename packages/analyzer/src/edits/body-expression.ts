@@ -4,7 +4,10 @@ import type { EvaluationContext } from '../evaluate/context.js';
 import type { AbstractValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { declaratorOf } from '../evaluate/writes.js';
+import type { Frame } from '../evaluate/frame.js';
+import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import type { RequestSite } from '../requests/recognise.js';
+import type { Request } from '../requests/request.js';
 
 function identityOf(value: AbstractValue): unknown {
   switch (value.kind) {
@@ -51,9 +54,31 @@ export function findBodyExpression(
   context: EvaluationContext,
   site: RequestSite,
   body: AbstractValue,
+  request?: Request,
+): TSESTree.Expression | undefined {
+  const carriers =
+    request?.kind === 'http'
+      ? (request.carriers ?? [])
+          .flatMap(({ call }) => call ?? [])
+          // Those of a helper belong to all of its callers.
+          .filter(({ node }) => functionAround(node) === functionAround(site.node))
+      : [];
+  for (const { node, frame } of [site, ...carriers]) {
+    const found = findInArguments(context, site.module, node, frame, body);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function findInArguments(
+  context: EvaluationContext,
+  module: Module,
+  node: CallNode,
+  frame: Frame,
+  body: AbstractValue,
 ): TSESTree.Expression | undefined {
   const matches = (expression: TSESTree.Expression): boolean =>
-    isSameBody(context.evaluate(expression, site.frame), body);
+    isSameBody(context.evaluate(expression, frame), body);
 
   const search = (expression: TSESTree.Expression): TSESTree.Expression | undefined => {
     switch (expression.type) {
@@ -75,7 +100,7 @@ export function findBodyExpression(
       }
       case 'CallExpression':
         // `JSON.stringify(body)` is JSON; its argument is the body.
-        if (isJson(context.evaluate(expression, site.frame))) {
+        if (isJson(context.evaluate(expression, frame))) {
           const [first] = expression.arguments;
           return first && first.type !== 'SpreadElement' ? search(first) : undefined;
         }
@@ -94,8 +119,8 @@ export function findBodyExpression(
 
   /** `const text = JSON.stringify(payload); fetch(url, { body: text })`, the text used nowhere else. */
   const serializedAt = (name: TSESTree.Identifier): TSESTree.Expression | undefined => {
-    if (!isJson(context.evaluate(name, site.frame))) return undefined;
-    const variable = site.module.variableOf(name);
+    if (!isJson(context.evaluate(name, frame))) return undefined;
+    const variable = module.variableOf(name);
     const declarator = variable && declaratorOf(variable);
     const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
     return declarator?.init && declarator.parent.kind === 'const' && reads.length === 1
@@ -103,7 +128,7 @@ export function findBodyExpression(
       : undefined;
   };
 
-  for (const argument of site.node.arguments) {
+  for (const argument of node.arguments) {
     if (argument.type === 'SpreadElement') continue;
     const found = search(argument);
     if (found) return found;

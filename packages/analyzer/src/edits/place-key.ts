@@ -100,11 +100,13 @@ function isOnlyForCreates(
       (member) => member.kind === 'object' && member.origin.node === object.origin.node,
     );
   const through: AbstractValue[] = [];
+  const sites = new Set<TSESTree.Node>(call.path.sites.map((site) => site.node));
   for (const report of uses.reports) {
     for (const other of report.calls) {
       if (!sends(other.body ?? other.mappedArgument)) continue;
       if (!isCreate(other) || !uses.takesKey(other)) return false;
       if (other.body) through.push(other.body);
+      for (const site of other.path.sites) sites.add(site.node);
     }
     const foreign = report.foreign.some(
       ({ request: sent }) => sent.kind === 'http' && sends(sent.body),
@@ -123,6 +125,7 @@ function isOnlyForCreates(
     uses.reports.map((report) => report.module),
     object,
     nodesThrough(through),
+    sites,
     uses.isOpen,
   );
 }

@@ -1,10 +1,10 @@
 /** What a parameter holds where no particular call is looked at: by its type, or by what calls its function. */
 import type { TSESTree } from '@typescript-eslint/types';
-import { SDK_MAJORS } from 'intercom-api-versions';
 import { functionAround, type Module, parametersOf } from '../modules/module.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import { createFrame, type Frame } from './frame.js';
 import { symbolicInstance } from './classes.js';
+import { isClientType } from './client-types.js';
 import { importSpecifierValue } from './imports.js';
 import { externalMember } from './members.js';
 import { handsOverEntries } from './libraries.js';
@@ -73,30 +73,6 @@ function externalTypeName(
     }
     case 'ThisExpression':
       return undefined;
-  }
-}
-
-/** Types of axios under which a parameter or field declares an instance. */
-export const AXIOS_INSTANCE_TYPES: ReadonlySet<string> = new Set([
-  'Axios',
-  'AxiosInstance',
-  'AxiosStatic',
-]);
-
-/**
- * Whether a type is that of an HTTP client. What a parameter of such a type does on a call is
- * settled by the type; of every other type, such as `AxiosRequestConfig`, callers give the value.
- */
-function isClientType(type: ExternalValue): boolean {
-  if (type.root.kind !== 'package') return false;
-  const name = type.path.at(-1) ?? '';
-  switch (type.root.name) {
-    case 'axios':
-      return AXIOS_INSTANCE_TYPES.has(name);
-    case 'intercom-client':
-      return SDK_MAJORS.some((major) => major.exportedClasses.includes(name));
-    default:
-      return false;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Calls whose meaning the language or a common library defines. */
 import type { TSESTree } from '@typescript-eslint/types';
+import { typedValue } from './arguments.js';
 import type { EvaluationContext } from './context.js';
 import { withInstancesAsObjects } from './instances.js';
 import { callLibrary, isLibraryFunction } from './libraries.js';
@@ -13,6 +14,7 @@ import {
   spreadInto,
   valuesOf,
   withOpenPart,
+  withoutProperty,
   withProperty,
 } from './objects.js';
 import { concat } from './text.js';
@@ -110,6 +112,11 @@ function urlText(
   return union(parts);
 }
 
+/** Node's `util`, and what is named after it. */
+function isUtilities(callee: ExternalValue): boolean {
+  return callee.root.kind === 'package' && /^(?:node:)?util$/u.test(callee.root.name);
+}
+
 /** Whether a callee may be one of those that `callBuiltin` knows: the language's, or of a library named here. */
 export function mayBeBuiltin(callee: ExternalValue): boolean {
   switch (callee.root.kind) {
@@ -118,6 +125,8 @@ export function mayBeBuiltin(callee: ExternalValue): boolean {
     case 'package':
       return (
         callee.root.name === 'axios' ||
+        callee.root.name === '@angular/core' ||
+        isUtilities(callee) ||
         isLibraryFunction(callee) ||
         isSchemaFunction(callee.path.at(-1))
       );
@@ -141,6 +150,17 @@ export function callBuiltin(
 ): AbstractValue | undefined {
   const [first = UNDEFINED, second = UNDEFINED] = args;
   if (callee.root.kind !== 'global') {
+    // `const send = promisify(request.post)`
+    if (isUtilities(callee) && callee.path.at(-1) === 'promisify') return first;
+    // Angular's `inject(HttpClient)`
+    if (
+      callee.root.kind === 'package' &&
+      callee.root.name === '@angular/core' &&
+      callee.path.at(-1) === 'inject' &&
+      first.kind === 'external'
+    ) {
+      return typedValue(first, undefined);
+    }
     const result =
       callLibrary(context, callee, args, origin) ?? parsedBySchema(context, callee, args, origin);
     if (result) return result;
@@ -239,6 +259,14 @@ function axiosMember(value: ExternalValue): string | undefined {
   return value.path.filter((key) => key !== 'default').join('.');
 }
 
+/** Classes of packages whose objects hold headers: those of axios, Angular and the packages that are `fetch`. */
+function isHeadersClass(callee: ExternalValue): boolean {
+  if (axiosMember(callee) === 'AxiosHeaders') return true;
+  if (callee.root.kind !== 'package') return false;
+  const name = callee.path.at(-1);
+  return callee.root.name === '@angular/common' ? name === 'HttpHeaders' : name === 'Headers';
+}
+
 /** The value of `new X()` for classes whose content matters. */
 export function constructBuiltin(
   callee: ExternalValue,
@@ -246,7 +274,7 @@ export function constructBuiltin(
   origin: Origin,
 ): AbstractValue | undefined {
   const [first = UNDEFINED, second] = args;
-  if (axiosMember(callee) === 'AxiosHeaders') return headersObject(first, origin);
+  if (isHeadersClass(callee)) return headersObject(first, origin);
   switch (globalName(callee)) {
     case 'Headers':
       return headersObject(first, origin);
@@ -455,20 +483,34 @@ function callTextMethod(
   }
 }
 
-/** `headers.get(name)` and `headers.has(name)` */
+/** `headers.get(name)` and `headers.has(name)`; Angular's `headers.set(name, value)` gives others. */
 function callHeadersMethod(
   headers: ObjectValue,
   name: string,
   args: readonly AbstractValue[],
 ): AbstractValue | undefined {
-  const [first] = args;
+  const [first, second = UNDEFINED] = args;
   if (first?.kind !== 'string') return undefined;
   const value = readProperty(headers, first.value);
-  if (name === 'get') return value;
-  if (name !== 'has') return undefined;
-  const isMissing = nullishness(value);
-  if (isMissing === undefined) return unknown('a test of a header');
-  return isMissing ? FALSE : TRUE;
+  switch (name) {
+    case 'get':
+      return value;
+    case 'has': {
+      const isMissing = nullishness(value);
+      if (isMissing === undefined) return unknown('a test of a header');
+      return isMissing ? FALSE : TRUE;
+    }
+    case 'set':
+      return withProperty(headers, first.value, second, true, headers.origin);
+    case 'append':
+      return value.kind === 'undefined'
+        ? withProperty(headers, first.value, second, true, headers.origin)
+        : withProperty(headers, first.value, unknown('several values'), true, headers.origin);
+    case 'delete':
+      return withoutProperty(headers, first.value, true);
+    default:
+      return undefined;
+  }
 }
 
 /**

@@ -258,11 +258,12 @@ export function constructionValue(
   });
 }
 
-/** Whether a call hands over a function that is written in it: `list.map((item) => …)`. */
+/** Whether a call hands over a function that is written in it: `list.map((item) => …)`, `new Promise((resolve) => …)`. */
 export function isInlineCallback(fn: FunctionNode): boolean {
+  const { parent } = fn;
   return (
     isFunctionNode(fn) &&
-    fn.parent.type === 'CallExpression' &&
-    (fn.parent.callee === fn || fn.parent.arguments.some((argument) => argument === fn))
+    (parent.type === 'CallExpression' || parent.type === 'NewExpression') &&
+    (parent.callee === fn || parent.arguments.some((argument) => argument === fn))
   );
 }

@@ -64,9 +64,12 @@ const SYNCHRONOUS_CALLBACK_METHODS: ReadonlySet<string> = new Set([
   'sort',
 ]);
 
-/** Whether a function runs where it stands: `items.forEach(() => …)`, `(() => …)()`. */
+/** Whether a function runs where it stands: `items.forEach(() => …)`, `(() => …)()`, `new Promise(() => …)`. */
 export function runsInPlace(fn: FunctionNode): boolean {
   const { parent } = fn;
+  if (parent.type === 'NewExpression') {
+    return parent.callee.type === 'Identifier' && parent.callee.name === 'Promise';
+  }
   if (parent.type !== 'CallExpression') return false;
   if (parent.callee === fn) return true;
   return (

@@ -68,7 +68,10 @@ export function planCreates(
   const sites = new Map<string, OperationSite>();
   const siteOf = (call: InterpretedCall): OperationSite | undefined => {
     const site = operationSite(project, call);
-    const expression = site && call.body && findBodyExpression(project.evaluator, site, call.body);
+    const expression =
+      site &&
+      call.body &&
+      findBodyExpression(project.evaluator, site, call.body, call.path.request);
     if (site === undefined) return undefined;
     const key = placeKey(site.module.placeOf(expression ?? site.node));
     let entry = sites.get(key);

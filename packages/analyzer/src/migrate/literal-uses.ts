@@ -69,6 +69,12 @@ function holderOf(
         if (!isTransparent) return undefined;
         break;
       }
+      case 'NewExpression':
+        // `new Request(url, { body })`
+        if (parent.callee.type !== 'Identifier' || parent.callee.name !== 'Request')
+          return undefined;
+        origin = parent;
+        break;
       case 'VariableDeclarator':
         return parent.init === child ? { declarator: parent, origin } : undefined;
       default:
@@ -83,6 +89,7 @@ function holderOf(
  * references that the bodies of the requests in question came through.
  *
  * @param modules all modules that are known to use it
+ * @param sites the calls that lead to those requests: options that are handed to one are used for it
  * @param hasUnseenImporters whether an export may be used beyond these
  */
 export function servesOnly(
@@ -90,12 +97,13 @@ export function servesOnly(
   modules: readonly Module[],
   literal: ObjectValue,
   through: ReadonlySet<TSESTree.Node>,
+  sites: ReadonlySet<TSESTree.Node>,
   hasUnseenImporters: boolean,
 ): boolean {
   const found = isJsonPath(literal.origin.module.path)
     ? referencesToJson(context, modules, literal)
     : referencesToLiteral(context, modules, literal, hasUnseenImporters);
-  return found !== undefined && found.every(createUseCheck(context, through));
+  return found !== undefined && found.every(createUseCheck(context, through, sites));
 }
 
 /** The references to the variable that holds a literal; undefined where none does, or not all are seen. */
@@ -119,6 +127,7 @@ function referencesToLiteral(
 function createUseCheck(
   context: EvaluationContext,
   through: ReadonlySet<TSESTree.Node>,
+  sites: ReadonlySet<TSESTree.Node>,
 ): (reference: Reference) => boolean {
   const visited = new Set<TSESTree.Node>();
   const check = (module: Module, reference: TSESTree.Node): boolean => {
@@ -134,6 +143,9 @@ function createUseCheck(
         return parent.right === outer && checkLoop(module, parent.left);
       case 'VariableDeclarator':
         return parent.init === outer && checkBinding(module, parent.id);
+      case 'CallExpression':
+      case 'NewExpression':
+        return parent.callee !== outer && sites.has(parent);
       default:
         return false;
     }

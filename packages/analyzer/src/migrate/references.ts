@@ -224,6 +224,17 @@ export function outermostExpression(node: TSESTree.Node): TSESTree.Node {
 /** Names of objects and functions that only write down what they get. */
 const LOGGER = /^(?:console|log|logger|debug|logging|winston|pino|trace)$/iu;
 
+/** `Buffer.byteLength(text)`: what becomes of the length follows the text. */
+function isMeasured(callee: TSESTree.Node): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Buffer' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'byteLength'
+  );
+}
+
 /** Whether an expression only ends up in a log line, an error, a comparison or a type. */
 export function isOnlyLookedAt(node: TSESTree.Node): boolean {
   const outer = outermostExpression(node);
@@ -238,6 +249,7 @@ export function isOnlyLookedAt(node: TSESTree.Node): boolean {
       return /^[!=]==?$/u.test(parent.operator);
     case 'CallExpression': {
       let { callee } = parent;
+      if (isMeasured(callee)) return true;
       while (callee.type === 'MemberExpression') callee = callee.object;
       return callee.type === 'Identifier' && LOGGER.test(callee.name);
     }

@@ -16,7 +16,7 @@ export const VERSION_HEADER = 'intercom-version';
  * What two spellings of one header in one object come to: `fetch` sends both values, axios the
  * later one.
  */
-type Spellings = 'joined' | 'replaced';
+export type Spellings = 'joined' | 'replaced';
 
 function withLowerCaseKeys(object: ObjectValue, spellings: Spellings): ObjectValue {
   let result: ObjectValue = { ...object, properties: new Map(), open: [] };

@@ -20,10 +20,25 @@ import { membersOf } from '../evaluate/value.js';
 import { elementOf } from '../evaluate/objects.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
+import { recogniseAngular } from './clients/angular.js';
 import { recogniseAxios } from './clients/axios.js';
+import { chainOf } from './clients/chain.js';
 import type { ClientRecogniser } from './clients/client.js';
 import { recogniseFetch } from './clients/fetch.js';
+import { recogniseGot } from './clients/got.js';
 import { recogniseIntercomClient } from './clients/intercom-client.js';
+import { recogniseJquery } from './clients/jquery.js';
+import { recogniseKy } from './clients/ky.js';
+import { messagesTo } from './clients/messages.js';
+import { recogniseNeedle } from './clients/needle.js';
+import { recogniseNest } from './clients/nestjs.js';
+import { recogniseNodeHttp } from './clients/node-http.js';
+import { recogniseOfetch } from './clients/ofetch.js';
+import { recogniseRequest } from './clients/request.js';
+import { recogniseSuperagent } from './clients/superagent.js';
+import { recogniseUndici } from './clients/undici.js';
+import { recogniseWretch } from './clients/wretch.js';
+import { recogniseXmlHttpRequest } from './clients/xml-http-request.js';
 import type { Request } from './request.js';
 
 /** Every client that is known. A new one is a file beside these and a line here. */
@@ -31,6 +46,19 @@ const RECOGNISERS: readonly ClientRecogniser[] = [
   recogniseIntercomClient,
   recogniseAxios,
   recogniseFetch,
+  recogniseAngular,
+  recogniseGot,
+  recogniseJquery,
+  recogniseKy,
+  recogniseNeedle,
+  recogniseNest,
+  recogniseNodeHttp,
+  recogniseOfetch,
+  recogniseRequest,
+  recogniseSuperagent,
+  recogniseUndici,
+  recogniseWretch,
+  recogniseXmlHttpRequest,
 ];
 
 /** One call on the way to a request. */
@@ -169,7 +197,8 @@ export function createRequestFinder(
         case 'function':
           if (node.type === 'NewExpression' || helpers >= MAX_HELPERS) break;
           for (const path of followFunction(callee, found.args, helpers)) {
-            paths.push({ request: path.request, sites: [site, ...path.sites] });
+            const request = continuedAt(site, path.request);
+            paths.push({ request, sites: [site, ...path.sites] });
           }
           break;
         default:
@@ -177,6 +206,19 @@ export function createRequestFinder(
       }
     }
     return withoutRepetitions(paths).slice(0, MAX_REQUESTS_PER_CALL);
+  }
+
+  /** The request with what is done to it where a function gives it back: `api('/tags').send(body)`. */
+  function continuedAt(site: RequestSite, request: Request): Request {
+    if (request.kind !== 'http' || request.continued === undefined) return request;
+    const messages = messagesTo(context, site);
+    if (messages.length === 0) return request;
+    const isGivenBack = membersOf(context.evaluate(site.node, site.frame)).some(
+      (member) =>
+        member.kind === 'external' &&
+        chainOf(member).steps.some(({ call }) => call.node === request.node),
+    );
+    return isGivenBack ? request.continued(messages) : request;
   }
 
   /**

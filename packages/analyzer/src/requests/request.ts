@@ -2,6 +2,7 @@ import type { ClientName } from '../api-call.js';
 import type { AbstractValue } from '../evaluate/value.js';
 import type { Frame } from '../evaluate/frame.js';
 import type { CallNode, Module } from '../modules/module.js';
+import type { Message } from './clients/messages.js';
 
 interface RequestBase {
   readonly client: ClientName;
@@ -25,6 +26,10 @@ export interface HttpRequest extends RequestBase {
   readonly body: AbstractValue | undefined;
   /** The body went through `JSON.stringify`, so it is an object even where it is not known. */
   readonly isSerialized: boolean;
+  /** Calls beside the client's own that complete the request: `.send(body)`, `req.write(text)`. */
+  readonly carriers?: readonly Message[];
+  /** The request with what the callers of a function which gives it back add to it. */
+  readonly continued?: (messages: readonly Message[]) => HttpRequest;
 }
 
 /** A method call on a client of `intercom-client`. */

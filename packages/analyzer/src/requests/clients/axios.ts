@@ -1,5 +1,5 @@
 /** axios: the function, its methods, and instances made by `axios.create`. */
-import { AXIOS_INSTANCE_TYPES } from '../../evaluate/arguments.js';
+import { AXIOS_INSTANCE_TYPES } from '../../evaluate/client-types.js';
 import {
   arrayValue,
   emptyObject,
@@ -10,22 +10,14 @@ import {
 } from '../../evaluate/objects.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
-import { concat } from '../../evaluate/text.js';
 import type { AbstractValue, ExternalCall, ExternalValue, Origin } from '../../evaluate/value.js';
-import {
-  mapMembers,
-  membersOf,
-  nullishness,
-  stringValue,
-  UNDEFINED,
-  union,
-  unknown,
-} from '../../evaluate/value.js';
+import { mapMembers, membersOf, stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
 import type { Module } from '../../modules/module.js';
 import { jsonBody } from '../body.js';
 import { mergeHeaders, normalizeHeaders } from '../headers.js';
 import type { HttpRequest } from '../request.js';
+import { joinUrl } from './base-url.js';
 import { type ClientCall, type ClientRecogniser, packageMember } from './client.js';
 import {
   configuredDefaults,
@@ -141,35 +133,6 @@ function callParts(
     default:
       return undefined;
   }
-}
-
-/** `baseURL` and path as axios puts them together: one slash between, absolute URLs as they are. */
-function fullUrl(base: AbstractValue, url: AbstractValue, origin: Origin): AbstractValue {
-  // `baseURL: HOSTS[region]` with a region that the table lacks is no request of interest.
-  const known = membersOf(base).filter((root) => nullishness(root) !== true);
-  const roots = known.length > 0 ? known : membersOf(base);
-  const parts = membersOf(url).flatMap((path) => {
-    if (path.kind === 'undefined') return roots;
-    const start =
-      path.kind === 'string' ? path.value : path.kind === 'template' ? path.parts[0] : undefined;
-    if (typeof start === 'string' && /^(?:[a-z][a-z\d+.-]*:)?\/\//iu.test(start)) return [path];
-    return roots.map((root) => {
-      if (nullishness(root) === true) return path;
-      const prefix = root.kind === 'string' ? trimmed(root.value, root.origin) : root;
-      if (typeof start === 'string') {
-        return concat(
-          [prefix, stringValue(start.startsWith('/') ? '' : '/', origin), path],
-          origin,
-        );
-      }
-      return concat([prefix, stringValue('/', origin), path], origin);
-    });
-  });
-  return union(parts);
-}
-
-function trimmed(text: string, origin: Origin): AbstractValue {
-  return stringValue(text.replace(/\/+$/u, ''), origin);
 }
 
 /** The names under `headers` of a config that hold headers for some methods, weaker than flat ones. */
@@ -416,9 +379,10 @@ function recogniseRequest(
     node: call.node,
     module: call.module,
     frame: call.frame,
-    url: fullUrl(
+    url: joinUrl(
       readMember(context, config, 'baseURL'),
       readMember(context, config, 'url'),
+      'slash',
       origin,
     ),
     method: readMember(context, config, 'method'),

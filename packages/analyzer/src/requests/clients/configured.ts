@@ -14,7 +14,7 @@ import type { Frame } from '../../evaluate/frame.js';
 import { callFrame } from '../../evaluate/functions.js';
 import { conditionsBetween } from '../../evaluate/order.js';
 import { unwrapExpression } from '../../evaluate/unwrap.js';
-import type { AbstractValue } from '../../evaluate/value.js';
+import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
 import { membersOf } from '../../evaluate/value.js';
 import { readVariable } from '../../evaluate/variables.js';
 import {
@@ -24,6 +24,7 @@ import {
   writesToVariable,
 } from '../../evaluate/writes.js';
 import { classOfThis, functionAround, type Module } from '../../modules/module.js';
+import { chainOf } from './chain.js';
 
 /** A client object whose configuration is looked for. */
 export interface ConfiguredClient {
@@ -77,6 +78,22 @@ export function configuringModules(
   return [...imported, requestModule];
 }
 
+/** Methods of clients that give the client back: `new Client(options).usePromises()`. */
+export const FLUENT_METHODS: ReadonlySet<string> = new Set(['usePromises', 'useRequestOpts']);
+
+/** Whether a value is what a construction made, perhaps given back by one of its own methods. */
+function isMadeAt(value: ExternalValue, construction: TSESTree.Node): boolean {
+  const { steps, path } = chainOf(value);
+  if (path.length > 0) return false;
+  const index = steps.findIndex(({ call }) => call.node === construction);
+  return (
+    index >= 0 &&
+    steps
+      .slice(index + 1)
+      .every((step) => step.path.length === 1 && FLUENT_METHODS.has(step.path[0] ?? ''))
+  );
+}
+
 /** The client that a construction made, wherever it is kept. */
 export function constructedClient(
   context: EvaluationContext,
@@ -90,11 +107,7 @@ export function constructedClient(
   const client: ConfiguredClient = {
     is: (value) =>
       membersOf(value).some(
-        (member) =>
-          member.kind === 'external' &&
-          member.root.kind === 'call' &&
-          member.path.length === 0 &&
-          member.root.call.node === construction.node,
+        (member) => member.kind === 'external' && isMadeAt(member, construction.node),
       ),
     construction,
     modules: [...new Set([construction.module, ...configuringModules(context, requestModule)])],

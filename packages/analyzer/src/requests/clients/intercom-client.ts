@@ -5,11 +5,9 @@ import type { ExternalValue } from '../../evaluate/value.js';
 import type { Module } from '../../modules/module.js';
 import type { SdkClient } from '../request.js';
 import { type ClientRecogniser, packageMember } from './client.js';
+import { FLUENT_METHODS } from './configured.js';
 
 const PACKAGES: ReadonlySet<string> = new Set(['intercom-client']);
-
-/** Methods that give the client back, so that calls can be chained to the construction. */
-const FLUENT_METHODS: ReadonlySet<string> = new Set(['usePromises', 'useRequestOpts']);
 
 /** The majors that export a class of this name. */
 function majorsExporting(className: string): readonly number[] {
