@@ -57,7 +57,8 @@ function languageOptionsOf(
   switch (linter) {
     case 'espree': {
       if (isTypeScript) return undefined;
-      const isModule = /^\s*(?:import|export)\b/m.test(text);
+      const isModule =
+        /^\s*(?:import|export)\b/m.test(text) || !/\brequire\(|\bexports\b/.test(text);
       return {
         ecmaVersion: 'latest',
         sourceType: isModule ? 'module' : 'commonjs',

@@ -96,20 +96,38 @@ it('every case has a pattern of its own', () => {
 });
 
 describe.each(cases)('$name: $pattern', (one) => {
-  const { name, pattern, settings, upgrade } = one;
-  const typed = [...one.findings, ...(one.typedFindings ?? [])].sort();
+  const {
+    name,
+    pattern,
+    settings,
+    upgrade,
+    findings,
+    typedFindings = [],
+    markupFindings = [],
+  } = one;
+  const expected: Readonly<Record<LinterName, readonly string[]>> = {
+    espree: findings,
+    'typescript-eslint': [...findings, ...markupFindings],
+    typed: [...findings, ...typedFindings],
+    oxlint: findings,
+  };
 
   if (isUpdate) {
     it('is written', async () => {
-      const findings = findingsOf('typescript-eslint', one, above) ?? [];
-      const withTypes = findingsOf('typed', one, above) ?? findings;
-      const typedFindings = withTypes.filter((message) => !findings.includes(message));
+      const all = findingsOf('typescript-eslint', one, above) ?? [];
+      const inScripts = findingsOf('oxlint', one, above) ?? [];
+      const isComponent = (message: string) => /\.(?:vue|svelte|astro):/.test(message);
+      const inMarkup = all.filter((each) => isComponent(each) && !inScripts.includes(each));
+      const withoutMarkup = all.filter((message) => !inMarkup.includes(message));
+      const withTypes = findingsOf('typed', one, above) ?? withoutMarkup;
+      const onlyTyped = withTypes.filter((message) => !withoutMarkup.includes(message));
       const { diff, edited, manual, undecided } = await upgradeOf(one);
       const content = {
         pattern,
         ...(settings && { settings }),
-        findings,
-        ...(typedFindings.length > 0 && { typedFindings }),
+        findings: withoutMarkup,
+        ...(onlyTyped.length > 0 && { typedFindings: onlyTyped }),
+        ...(inMarkup.length > 0 && { markupFindings: inMarkup }),
         upgrade: {
           edited,
           ...(manual.length > 0 && { manual }),
@@ -123,16 +141,14 @@ describe.each(cases)('$name: $pattern', (one) => {
   }
 
   it.each(['espree', 'typescript-eslint', 'typed', 'oxlint'] as const)('%s', (linter) => {
-    const findings = findingsOf(linter, one, above);
-    if (findings === undefined) return;
-    expect([...findings].sort()).toEqual(linter === 'typed' ? typed : [...one.findings].sort());
+    const found = findingsOf(linter, one, above);
+    if (found === undefined) return;
+    expect([...found].sort()).toEqual([...expected[linter]].sort());
   });
 
   it('is no finding of require-messenger-writable at 2.10', () => {
-    const findings = findingsOf('typescript-eslint', one, before) ?? [];
-    expect(findings.filter((message) => message.includes('require-messenger-writable'))).toEqual(
-      [],
-    );
+    const found = findingsOf('typescript-eslint', one, before) ?? [];
+    expect(found.filter((message) => message.includes('require-messenger-writable'))).toEqual([]);
   });
 
   it('is upgraded', async () => {

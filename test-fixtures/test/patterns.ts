@@ -11,6 +11,8 @@ interface PatternFile {
   readonly findings: readonly string[];
   /** What it reports beyond that where there are types. */
   readonly typedFindings?: readonly string[];
+  /** What it reports in the markup of a component, which only ESLint's own parsers of these read. */
+  readonly markupFindings?: readonly string[];
   /** What `upgrade --to 2.11` does at 2.10, besides the bytes in `upgrade.diff`. */
   readonly upgrade: {
     readonly edited: readonly string[];

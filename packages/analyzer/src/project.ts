@@ -83,9 +83,10 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     source: { kind: 'settings' },
   };
   const interpretation: InterpretationSettings = { hosts: settings.hosts ?? [], appVersion };
-  const finder = createRequestFinder(evaluator, (request) =>
-    isRequestOpen(evaluator, request, interpretation.hosts),
-  );
+  const finder = createRequestFinder(evaluator, {
+    isOpen: (request) => isRequestOpen(evaluator, request, interpretation.hosts),
+    hosts: interpretation.hosts,
+  });
   const reports = new Map<string, ModuleReport>();
 
   const project: ProjectInternals = {

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import type { Module } from '../modules/module.js';
+import { findDescribedRequests } from '../requests/described.js';
 import type { Request } from '../requests/request.js';
 import type { RequestFinder, RequestPath } from '../requests/recognise.js';
 import { readUrl } from '../requests/url.js';
@@ -75,17 +76,17 @@ function readModule(
   const open: OpenRequest[] = [];
   const undecided: OpenRequest[] = [];
   const foreign: RequestPath[] = [];
-  for (const node of module.contents.calls) {
-    for (const path of finder.requestsAt(node, module)) {
-      const { request } = path;
-      const operation = readOperation(context, request, settings.hosts);
-      const isOpen = isRequestOpen(context, request, settings.hosts);
-      const call = operation.kind === 'known' ? interpret(context, path, settings) : undefined;
-      if (isOpen) open.push({ path, operation, call });
-      else if (call) calls.push(call);
-      else if (operation.kind === 'undecided') undecided.push({ path, operation, call: undefined });
-      else if (isElsewhere(request, settings.hosts)) foreign.push(path);
-    }
+  const made = module.contents.calls.flatMap((node) => finder.requestsAt(node, module));
+  const described = findDescribedRequests(context, module, settings.hosts, made);
+  for (const path of [...made, ...described]) {
+    const { request } = path;
+    const operation = readOperation(context, request, settings.hosts);
+    const isOpen = isRequestOpen(context, request, settings.hosts);
+    const call = operation.kind === 'known' ? interpret(context, path, settings) : undefined;
+    if (isOpen) open.push({ path, operation, call });
+    else if (call) calls.push(call);
+    else if (operation.kind === 'undecided') undecided.push({ path, operation, call: undefined });
+    else if (isElsewhere(request, settings.hosts)) foreign.push(path);
   }
   const pinSites = findPinSites(context, module);
   return { module, calls, open, undecided, foreign, pinSites, isTooDeep: false };

@@ -46,6 +46,30 @@ function isInPattern(node: TSESTree.Property): boolean {
   return node.parent.type === 'ObjectPattern';
 }
 
+/** Keys that a name goes by beside its value: `{ name: 'Intercom-Version', value: '2.11' }`. */
+const NAME_KEYS: ReadonlySet<string> = new Set(['header', 'key', 'name']);
+
+function plainKey(property: TSESTree.ObjectLiteralElement): string | undefined {
+  if (property.type !== 'Property' || property.computed) return undefined;
+  const { key } = property;
+  return key.type === 'Identifier'
+    ? key.name
+    : key.type === 'Literal'
+      ? String(key.value)
+      : undefined;
+}
+
+/** The value beside a property that says the name of the header. */
+function valueBeside(property: TSESTree.Property): TSESTree.Expression | undefined {
+  const { parent, value } = property;
+  if (value.type !== 'Literal' || typeof value.value !== 'string') return undefined;
+  if (!isVersionHeader(value.value) || !NAME_KEYS.has(plainKey(property) ?? '')) return undefined;
+  if (parent.type !== 'ObjectExpression') return undefined;
+  const beside = parent.properties.find((other) => plainKey(other) === 'value');
+  // In an object literal, unlike in a pattern, every value is an expression.
+  return beside?.type === 'Property' ? (beside.value as TSESTree.Expression) : undefined;
+}
+
 /** All sites of a module, in source order. */
 export function findPinSites(context: EvaluationContext, module: Module): readonly PinSite[] {
   const sites: PinSite[] = [];
@@ -54,6 +78,17 @@ export function findPinSites(context: EvaluationContext, module: Module): readon
 
   for (const node of properties) {
     if (isInPattern(node) || node.kind !== 'init') continue;
+    const beside = valueBeside(node);
+    if (beside) {
+      // The text of the name stands for the pair, as where a list of pairs becomes headers.
+      const name = node.value;
+      sites.push({
+        kind: 'header',
+        value: context.evaluate(beside, frameAt(node)),
+        node: name,
+        source: beside,
+      });
+    }
     // Most keys are plain names, which cannot hold a hyphen.
     if (!node.computed && node.key.type !== 'Literal') continue;
     const frame = frameAt(node);

@@ -78,6 +78,7 @@ function missingMessengerWritable(
     const sent = body.literal ?? call.call.place;
     const literal = lackingElement(call, index) ?? sent;
     const isHere = literal.path === report.module.path;
+    if (!isHere && isLackingAtHome(project, literal)) return [];
     return [
       {
         kind: 'missing-messenger-writable',
@@ -88,6 +89,24 @@ function missingMessengerWritable(
       },
     ];
   });
+}
+
+/** Whether the module that a literal stands in sees by itself that it is sent without the key, and so reports it. */
+function isLackingAtHome(project: ProjectInternals, literal: Place): boolean {
+  const home = project.reportOf(literal.path);
+  return (
+    home?.calls.some(
+      (call) =>
+        isCreate(call) &&
+        appliesAt(call.call.version) === true &&
+        call.call.bodies.some(
+          (body) =>
+            body.literal !== undefined &&
+            isSamePlace(body.literal, literal) &&
+            presenceInBody(body) === 'absent',
+        ),
+    ) ?? false
+  );
 }
 
 /**

@@ -5,9 +5,9 @@ import type { AbstractValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { declaratorOf } from '../evaluate/writes.js';
 import type { Frame } from '../evaluate/frame.js';
-import { type CallNode, functionAround, type Module } from '../modules/module.js';
+import { functionAround, type Module } from '../modules/module.js';
 import type { RequestSite } from '../requests/recognise.js';
-import type { Request } from '../requests/request.js';
+import type { Request, RequestNode } from '../requests/request.js';
 
 function identityOf(value: AbstractValue): unknown {
   switch (value.kind) {
@@ -64,16 +64,24 @@ export function findBodyExpression(
           .filter(({ node }) => functionAround(node) === functionAround(site.node))
       : [];
   for (const { node, frame } of [site, ...carriers]) {
-    const found = findInArguments(context, site.module, node, frame, body);
-    if (found) return found;
+    for (const expression of expressionsIn(node)) {
+      const found = findInExpression(context, site.module, expression, frame, body);
+      if (found) return found;
+    }
   }
   return undefined;
 }
 
-function findInArguments(
+/** The arguments of a call; an object that describes a request, itself. */
+function expressionsIn(node: RequestNode): readonly TSESTree.Expression[] {
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return [node];
+  return node.arguments.filter((argument) => argument.type !== 'SpreadElement');
+}
+
+function findInExpression(
   context: EvaluationContext,
   module: Module,
-  node: CallNode,
+  start: TSESTree.Expression,
   frame: Frame,
   body: AbstractValue,
 ): TSESTree.Expression | undefined {
@@ -128,10 +136,5 @@ function findInArguments(
       : undefined;
   };
 
-  for (const argument of node.arguments) {
-    if (argument.type === 'SpreadElement') continue;
-    const found = search(argument);
-    if (found) return found;
-  }
-  return undefined;
+  return search(start);
 }

@@ -350,6 +350,30 @@ function roomInMembers(
   return step === undefined ? 'lacks' : 'unreadable';
 }
 
+/** Types of options that packages export, with the options that take any object. */
+const OPEN_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  AxiosRequestConfig: ['data'],
+  CoreOptions: ['body', 'json'],
+  FetchOptions: ['body'],
+  HttpRequest: ['body'],
+  HttpRequestOptions: ['body', 'json'],
+  IHttpRequestOptions: ['body'],
+  IRequestOptions: ['body', 'json'],
+  OptionsInit: ['json'],
+  OptionsWithUri: ['body', 'json'],
+  OptionsWithUrl: ['body', 'json'],
+  ProxyConfiguration: ['data'],
+  RequestPromiseOptions: ['body', 'json'],
+};
+
+function isOpenOption(module: Module, name: TSESTree.Identifier, option: string): boolean {
+  const definition = module.variableOf(name)?.defs[0]?.node;
+  if (definition?.type !== 'ImportSpecifier') return false;
+  const { imported } = definition;
+  const exported = imported.type === 'Identifier' ? imported.name : imported.value;
+  return OPEN_OPTIONS[exported]?.includes(option) === true;
+}
+
 /** What a type, followed by steps, says about a key. */
 function roomIn(
   context: EvaluationContext,
@@ -396,6 +420,9 @@ function roomIn(
         if (first?.type !== 'TSStringKeyword' && first?.type !== 'TSAnyKeyword')
           return 'unreadable';
         return takesValue(context, module, second, entry.value, depth + 1) ? 'takes' : 'refuses';
+      }
+      if (step?.kind === 'property' && isOpenOption(module, type.typeName, step.name)) {
+        return first ? again(first, rest) : 'takes';
       }
       const rooms = namedTypes(context, module, type.typeName).map((declaration) =>
         roomInDeclaration(context, declaration, steps, entry, depth + 1),

@@ -14,7 +14,7 @@ import { nodesThrough } from '../migrate/references.js';
 import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
-import type { RequestSite } from '../requests/recognise.js';
+import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
 import { allowsKey } from './declared-type.js';
 import { wrapBody, wrappedPart } from './wrap-body.js';
@@ -44,17 +44,25 @@ export function operationSite(
     const site = sites[index];
     if (site === undefined) continue;
     const tail = sites.slice(index);
-    const isSettled = project.finder
-      .requestsAt(site.node, site.module)
-      .some(
-        (path) =>
-          path.sites.length === tail.length &&
-          path.sites.every((one, at) => one.node === tail[at]?.node) &&
-          isOperationSettled(project.evaluator, path.request, project.settings.hosts),
-      );
+    const isSettled = requestsAtSite(project, site).some(
+      (path) =>
+        path.sites.length === tail.length &&
+        path.sites.every((one, at) => one.node === tail[at]?.node) &&
+        isOperationSettled(project.evaluator, path.request, project.settings.hosts),
+    );
     if (isSettled) return site;
   }
   return sites[0];
+}
+
+/** The requests of "some call" at a site; none at an object that describes one, which nobody calls. */
+function requestsAtSite(
+  project: ProjectInternals,
+  { node, module }: RequestSite,
+): readonly RequestPath[] {
+  return node.type === 'CallExpression' || node.type === 'NewExpression'
+    ? project.finder.requestsAt(node, module)
+    : [];
 }
 
 /** Who else may use a literal, and which of its uses the key is meant for. */

@@ -193,6 +193,11 @@ function updateAt(
             );
       return { ...member, written: changed };
     }
+    if (member.kind === 'unknown' && name !== undefined) {
+      // Whatever it is, it has what is written to it.
+      const open = withOpenPart(emptyObject(setBy), { value: member, reason: member.reason });
+      return withProperty(open, name, inside(unknown(member.reason), certain), certain, setBy);
+    }
     if (member.kind !== 'object') return member;
     if (name === undefined) {
       // `definitions[key].model = …`: any of the values may be the one.

@@ -25,7 +25,8 @@ import type { ObjectValue } from '../evaluate/value.js';
 import type { ManualStep, MigrationPlan, MigrationRequest, PlannedEdit } from '../migration.js';
 import { type Place, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
-import type { RequestSite } from '../requests/recognise.js';
+import { functionAround } from '../modules/module.js';
+import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { stepFor } from './steps.js';
 
 /** What the planning of one change gives to the plan. */
@@ -162,8 +163,17 @@ function uncalled(reports: readonly ModuleReport[], report: ModuleReport): Inter
   return report.open.flatMap(({ call, path }) => {
     const [first] = path.sites;
     if (call === undefined || first === undefined) return [];
-    return isReached(reports, first.node) ? [] : [call];
+    return isReached(reports, first.node) || isRecursive(path) ? [] : [call];
   });
+}
+
+/** `request(path, attempt + 1)` inside of `request`: it makes the request that its caller asked for. */
+function isRecursive({ sites: [first, second] }: RequestPath): boolean {
+  const called = second && functionAround(second.node);
+  for (let fn = first && functionAround(first.node); fn; fn = functionAround(fn)) {
+    if (fn === called) return true;
+  }
+  return false;
 }
 
 function isReached(reports: readonly ModuleReport[], node: TSESTree.Node): boolean {
@@ -432,7 +442,7 @@ function planUndecided(
     const [site] = open.path.sites;
     if (site === undefined || open.operation.kind !== 'undecided') return;
     if (!request.includeTests && request.isTestFile(site.module.path)) return;
-    if (isReached(reports, site.node)) return;
+    if (isReached(reports, site.node) || isRecursive(open.path)) return;
     const version = project.versionOf(open.path.request);
     const step = stepFor(version, request);
     if (step.kind === 'above' || step.kind === 'below') return;

@@ -77,6 +77,15 @@ function holderOf(
         break;
       case 'VariableDeclarator':
         return parent.init === child ? { declarator: parent, origin } : undefined;
+      case 'AssignmentExpression': {
+        // `options.body = { … }` puts it into what another variable holds.
+        let { left }: { left: TSESTree.Node } = parent;
+        if (left.type !== 'MemberExpression') return undefined;
+        while (left.type === 'MemberExpression') left = left.object;
+        const variable = left.type === 'Identifier' ? module.variableOf(left) : undefined;
+        const declarator = variable && declaratorOf(variable);
+        return declarator?.init ? { declarator, origin: declarator.init } : undefined;
+      }
       default:
         return undefined;
     }
@@ -133,7 +142,7 @@ function createUseCheck(
   const check = (module: Module, reference: TSESTree.Node): boolean => {
     if (visited.has(reference)) return true;
     visited.add(reference);
-    if (through.has(reference) || isOnlyLookedAt(reference)) return true;
+    if (through.has(reference) || sites.has(reference) || isOnlyLookedAt(reference)) return true;
     const outer = outermostExpression(reference);
     const { parent } = outer;
     switch (parent?.type) {
@@ -153,7 +162,7 @@ function createUseCheck(
   const checkMember = (module: Module, member: TSESTree.MemberExpression): boolean => {
     const outer = outermostExpression(member);
     const { parent } = outer;
-    if (parent?.type === 'AssignmentExpression' && parent.left === outer) return true;
+    if (isAssigned(outer)) return true;
     if (parent?.type === 'CallExpression' && parent.callee === outer) {
       const method = member.property.type === 'Identifier' ? member.property.name : '';
       if (!ITERATING_METHODS.has(method)) return false;
@@ -195,6 +204,16 @@ function createUseCheck(
   };
 
   return (reference) => check(reference.module, reference.node);
+}
+
+/** Whether an expression, or a member of it, is what an assignment fills. */
+function isAssigned(node: TSESTree.Node): boolean {
+  let current = node;
+  while (current.parent?.type === 'MemberExpression' && current.parent.object === current) {
+    current = current.parent;
+  }
+  const { parent } = current;
+  return parent?.type === 'AssignmentExpression' && parent.left === current;
 }
 
 function isLength(member: TSESTree.MemberExpression): boolean {

@@ -14,6 +14,7 @@ import type { PinnedLiteral } from './collect-pins.js';
 import { allowedTexts } from './literal-type.js';
 import { outermostExpression } from './references.js';
 import { sharedUse } from './shared-version.js';
+import { lookedUpWithout } from './version-checks.js';
 
 /** What a person has to do in the place of an edit. */
 export interface Refusal {
@@ -73,6 +74,13 @@ export function refusePin(
       'Intercom gets an entry of this list of versions, which cannot be raised entry by entry. Add ' +
         `${to} to the list, and see to it that it is the entry that is sent.`,
       module.placeOf(list),
+    );
+  }
+  const lookUp = lookedUpWithout(project.evaluator, pinned.values, to);
+  if (lookUp) {
+    return refused(
+      `The version ${pin.value} is looked up at ${baseName(lookUp.path)}:${lookUp.line}, in a list or table ` +
+        `without ${to}. Add it there, and raise ${pin.value} to ${to}.`,
     );
   }
   const texts = narrowType(project, pinned, to);

@@ -16,7 +16,7 @@ import type {
   FunctionNode,
   FunctionValue,
 } from '../evaluate/value.js';
-import { membersOf } from '../evaluate/value.js';
+import { membersOf, stringValue, UNDEFINED } from '../evaluate/value.js';
 import { elementOf } from '../evaluate/objects.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
@@ -39,7 +39,10 @@ import { recogniseSuperagent } from './clients/superagent.js';
 import { recogniseUndici } from './clients/undici.js';
 import { recogniseWretch } from './clients/wretch.js';
 import { recogniseXmlHttpRequest } from './clients/xml-http-request.js';
-import type { Request } from './request.js';
+import { httpRequest } from './clients/http-request.js';
+import type { Request, RequestNode } from './request.js';
+import { describedRequest } from './request-object.js';
+import { isSender, verbOf } from './sender-names.js';
 
 /** Every client that is known. A new one is a file beside these and a line here. */
 const RECOGNISERS: readonly ClientRecogniser[] = [
@@ -61,9 +64,9 @@ const RECOGNISERS: readonly ClientRecogniser[] = [
   recogniseXmlHttpRequest,
 ];
 
-/** One call on the way to a request. */
+/** One call on the way to a request, or the object that describes it. */
 export interface RequestSite {
-  readonly node: CallNode;
+  readonly node: RequestNode;
   readonly module: Module;
   readonly frame: Frame;
 }
@@ -101,12 +104,17 @@ export interface RequestFinder {
   requestsAt(node: CallNode, module: Module): readonly RequestPath[];
 }
 
-/**
- * @param isOpen whether callers decide something about a request that matters
- */
+/** What the finder asks of those who know the API. */
+interface FinderOptions {
+  /** Whether callers decide something about a request that matters. */
+  readonly isOpen: (request: Request) => boolean;
+  /** Further hosts that serve the API, from settings. */
+  readonly hosts: readonly string[];
+}
+
 export function createRequestFinder(
   context: EvaluationContext,
-  isOpen: (request: Request) => boolean,
+  { isOpen, hosts }: FinderOptions,
 ): RequestFinder {
   const symbolicRequests = new Map<CallNode, readonly RequestPath[]>();
   const summaries = new Map<FunctionNode, readonly CallNode[]>();
@@ -118,7 +126,7 @@ export function createRequestFinder(
   function recogniseExternal(
     callee: ExternalValue,
     args: readonly AbstractValue[],
-    site: RequestSite,
+    site: { readonly node: CallNode; readonly module: Module; readonly frame: Frame },
   ): Request | undefined {
     for (const recognise of RECOGNISERS) {
       const request = recognise(context, { callee, args, ...site });
@@ -178,7 +186,7 @@ export function createRequestFinder(
     if (followed > MAX_CALLS_FOLLOWED || !context.spend()) return [];
     const found = calleeAndArguments(node, frame);
     if (found === undefined) return [];
-    const site: RequestSite = { node, module, frame };
+    const site = { node, module, frame };
     const paths: RequestPath[] = [];
     for (const handed of handedOver(node, frame)) {
       if (helpers >= MAX_HELPERS) break;
@@ -190,7 +198,14 @@ export function createRequestFinder(
       if (paths.length > MAX_REQUESTS_PER_CALL) break;
       switch (callee.kind) {
         case 'external': {
-          const request = recogniseExternal(callee, found.args(), site);
+          const request =
+            recogniseExternal(callee, found.args(), site) ?? handedToSender(node, found.args, site);
+          if (request) paths.push({ request, sites: [site] });
+          break;
+        }
+        case 'parameter':
+        case 'unknown': {
+          const request = handedToSender(node, found.args, site);
           if (request) paths.push({ request, sites: [site] });
           break;
         }
@@ -206,6 +221,30 @@ export function createRequestFinder(
       }
     }
     return withoutRepetitions(paths).slice(0, MAX_REQUESTS_PER_CALL);
+  }
+
+  /** A request that is handed as an object to a function that nobody here knows: `helpers.httpRequest(options)`. */
+  function handedToSender(
+    node: CallNode,
+    args: () => readonly AbstractValue[],
+    site: { readonly node: CallNode; readonly module: Module; readonly frame: Frame },
+  ): Request | undefined {
+    if (node.type !== 'CallExpression' || node.callee.type === 'Super') return undefined;
+    const mayBeObject = node.arguments.some(
+      ({ type }) =>
+        type === 'ObjectExpression' || type === 'Identifier' || type === 'CallExpression',
+    );
+    if (!mayBeObject || !isSender(node.callee)) return undefined;
+    const origin = { module: site.module, node };
+    const verb = verbOf(node.callee);
+    const method = verb === undefined ? UNDEFINED : stringValue(verb, origin);
+    for (const argument of args()) {
+      for (const object of membersOf(argument)) {
+        const parts = describedRequest(context, object, hosts, method, origin);
+        if (parts) return httpRequest(context, site, { client: 'request-object', ...parts });
+      }
+    }
+    return undefined;
   }
 
   /** The request with what is done to it where a function gives it back: `api('/tags').send(body)`. */

@@ -1,13 +1,17 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { ClientName } from '../api-call.js';
 import type { AbstractValue } from '../evaluate/value.js';
 import type { Frame } from '../evaluate/frame.js';
 import type { CallNode, Module } from '../modules/module.js';
 import type { Message } from './clients/messages.js';
 
+/** Where a request is made: a call, or an object that describes one. */
+export type RequestNode = CallNode | TSESTree.Expression;
+
 interface RequestBase {
   readonly client: ClientName;
   /** The call that hands the request to the client, and where it stands. */
-  readonly node: CallNode;
+  readonly node: RequestNode;
   readonly module: Module;
   readonly frame: Frame;
 }

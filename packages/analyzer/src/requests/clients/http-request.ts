@@ -7,6 +7,9 @@ import { jsonBody } from '../body.js';
 import { normalizeHeaders } from '../headers.js';
 import type { HttpRequest } from '../request.js';
 import type { ClientCall } from './client.js';
+import type { RequestNode } from '../request.js';
+import type { Frame } from '../../evaluate/frame.js';
+import type { Module } from '../../modules/module.js';
 
 /** What a client sends, and how it was given. */
 export type SentBody =
@@ -44,9 +47,14 @@ export function firstBody(...bodies: readonly SentBody[]): SentBody {
   return bodies.find((body) => body.kind !== 'none') ?? { kind: 'none' };
 }
 
+/**
+ * The request that is made at a place.
+ *
+ * @param call the client's own call, or the object that describes the request
+ */
 export function httpRequest(
   context: EvaluationContext,
-  call: ClientCall,
+  call: { readonly node: RequestNode; readonly module: Module; readonly frame: Frame },
   { client, url, method, headers, ownHeaders, body }: RequestParts,
 ): HttpRequest {
   return {

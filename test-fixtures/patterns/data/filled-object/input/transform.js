@@ -1,4 +1,4 @@
-const { defaultRequestConfig, defaultPostRequestConfig } = require('../util');
+const { defaultRequestConfig, defaultPostRequestConfig } = require('./util');
 
 function attributeResponse(message, { Config }) {
   const response = defaultRequestConfig();

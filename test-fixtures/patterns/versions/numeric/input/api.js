@@ -1,6 +1,6 @@
 export const create = (name) =>
   fetch('https://api.intercom.io/data_attributes', {
     method: 'POST',
-    headers: { 'Intercom-Version': 2.11 },
+    headers: { 'Intercom-Version': 2.10 },
     body: JSON.stringify({ name, model: 'contact', data_type: 'string' }),
   });
