@@ -119,11 +119,14 @@ interface OxlintReport {
 }
 
 /**
- * Lints a folder of cases in one run of oxlint, with the plugin as it is built.
+ * Lints a folder in one run of oxlint, with the plugin as it is built.
  *
  * @returns messages by the path of the file, relative to the folder
  */
-export function lintWithOxlint(root: string): ReadonlyMap<string, readonly string[]> {
+export function lintWithOxlint(
+  root: string,
+  settings: Readonly<Record<string, unknown>> = {},
+): ReadonlyMap<string, readonly string[]> {
   const built = fileURLToPath(
     new URL('../../packages/eslint-plugin/dist/index.js', import.meta.url),
   );
@@ -135,6 +138,7 @@ export function lintWithOxlint(root: string): ReadonlyMap<string, readonly strin
       categories: { correctness: 'off' },
       jsPlugins: [built],
       rules: plugin.configs.strict.rules,
+      settings: { intercomApi: settings },
     }),
   );
   const cli = path.join(path.dirname(require.resolve('oxlint/package.json')), 'bin/oxlint');

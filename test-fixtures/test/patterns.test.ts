@@ -24,6 +24,7 @@ afterAll(() => rmSync(outer, { recursive: true, force: true }));
 /** Inputs as they are, and with the version of the linter's rule. */
 const before = path.join(outer, 'before');
 const above = path.join(outer, 'above');
+/** Messages by file, below `above`. */
 let oxlint: ReadonlyMap<string, readonly string[]>;
 
 beforeAll(() => {
@@ -50,7 +51,15 @@ beforeAll(() => {
       }),
     );
   }
-  oxlint = lintWithOxlint(above);
+  const messages = new Map(lintWithOxlint(above));
+  // Settings are those of a whole run.
+  for (const { name, settings } of cases) {
+    if (settings === undefined) continue;
+    for (const [file, found] of lintWithOxlint(path.join(above, name), settings)) {
+      messages.set(`${name}/${file}`, found);
+    }
+  }
+  oxlint = messages;
 });
 
 /** The messages of a linter for all files of a case that it reads; undefined where it reads none. */

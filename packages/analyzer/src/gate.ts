@@ -1,12 +1,52 @@
 /**
  * The first look at a file, before anything is parsed: can it matter at all?
  *
- * Every way to the API names it: the hosts, the header, the package, and nearly always the
- * helper somebody wrote around them.
+ * Every way to the API names it: the hosts, the header, the package, and nearly always the helper
+ * somebody wrote around them. Beyond these a file matters that names what settings name.
  */
-const MENTION = /intercom/iu;
+import type { DescribedClient } from './settings/client-setting.js';
+import type { AnalyzerSettings } from './settings/read-settings.js';
 
-/** Whether a text mentions Intercom in any case. A string search, no more. */
-export function mentionsIntercom(text: string): boolean {
-  return MENTION.test(text);
+/** What is looked for in the text of a file. */
+export interface Gate {
+  /** The file may have to do with Intercom. */
+  readonly mentions: RegExp;
+  /** It names the API itself, so that code which imports it may make requests. */
+  readonly reachesApi: RegExp;
+}
+
+/** Makes the gate for a project. Its expressions are without flags that keep a state. */
+export function createGate({ hosts = [], clients = [] }: AnalyzerSettings): Gate {
+  const named = [...hosts, ...clients.flatMap(tokenOf)].map(escapeForRegExp);
+  return {
+    mentions: new RegExp(['intercom', ...named].join('|'), 'i'),
+    // The host of the Messenger's own script is no sign of the API.
+    reachesApi: new RegExp(
+      ['intercom-client', 'intercom-version', '(?<!widget\\.|js\\.)intercom\\.io', ...named].join(
+        '|',
+      ),
+      'i',
+    ),
+  };
+}
+
+/** What a file contains that calls a function which settings describe. */
+function tokenOf({ match }: DescribedClient): readonly string[] {
+  switch (match.kind) {
+    case 'names': {
+      const names = match.names.filter((name) => name !== '*' && name !== 'this');
+      const [longest] = [...names].sort((a, b) => b.length - a.length);
+      return longest === undefined ? [] : [longest];
+    }
+    case 'package':
+      return [match.name];
+    case 'file': {
+      const name = match.path.slice(match.path.lastIndexOf('/') + 1);
+      return [name.replace(/\..*$/u, '')];
+    }
+  }
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

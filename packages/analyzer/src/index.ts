@@ -26,15 +26,16 @@ export type {
   PlannedEdit,
 } from './migration.js';
 export { comparePlaces, isSamePlace, placeKey, type Place, type TextEdit } from './places.js';
-export {
-  createProject,
-  type AnalyzerSettings,
-  type ModuleAnalysis,
-  type Project,
-} from './project.js';
+export { createProject, type ModuleAnalysis, type Project } from './project.js';
 export type { AnalyzerHost, DependencyVersion, FileContent, Resolution } from './host/host.js';
 export type { ParseOutcome, SyntaxTree, VisitorKeys } from './syntax/tree.js';
-export { mentionsIntercom } from './gate.js';
+export { createGate, type Gate } from './gate.js';
+export type { DescribedClient } from './settings/client-setting.js';
+export {
+  readSettings,
+  type AnalyzerSettings,
+  type SettingsReading,
+} from './settings/read-settings.js';
 export { createMemoryHost, createNodeHost, type NodeHost } from './host/index.js';
 export { isSourcePath, parseSource, sourceExtensions } from './syntax/index.js';
 export { findProblems } from './checks/find-problems.js';

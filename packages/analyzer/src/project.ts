@@ -1,4 +1,3 @@
-import type { ApiVersion } from 'intercom-api-versions';
 import type { ApiCall, EffectiveVersion, KnownVersion, Undecided, VersionPin } from './api-call.js';
 import { foreignSetters } from './calls/elsewhere.js';
 import { isRequestOpen, type InterpretationSettings } from './calls/interpret.js';
@@ -11,15 +10,8 @@ import { createModuleGraph, type ModuleGraph } from './modules/module-graph.js';
 import { comparePlaces, placeKey } from './places.js';
 import type { Request } from './requests/request.js';
 import { createRequestFinder, type RequestFinder } from './requests/recognise.js';
+import type { AnalyzerSettings } from './settings/read-settings.js';
 import type { SyntaxTree } from './syntax/tree.js';
-
-/** What the code cannot show and a person states. */
-export interface AnalyzerSettings {
-  /** The app's version in the Developer Hub: what a request without a version gets. */
-  readonly appVersion?: ApiVersion;
-  /** Further hosts that serve the Intercom API, such as a proxy: `intercom.internal.example`. */
-  readonly hosts?: readonly string[];
-}
 
 /** Why a module could not be read or parsed; line and column from 1. */
 export interface ModuleFailure {
@@ -86,6 +78,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   const finder = createRequestFinder(evaluator, {
     isOpen: (request) => isRequestOpen(evaluator, request, interpretation.hosts),
     hosts: interpretation.hosts,
+    clients: settings.clients ?? [],
   });
   const reports = new Map<string, ModuleReport>();
 

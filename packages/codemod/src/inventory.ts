@@ -6,9 +6,9 @@ import {
   type KnownVersion,
 } from 'intercom-api-analyzer';
 import { CHANGES, formatApiVersion, matchesOperation } from 'intercom-api-versions';
+import { settingsOf } from './config.js';
 import { analyzerEngine, type Engine } from './engine.js';
 import { relativeTo } from './files/paths.js';
-import { readHosts } from './hosts.js';
 import type { Progress } from './progress.js';
 import type { InventoryReport, ReportedBody, ReportedCall } from './report/json.js';
 import { inReportOrder } from './report/order.js';
@@ -25,6 +25,8 @@ export interface InventoryOptions {
   readonly appVersion?: string | undefined;
   /** Further hosts that serve the Intercom API, such as a proxy. */
   readonly hosts?: readonly string[] | undefined;
+  /** A configuration file to read instead of the nearest `intercom-api.config.{json,js,mjs,cjs}`. */
+  readonly config?: string | undefined;
   readonly progress?: Progress | undefined;
 }
 
@@ -41,10 +43,12 @@ export function runInventory(
   const found = scan(engine, {
     cwd: options.cwd ?? process.cwd(),
     paths: options.paths ?? [],
-    settings: {
-      ...(appVersion === undefined ? {} : { appVersion }),
-      hosts: readHosts(options.hosts ?? []),
-    },
+    settings: settingsOf({
+      cwd: options.cwd ?? process.cwd(),
+      config: options.config,
+      appVersion,
+      hosts: options.hosts,
+    }),
     progress: options.progress,
   });
   const show = (path: string): string => relativeTo(found.scope.cwd, path);

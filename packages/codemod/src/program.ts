@@ -65,6 +65,7 @@ export async function runCommandLine(
       'compile edited files before and after; do not save what stops compiling',
     )
     .addOption(hostOption())
+    .addOption(configOption())
     .option('--json', 'print only the report, as JSON')
     .addHelpText('after', exitCodeHelp)
     .action(async (paths: string[], { host, ...options }: Parsed<UpgradeCommandOptions>) => {
@@ -80,6 +81,7 @@ export async function runCommandLine(
       "the app's version in the Developer Hub, for calls without one",
     )
     .addOption(hostOption())
+    .addOption(configOption())
     .option('--json', 'print the list as JSON')
     .action((paths: string[], { host, ...options }: Parsed<InventoryCommandOptions>) => {
       exitCode = inventoryCommand({ ...options, paths, hosts: host }, streams);
@@ -103,6 +105,14 @@ export async function runCommandLine(
     );
     return exitCodes.bug;
   }
+}
+
+/** `--config tools/intercom-api.config.js`. */
+function configOption(): Option {
+  return new Option(
+    '--config <file>',
+    'configuration file to read instead of the nearest intercom-api.config.{json,js,mjs,cjs}',
+  );
 }
 
 /** `--host a --host b`. */

@@ -1,13 +1,14 @@
 /** From paths to the modules that matter: list, gate, importers, analysis. */
-import type {
-  AnalyzerHost,
-  AnalyzerSettings,
-  ModuleAnalysis,
-  Project,
+import {
+  createGate,
+  type AnalyzerHost,
+  type AnalyzerSettings,
+  type ModuleAnalysis,
+  type Project,
 } from 'intercom-api-analyzer';
 import type { Engine } from './engine.js';
 import { discover } from './files/discover.js';
-import { createGate, passGate } from './files/gate.js';
+import { passGate } from './files/gate.js';
 import { findImporters, readProjectNames } from './files/importers.js';
 import { comparePaths } from './files/paths.js';
 import { findScope, isTargeted, relativeToGiven, type Scope } from './files/roots.js';
@@ -68,7 +69,7 @@ export function scan(engine: Engine, request: ScanRequest): Scan {
   const all = new Set(sources);
   const targeted = new Set(sources.filter((file) => isTargeted(scope, file)));
 
-  const gate = createGate(request.settings.hosts ?? []);
+  const gate = createGate(request.settings);
   const relevant: string[] = [];
   const reachingApi: string[] = [];
   const rest: string[] = [];

@@ -1,12 +1,12 @@
 /** The upgrade as a function: looks, plans, checks, and saves or does not. Prints nothing. */
 import type { MigrationPlan, PlannedEdit } from 'intercom-api-analyzer';
 import { createConcern } from './concern.js';
+import { settingsOf } from './config.js';
 import { unifiedDiff } from './diff.js';
 import { analyzerEngine, type Engine } from './engine.js';
 import { relativeTo } from './files/paths.js';
 import { relativeToRoot } from './files/roots.js';
 import { uncommittedAmong } from './git.js';
-import { readHosts } from './hosts.js';
 import { planUpgrade } from './plan.js';
 import type { Progress } from './progress.js';
 import { describeUpgrade } from './report/describe-upgrade.js';
@@ -38,6 +38,8 @@ export interface UpgradeOptions {
   readonly includeTests?: boolean | undefined;
   /** Further hosts that serve the Intercom API, such as a proxy. */
   readonly hosts?: readonly string[] | undefined;
+  /** A configuration file to read instead of the nearest `intercom-api.config.{json,js,mjs,cjs}`. */
+  readonly config?: string | undefined;
   /** Compile the edited files before and after, and do not save one that stops compiling. */
   readonly typeCheck?: boolean | undefined;
   readonly progress?: Progress | undefined;
@@ -84,10 +86,12 @@ export async function runUpgrade(
   const found = scan(engine, {
     cwd: options.cwd ?? process.cwd(),
     paths: options.paths ?? [],
-    settings: {
-      ...(step.appVersion === undefined ? {} : { appVersion: step.appVersion }),
-      hosts: readHosts(options.hosts ?? []),
-    },
+    settings: settingsOf({
+      cwd: options.cwd ?? process.cwd(),
+      config: options.config,
+      appVersion: step.appVersion,
+      hosts: options.hosts,
+    }),
     progress: options.progress,
   });
   const request = { ...step, includeTests: options.includeTests === true };

@@ -1,13 +1,14 @@
 import { symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createGate, maxSourceBytes, passGate, type GateDisk } from '../src/files/gate.js';
+import { createGate } from 'intercom-api-analyzer';
+import { maxSourceBytes, passGate, type GateDisk } from '../src/files/gate.js';
 import { createTempProject } from './support/temp-project.js';
 
-const gate = createGate([]);
+const gate = createGate({});
 
 function verdictOn(content: string | Uint8Array, hosts: readonly string[] = []) {
   const project = createTempProject({ 'file.ts': content });
-  return passGate(createGate(hosts), project.path('file.ts'));
+  return passGate(createGate({ hosts }), project.path('file.ts'));
 }
 
 describe('what a file mentions', () => {

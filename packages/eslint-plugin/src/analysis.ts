@@ -25,10 +25,9 @@ const analyses = new WeakMap<object, FileAnalysis>();
  */
 export function concernsFile({ cwd, filename, settings, sourceCode }: Rule.RuleContext): boolean {
   return guarded(`the gate for ${filename}`, false, () => {
-    const { namedHosts } = readSettings(settings);
     return (
       typeof sourceCode.text === 'string' &&
-      gateFor(namedHosts).lets(analyzedPath(cwd, filename), sourceCode.text) &&
+      gateFor(readSettings(settings)).lets(analyzedPath(cwd, filename), sourceCode.text) &&
       Boolean(sourceCode.scopeManager)
     );
   });

@@ -2,7 +2,12 @@
 
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { mentionsIntercom, type AnalyzerHost } from 'intercom-api-analyzer';
+import {
+  createGate as createTextGate,
+  type AnalyzerHost,
+  type AnalyzerSettings,
+  type SettingsReading,
+} from 'intercom-api-analyzer';
 import { analyzerHost } from './analyzer-host.js';
 
 /** Longer texts, in UTF-16 units, are bundles: nobody edits them by hand. */
@@ -16,9 +21,6 @@ const TRUSTED_FOR = 5_000;
 
 /** How many files are remembered. */
 const REMEMBERED_FILES = 20_000;
-
-/** A file may do requests if it names the package, the header or the host; the Messenger's script is on another host. */
-const NAMES_API = /intercom-client|intercom-version|(?<!widget\.|js\.)intercom\.io/i;
 
 const SPECIFIER = /\b(?:from|import|require)\b\s*\(?\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`\n$]+)`)/g;
 
@@ -46,13 +48,12 @@ interface FileFacts {
  * A file that neither mentions Intercom nor has a relative, aliased or workspace import costs two
  * searches of its text. Facts on imported files are kept by modification time and size.
  *
- * @param hosts further hosts that serve the API: a file that names one may never say "intercom"
+ * @param settings further hosts and clients: a file that names one may never say "intercom"
  * @param host what imports are resolved and files read with
  */
-export function createGate(hosts: readonly string[], host: AnalyzerHost): Gate {
+export function createGate(settings: AnalyzerSettings, host: AnalyzerHost): Gate {
+  const { mentions, reachesApi: namesApi } = createTextGate(settings);
   const facts = new Map<string, FileFacts>();
-  const namesHost = (text: string): boolean =>
-    hosts.length > 0 && hosts.some((name) => text.toLowerCase().includes(name.toLowerCase()));
 
   // Files of a folder import much the same.
   const resolutions = new Map<string, string | undefined>();
@@ -91,7 +92,7 @@ export function createGate(hosts: readonly string[], host: AnalyzerHost): Gate {
     return remember(path, {
       size: stats.size,
       modified: stats.mtimeMs,
-      namesApi: NAMES_API.test(content.text) || namesHost(content.text),
+      namesApi: namesApi.test(content.text),
       specifiers: specifiersIn(content.text),
       seen: now,
       imports: undefined,
@@ -135,8 +136,7 @@ export function createGate(hosts: readonly string[], host: AnalyzerHost): Gate {
     lets(path, text) {
       if (last?.path === path && last.text === text) return last.answer;
       const answer =
-        text.length <= LONGEST_SOURCE &&
-        (mentionsIntercom(text) || namesHost(text) || reachesApi(path, text));
+        text.length <= LONGEST_SOURCE && (mentions.test(text) || reachesApi(path, text));
       last = { path, text, answer };
       return answer;
     },
@@ -145,12 +145,13 @@ export function createGate(hosts: readonly string[], host: AnalyzerHost): Gate {
 
 const gates = new Map<string, Gate>();
 
-/** The gate of this process for these hosts. */
-export function gateFor(hosts: readonly string[]): Gate {
-  const key = hosts.join('\n');
+/** The gate of this process for these settings. */
+export function gateFor({ namedHosts, analyzer }: SettingsReading): Gate {
+  const settings: AnalyzerSettings = { ...analyzer, hosts: namedHosts };
+  const key = JSON.stringify([settings.hosts, settings.clients]);
   let gate = gates.get(key);
   if (gate === undefined) {
-    gate = createGate(hosts, analyzerHost());
+    gate = createGate(settings, analyzerHost());
     gates.set(key, gate);
   }
   return gate;

@@ -7,7 +7,7 @@ import { createTempProject, type TempProject } from './support/temp-project.js';
 const httpModule = "export const get = () => fetch('https://api.intercom.io/me');\n";
 
 const letsThrough = (project: TempProject, file: string, hosts: readonly string[] = []): boolean =>
-  createGate(hosts, createNodeHost()).lets(project.path(file), project.read(file));
+  createGate({ hosts }, createNodeHost()).lets(project.path(file), project.read(file));
 
 afterEach(() => {
   vi.useRealTimers();
@@ -97,7 +97,7 @@ describe('a file does not pass', () => {
   it('that is a bundle, whatever is in it', () => {
     const host = createMemoryHost({});
     const bundle = `/* intercom */${'x'.repeat(5 * 1024 * 1024)}`;
-    expect(createGate([], host).lets('/dist/bundle.js', bundle)).toBe(false);
+    expect(createGate({}, host).lets('/dist/bundle.js', bundle)).toBe(false);
   });
 });
 
@@ -124,7 +124,7 @@ describe('what is remembered', () => {
       'c.ts': 'export {};\n',
     });
     const { host, read } = counting();
-    const gate = createGate([], host);
+    const gate = createGate({}, host);
     for (const file of ['a.ts', 'b.ts', 'a.ts']) gate.lets(project.path(file), project.read(file));
     expect(read).toEqual([project.path('c.ts')]);
   });
@@ -133,7 +133,7 @@ describe('what is remembered', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const project = createTempProject({ 'a.ts': "import './b';\n", 'b.ts': 'export {};\n' });
     const { host, read } = counting();
-    const gate = createGate([], host);
+    const gate = createGate({}, host);
     const ask = (edit: string): boolean =>
       gate.lets(project.path('a.ts'), `${project.read('a.ts')}// ${edit}\n`);
 
@@ -152,7 +152,7 @@ describe('what is remembered', () => {
   it('does not hide a file that appears later', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const project = createTempProject({ 'a.ts': "import './b';\n", 'c.ts': httpModule });
-    const gate = createGate([], createNodeHost());
+    const gate = createGate({}, createNodeHost());
     const ask = (edit: string): boolean =>
       gate.lets(project.path('a.ts'), `${project.read('a.ts')}// ${edit}\n`);
 

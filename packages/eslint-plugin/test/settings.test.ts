@@ -16,12 +16,19 @@ describe('right settings', () => {
       },
       namedHosts: ['a.example:8443'],
       version: '2.10',
+      usesIndex: true,
       problems: [],
     });
   });
 
   it('need not be there', () => {
-    const nothing = { analyzer: {}, namedHosts: [], version: undefined, problems: [] };
+    const nothing = {
+      analyzer: {},
+      namedHosts: [],
+      version: undefined,
+      usesIndex: true,
+      problems: [],
+    };
     expect(readSettings({})).toEqual(nothing);
     expect(readSettings({ intercomApi: {} })).toEqual(nothing);
     expect(readSettings({ intercomApi: { version: undefined, hosts: [] } })).toEqual(nothing);
@@ -59,7 +66,7 @@ describe('wrong settings', () => {
     ],
     [
       { apiVersion: '2.11' },
-      '`settings.intercomApi.apiVersion` is no setting. There are `version` and `hosts`.',
+      '`settings.intercomApi.apiVersion` is no setting. There are `version`, `hosts`, `clients` and `index`.',
     ],
     [{ hosts: 'a.example' }, '`settings.intercomApi.hosts` must be an array of host names.'],
     [
@@ -69,6 +76,32 @@ describe('wrong settings', () => {
     [
       { hosts: ['a.example', 7] },
       "`settings.intercomApi.hosts[1]` is 7. Write the host alone, without scheme and path: 'intercom.internal.example'.",
+    ],
+    [{ index: 'no' }, '`settings.intercomApi.index` must be true or false.'],
+    [{ clients: {} }, '`settings.intercomApi.clients` must be an array of objects.'],
+    [
+      { clients: ['nango.post'] },
+      '`settings.intercomApi.clients[0]` must be an object with `match` and `url`.',
+    ],
+    [
+      { clients: [{ match: 'nango.post' }] },
+      "`settings.intercomApi.clients[0].url` is missing. It is where the call has it: '0' for the first argument, '1.body' for a property of the second.",
+    ],
+    [
+      { clients: [{ match: 'nango.post(', url: '0' }] },
+      "`settings.intercomApi.clients[0].match` names the function: 'nango.post' as it is called, '@acme/http#post' from a package, './src/http.ts#send' from a file.",
+    ],
+    [
+      { clients: [{ match: 'a.b', url: '0', method: 'post' }] },
+      "`settings.intercomApi.clients[0].method` is a method such as 'POST', or is where the call has it: '0' for the first argument, '1.body' for a property of the second.",
+    ],
+    [
+      { clients: [{ match: 'a.b', url: '0', host: 'https://api.intercom.io' }] },
+      "`settings.intercomApi.clients[0].host` is a host alone, without scheme and path: 'api.intercom.io'.",
+    ],
+    [
+      { clients: [{ match: 'a.b', url: '0', header: '1' }] },
+      '`settings.intercomApi.clients[0].header` is no key of a client. There are `match`, `method`, `url`, `headers`, `body`, `version`, `host`.',
     ],
   ])('%j: says what to write', (settings, problem) => {
     expect(problemsOf(settings)).toEqual([problem]);

@@ -24,6 +24,7 @@ import { recogniseAngular } from './clients/angular.js';
 import { recogniseAxios } from './clients/axios.js';
 import { chainOf } from './clients/chain.js';
 import type { ClientRecogniser } from './clients/client.js';
+import { createCustomRecogniser } from './clients/custom.js';
 import { recogniseFetch } from './clients/fetch.js';
 import { recogniseGot } from './clients/got.js';
 import { recogniseIntercomClient } from './clients/intercom-client.js';
@@ -39,6 +40,7 @@ import { recogniseSuperagent } from './clients/superagent.js';
 import { recogniseUndici } from './clients/undici.js';
 import { recogniseWretch } from './clients/wretch.js';
 import { recogniseXmlHttpRequest } from './clients/xml-http-request.js';
+import type { DescribedClient } from '../settings/client-setting.js';
 import { httpRequest } from './clients/http-request.js';
 import type { Request, RequestNode } from './request.js';
 import { describedRequest } from './request-object.js';
@@ -110,12 +112,15 @@ interface FinderOptions {
   readonly isOpen: (request: Request) => boolean;
   /** Further hosts that serve the API, from settings. */
   readonly hosts: readonly string[];
+  /** Functions that make requests, as settings describe them. */
+  readonly clients: readonly DescribedClient[];
 }
 
 export function createRequestFinder(
   context: EvaluationContext,
-  { isOpen, hosts }: FinderOptions,
+  { isOpen, hosts, clients }: FinderOptions,
 ): RequestFinder {
+  const recogniseCustom = createCustomRecogniser(context, clients);
   const symbolicRequests = new Map<CallNode, readonly RequestPath[]>();
   const summaries = new Map<FunctionNode, readonly CallNode[]>();
   /** Functions whose summary is being made: recursion adds nothing. */
@@ -187,6 +192,9 @@ export function createRequestFinder(
     const found = calleeAndArguments(node, frame);
     if (found === undefined) return [];
     const site = { node, module, frame };
+    const custom = recogniseCustom({ ...site, ...found });
+    // What a person says about a function counts, whatever its code shows.
+    if (custom) return [{ request: custom, sites: [site] }];
     const paths: RequestPath[] = [];
     for (const handed of handedOver(node, frame)) {
       if (helpers >= MAX_HELPERS) break;

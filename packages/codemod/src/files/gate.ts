@@ -1,3 +1,4 @@
+import type { Gate } from 'intercom-api-analyzer';
 import { isUtf8 } from 'node:buffer';
 import { closeSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
 
@@ -15,12 +16,6 @@ export type GateVerdict =
   /** It cannot be read, or is in an encoding that is not edited: an error. */
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Tests bytes that were decoded as Latin-1: every byte a character, ASCII as it is. */
-export interface Gate {
-  readonly mentions: RegExp;
-  readonly reachesApi: RegExp;
-}
-
 /** What the gate needs of a disk. */
 export interface GateDisk {
   /** The size in bytes; undefined where the path is no plain file, a symbolic link for instance. */
@@ -31,25 +26,10 @@ export interface GateDisk {
 }
 
 /**
- * Makes the gate of a run.
+ * Lets one file through the gate, or not. Never throws.
  *
- * @param hosts further hosts that serve the API: a file that names one may never say "intercom"
+ * Bytes are tested as Latin-1: every byte a character, ASCII as it is.
  */
-export function createGate(hosts: readonly string[]): Gate {
-  const named = hosts.map(escapeForRegExp);
-  return {
-    mentions: new RegExp(['intercom', ...named].join('|'), 'i'),
-    // The host of the Messenger's own script is no sign of the API.
-    reachesApi: new RegExp(
-      ['intercom-client', 'intercom-version', '(?<!widget\\.|js\\.)intercom\\.io', ...named].join(
-        '|',
-      ),
-      'i',
-    ),
-  };
-}
-
-/** Lets one file through the gate, or not. Never throws. */
 export function passGate(gate: Gate, path: string, disk: GateDisk = realDisk): GateVerdict {
   try {
     const size = disk.sizeOf(path);
@@ -127,10 +107,6 @@ const realDisk: GateDisk = {
     }
   },
 };
-
-function escapeForRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;

@@ -10,6 +10,7 @@
 import { applyTextEdits, type MigrationPlan, type TextEdit } from 'intercom-api-analyzer';
 import { formatApiVersion } from 'intercom-api-versions';
 import path from 'node:path';
+import { settingsOf } from '../config.js';
 import { analyzerEngine } from '../engine.js';
 import { realPathOf } from '../files/paths.js';
 import { relativeToRoot } from '../files/roots.js';
@@ -111,7 +112,7 @@ function planFor(target: string, request: TransformRequest, text: string): Plann
   const found = scan(analyzerEngine, {
     cwd: process.cwd(),
     paths: [root],
-    settings: request.appVersion === undefined ? {} : { appVersion: request.appVersion },
+    settings: settingsOf({ cwd: process.cwd(), appVersion: request.appVersion }),
   });
   const plan = (phase: TransformRequest['phase']): MigrationPlan =>
     planUpgrade(analyzerEngine, found, { ...request, phase });

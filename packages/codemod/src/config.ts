@@ -1,0 +1,81 @@
+/** What a person states about a project: in a configuration file, and on the command line. */
+import { readSettings, type AnalyzerSettings } from 'intercom-api-analyzer';
+import type { ApiVersion } from 'intercom-api-versions';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { topLevelOf } from './git.js';
+import { readHosts } from './hosts.js';
+import { UsageError } from './usage-error.js';
+
+/** The names of a configuration file, in the order in which they are looked for in a folder. */
+const FILE_NAMES = ['json', 'js', 'mjs', 'cjs'].map(
+  (extension) => `intercom-api.config.${extension}`,
+);
+
+/** What the command line says about the project. */
+export interface SettingsOptions {
+  /** The working folder: the file is looked for there, and above it as far as the git work tree goes. */
+  readonly cwd: string;
+  /** The configuration file to read instead. */
+  readonly config?: string | undefined;
+  /** Wins over the file's `version`. */
+  readonly appVersion?: ApiVersion | undefined;
+  /** Come on top of the file's. */
+  readonly hosts?: readonly string[] | undefined;
+}
+
+/**
+ * Puts the settings of a run together.
+ *
+ * @throws UsageError where a file is named that cannot be read, or where a setting is wrong
+ */
+export function settingsOf(options: SettingsOptions): AnalyzerSettings {
+  const file = configFile(options);
+  const stated = file === undefined ? {} : readConfig(file);
+  const appVersion = options.appVersion ?? stated.appVersion;
+  const hosts = [...(stated.hosts ?? []), ...readHosts(options.hosts ?? [])];
+  return {
+    ...(appVersion && { appVersion }),
+    ...(hosts.length > 0 && { hosts: [...new Set(hosts)] }),
+    ...(stated.clients && { clients: stated.clients }),
+  };
+}
+
+function configFile({ cwd, config }: SettingsOptions): string | undefined {
+  if (config !== undefined) {
+    const named = path.resolve(cwd, config);
+    if (!existsSync(named)) throw new UsageError(`--config ${config}: there is no such file.`);
+    return named;
+  }
+  const top = topLevelOf(cwd) ?? cwd;
+  for (let folder = cwd; ; folder = path.dirname(folder)) {
+    const found = FILE_NAMES.map((name) => path.join(folder, name)).find((file) =>
+      existsSync(file),
+    );
+    if (found !== undefined) return found;
+    if (folder === top || path.dirname(folder) === folder) return undefined;
+  }
+}
+
+function readConfig(file: string): AnalyzerSettings {
+  const { analyzer, problems } = readSettings(load(file), '');
+  if (problems.length > 0) {
+    throw new UsageError(`${path.basename(file)} is not right:\n  ${problems.join('\n  ')}`);
+  }
+  return analyzer;
+}
+
+/** The content of a JSON file, or what a module exports as its default. */
+function load(file: string): unknown {
+  let loaded: unknown;
+  try {
+    loaded = createRequire(file)(file);
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new UsageError(`${path.basename(file)} cannot be read: ${reason}`);
+  }
+  return typeof loaded === 'object' && loaded !== null && 'default' in loaded
+    ? loaded.default
+    : loaded;
+}
