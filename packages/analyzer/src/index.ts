@@ -41,4 +41,5 @@ export { isSourcePath, parseSource, sourceExtensions } from './syntax/index.js';
 export { findProblems } from './checks/find-problems.js';
 export { describeVersion } from './describe-version.js';
 export { applyTextEdits, OverlappingEditsError } from './edits/apply.js';
+export { judgeVersion, type StatedVersion, type VersionVerdict } from './migrate/stated-version.js';
 export { planMigration } from './migrate/plan.js';

@@ -56,4 +56,13 @@ export interface MigrationPlan {
     readonly place: Place;
     readonly call: ApiCall;
   }[];
+  /**
+   * Calls that carry the value of an environment variable as their version, and that nothing in
+   * this plan makes ready for a change: to raise the variable over it would change what they do.
+   */
+  readonly unpreparedVariables: readonly {
+    readonly variable: string;
+    readonly change: ChangeName;
+    readonly place: Place;
+  }[];
 }

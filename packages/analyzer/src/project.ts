@@ -3,6 +3,7 @@ import { foreignSetters } from './calls/elsewhere.js';
 import { isRequestOpen, type InterpretationSettings } from './calls/interpret.js';
 import { type ModuleReport, reportModule } from './calls/module-report.js';
 import { effectiveVersion, pinOf, versionStatement } from './calls/version.js';
+import { versionVariablesOf } from './calls/version-variables.js';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.js';
 import { membersOf } from './evaluate/value.js';
 import type { AnalyzerHost } from './host/host.js';
@@ -27,9 +28,16 @@ export interface ModuleAnalysis {
   readonly calls: readonly ApiCall[];
   /** Versions that this module uses; `pin.place` may lie in another module. */
   readonly pins: readonly VersionPin[];
+  /**
+   * Environment variables whose values are sent as the version, with a version in the code to fall
+   * back to or without. In alphabetical order.
+   */
+  readonly versionVariables: readonly string[];
   readonly undecided: readonly Undecided[];
   readonly failure: ModuleFailure | undefined;
 }
+
+const NOTHING = { calls: [], pins: [], versionVariables: [], undecided: [] };
 
 /** The modules of one run: each is read, parsed and evaluated at most once. */
 export interface Project {
@@ -113,15 +121,15 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
       const outcome = graph.load(path);
       if (outcome.kind === 'failed') {
         const { message, line, column } = outcome;
-        return { path, calls: [], pins: [], undecided: [], failure: { message, line, column } };
+        return { path, ...NOTHING, failure: { message, line, column } };
       }
       const report = project.reportOf(path);
-      if (report === undefined)
-        return { path, calls: [], pins: [], undecided: [], failure: undefined };
+      if (report === undefined) return { path, ...NOTHING, failure: undefined };
       return {
         path,
         calls: report.calls.map((call) => call.call),
         pins: pinsOf(report),
+        versionVariables: versionVariablesOf(report),
         undecided: undecidedOf(report),
         failure: undefined,
       };

@@ -46,6 +46,7 @@ function fakeEngine({ plan: answer, requests, pins = [], host }: FakeOptions): E
         path,
         calls: [],
         pins: pins.filter(({ use }) => use.path === path),
+        versionVariables: [],
         undecided: [],
         failure: undefined,
       }),

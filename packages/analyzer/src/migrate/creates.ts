@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Undecided } from '../api-call.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import type { ModuleReport, OpenRequest } from '../calls/module-report.js';
+import { variablesOf } from '../calls/version-variables.js';
 import {
   CHANGE_ID,
   droppedProperty,
@@ -23,7 +24,7 @@ import {
 import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';
 import type { ObjectValue } from '../evaluate/value.js';
 import type { ManualStep, MigrationPlan, MigrationRequest, PlannedEdit } from '../migration.js';
-import { type Place, placeKey, type TextEdit } from '../places.js';
+import { isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import { functionAround } from '../modules/module.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
@@ -35,6 +36,7 @@ export interface ChangePlan {
   readonly manual: ManualStep[];
   readonly undecided: Undecided[];
   readonly alreadyAbove: MigrationPlan['alreadyAbove'][number][];
+  readonly unpreparedVariables: MigrationPlan['unpreparedVariables'][number][];
 }
 
 /** What the old default was: what an upgrade has to write to keep it. */
@@ -60,7 +62,13 @@ export function planCreates(
   reports: readonly ModuleReport[],
   request: MigrationRequest,
 ): ChangePlan {
-  const plan: ChangePlan = { edits: [], manual: [], undecided: [], alreadyAbove: [] };
+  const plan: ChangePlan = {
+    edits: [],
+    manual: [],
+    undecided: [],
+    alreadyAbove: [],
+    unpreparedVariables: [],
+  };
   const creates = reports
     .filter((report) => request.includeTests || !request.isTestFile(report.module.path))
     .flatMap((report) => [...report.calls, ...uncalled(reports, report)])
@@ -119,8 +127,35 @@ export function planCreates(
   }
   for (const site of sites.values()) planSite(project, reports, site, request, plan);
   leaveOverlapping(plan);
+  plan.unpreparedVariables.push(...unpreparedVariables(creates, request, plan));
   planUndecided(project, reports, request, plan);
   return plan;
+}
+
+/**
+ * The variables under creates that lack the key and get no edit. Where the code falls back to a
+ * version that this upgrade does not take over the step, the variable may still be set to one.
+ */
+function unpreparedVariables(
+  creates: readonly InterpretedCall[],
+  request: MigrationRequest,
+  plan: ChangePlan,
+): MigrationPlan['unpreparedVariables'] {
+  const left = [...plan.manual, ...plan.undecided].map(({ place }) => place);
+  const isLeft = ({ call }: InterpretedCall): boolean => {
+    const literals = call.bodies.flatMap(({ literal }) => literal ?? []);
+    return [call.place, ...literals].some((own) => left.some((place) => isSamePlace(own, place)));
+  };
+  return creates
+    .filter((call) => lackingBodies(call).length > 0 || isDroppedBySdk(call))
+    .filter((call) => stepFor(call.call.version, request).kind !== 'crosses' || isLeft(call))
+    .flatMap(({ call, statement }) =>
+      variablesOf(statement.value).map((variable) => ({
+        variable,
+        change: CHANGE_ID,
+        place: call.place,
+      })),
+    );
 }
 
 const GUARDED_REASON =

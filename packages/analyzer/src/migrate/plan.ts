@@ -57,5 +57,6 @@ export function planMigration(
     manual: onceEach(ordered(manual), (step) => step.message),
     undecided: onceEach(ordered(undecided), (entry) => entry.reason),
     alreadyAbove: onceEach(ordered(creates.alreadyAbove), () => ''),
+    unpreparedVariables: onceEach(ordered(creates.unpreparedVariables), ({ variable }) => variable),
   };
 }

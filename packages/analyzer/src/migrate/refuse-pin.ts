@@ -1,10 +1,5 @@
 /** Why a version is not raised by an edit, in the words that a person gets. */
-import {
-  compareApiVersions,
-  formatApiVersion,
-  parseApiVersion,
-  type ApiVersion,
-} from 'intercom-api-versions';
+import { formatApiVersion, parseApiVersion, type ApiVersion } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { MigrationRequest } from '../migration.js';
@@ -14,6 +9,7 @@ import type { PinnedLiteral } from './collect-pins.js';
 import { allowedTexts } from './literal-type.js';
 import { outermostExpression } from './references.js';
 import { sharedUse } from './shared-version.js';
+import { refuseStated } from './stated-version.js';
 import { lookedUpWithout } from './version-checks.js';
 
 /** What a person has to do in the place of an edit. */
@@ -38,22 +34,11 @@ export function refusePin(
   const { pin, module, node } = pinned;
   const to = formatApiVersion(request.to);
   const refused = (message: string, place = pin.place): Refusal => ({ place, message });
-  const isMeant = compareApiVersions(version, parseApiVersion(pin.value) ?? version) !== 0;
-  if (pin.form === 'number' && pin.raw !== pin.value && !isMeant) {
-    return refused(
-      `The number ${pin.raw} is sent as ${pin.value}. Write the version that is meant as a string, or ` +
-        `say with --from ${pin.raw} that it was meant as written; then it becomes '${to}'.`,
-    );
-  }
+  const stated = refuseStated(pin, version, request);
+  if (stated !== undefined) return refused(stated);
   if (pin.form === 'composed') {
     return refused(
       `The version ${pin.value} is put together from parts. Raise it to ${to} by hand.`,
-    );
-  }
-  if (crossesToContacts(version, request)) {
-    return refused(
-      `From ${pin.value} to ${to} lies 2.0, which replaced the users and leads of 1.x by contacts: other ` +
-        `paths, other fields. Rewrite what is sent under it first; --from ${pin.value} raises it all the same.`,
     );
   }
   if (!request.isEditable(pin.place.path)) {
@@ -93,16 +78,6 @@ export function refusePin(
     );
   }
   return undefined;
-}
-
-/**
- * Whether a step goes from 1.x to 2.x. No edit can follow that one: users and leads became
- * contacts (catalogue: `users-leads-replaced-by-contacts`), so it is taken only when asked for.
- */
-function crossesToContacts(version: ApiVersion, request: MigrationRequest): boolean {
-  const isOld = version.kind === 'numbered' && version.major < 2;
-  const isNew = request.to.kind === 'channel' || request.to.major >= 2;
-  return isOld && isNew && request.from === undefined;
 }
 
 function baseName(path: string): string {

@@ -10,7 +10,10 @@ import { appliesAt } from '../checks/messenger-writable.js';
 import type { MigrationRequest } from '../migration.js';
 
 /** The version that a pin means: for a number what it was written to be, where `--from` confirms that. */
-export function versionOfPin(pin: VersionPin, request: MigrationRequest): ApiVersion | undefined {
+export function versionOfPin(
+  pin: Pick<VersionPin, 'form' | 'raw' | 'value'>,
+  request: Pick<MigrationRequest, 'from'>,
+): ApiVersion | undefined {
   if (pin.form === 'number' && pin.raw !== pin.value && request.from) {
     const written = parseApiVersion(pin.raw);
     if (written && compareApiVersions(written, request.from) === 0) return written;
@@ -19,7 +22,10 @@ export function versionOfPin(pin: VersionPin, request: MigrationRequest): ApiVer
 }
 
 /** Whether an upgrade moves a version. */
-export function isMoved(version: ApiVersion, request: MigrationRequest): boolean {
+export function isMoved(
+  version: ApiVersion,
+  request: Pick<MigrationRequest, 'to' | 'from'>,
+): boolean {
   if (!isBelow(version, request.to)) return false;
   return request.from === undefined || compareApiVersions(version, request.from) === 0;
 }

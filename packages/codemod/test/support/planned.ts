@@ -28,7 +28,14 @@ export function planned(
 
 /** A plan with nothing in it but what is given. */
 export function plan(parts: Partial<MigrationPlan> = {}): MigrationPlan {
-  return { edits: [], manual: [], undecided: [], alreadyAbove: [], ...parts };
+  return {
+    edits: [],
+    manual: [],
+    undecided: [],
+    alreadyAbove: [],
+    unpreparedVariables: [],
+    ...parts,
+  };
 }
 
 /** The place of a text edit in its file. */
