@@ -1,0 +1,64 @@
+/** Files of names and values, one on a line: `.env`, `.ini`, `.properties`, `.toml`. */
+import { HEADER, joined, type Found, type Wanted } from './text-version.js';
+import { anyOf, isHeaderName, linesOf, readValue } from './values.js';
+
+/**
+ * Finds the versions in an `.env` file or one of its relatives, `.envrc` and `.dev.vars`:
+ * `NAME=2.10`, `export NAME="2.10" # why`.
+ */
+export function findInDotenv(text: string, wanted: Wanted): Found {
+  const names = anyOf(wanted.variables);
+  if (names === undefined) return { versions: [], references: [] };
+  const pattern = new RegExp(
+    String.raw`^(?<before>\s*(?:export\s+)?(?<name>${names})\s*[=:]\s*(?<quote>["'\x60]?))(?<value>[^\s"'\x60#]+)\k<quote>\s*(?:(?<=\s)#.*)?$`,
+    'u',
+  );
+  return joined(
+    linesOf(text).flatMap(({ line, start }) => {
+      const { before, name, value } = pattern.exec(line)?.groups ?? {};
+      if (before === undefined || name === undefined || value === undefined) return [];
+      return [readValue(value, start + before.length, { kind: 'variable', name })];
+    }),
+  );
+}
+
+// `name = value`, `"name": 'value' # why`, `vars.name = 2.10`
+const SETTING =
+  /^(?<before>\s*(?:[\w-]+\.)*(?<keyQuote>["']?)(?<name>[\w-]+)\k<keyQuote>\s*[=:]\s*(?<quote>["']?))(?<value>[^\s"'#;]+)\k<quote>\s*(?:[#;].*)?$/u;
+
+/**
+ * Finds the versions in a file of settings.
+ *
+ * @param isToml whether values without quotes are numbers
+ */
+export function findInSettings(text: string, wanted: Wanted, isToml: boolean): Found {
+  let fence: string | undefined;
+  return joined(
+    linesOf(text).flatMap(({ line, start }) => {
+      // Lines of a TOML text that goes over several are no settings.
+      const marks = isToml ? (line.match(/"""|'''/gu) ?? []) : [];
+      const isInside = fence !== undefined;
+      for (const mark of marks) {
+        if (fence === undefined) fence = mark;
+        else if (fence === mark) fence = undefined;
+      }
+      if (isInside || marks.length > 0) return [];
+      const { before, name, quote, value } = SETTING.exec(line)?.groups ?? {};
+      if (before === undefined || name === undefined || value === undefined) return [];
+      const isHeader = isHeaderName(name);
+      if (!isHeader && !wanted.variables.has(name)) return [];
+      const found = readValue(
+        value,
+        start + before.length,
+        isHeader ? HEADER : { kind: 'variable', name },
+      );
+      const isNumber = isToml && quote === '';
+      return [
+        {
+          ...found,
+          versions: found.versions.map((version) => ({ ...version, isNumber })),
+        },
+      ];
+    }),
+  );
+}

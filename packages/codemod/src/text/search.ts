@@ -1,0 +1,69 @@
+/** Searches files on the disk for versions. Reads each once, and parses only what names one. */
+import { isUtf8 } from 'node:buffer';
+import { lstatSync, readFileSync } from 'node:fs';
+import { findVersions } from './find-versions.js';
+import type { TextFormat } from './formats.js';
+import type { TextVersion, Wanted } from './text-version.js';
+
+/**
+ * Larger files are data or generated, and to parse one as YAML takes the better part of a second.
+ * Workflows, collections and scripts that people keep are far below.
+ */
+export const maxTextBytes = 1024 * 1024;
+
+/** A file to search, and how to read it. */
+export interface Searchable {
+  /** Absolute. */
+  readonly path: string;
+  readonly format: TextFormat;
+}
+
+/** A file that states a version. */
+export interface SearchedText extends Searchable {
+  /** Without the byte order mark. */
+  readonly text: string;
+  /** Never empty. */
+  readonly versions: readonly TextVersion[];
+}
+
+/** What a search comes to. */
+export interface TextSearch {
+  readonly wanted: Wanted;
+  /** In the order of the files given. */
+  readonly files: readonly SearchedText[];
+  /** Files that name the header or a variable, and that cannot be read. */
+  readonly unreadable: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** Searches files. Never throws: a file that vanished or may not be read is left out. */
+export function searchTexts(files: readonly Searchable[], wanted: Wanted): TextSearch {
+  const found: SearchedText[] = [];
+  const unreadable: { file: string; message: string }[] = [];
+  for (const file of files) {
+    const bytes = readSmall(file.path);
+    if (bytes === undefined || !mentions(bytes, wanted)) continue;
+    if (!isUtf8(bytes)) {
+      unreadable.push({ file: file.path, message: 'is not UTF-8, so it was not read' });
+      continue;
+    }
+    const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+    const versions = findVersions(file.format, text, wanted);
+    if (versions.length > 0) found.push({ ...file, text, versions });
+  }
+  return { wanted, files: found, unreadable };
+}
+
+function readSmall(file: string): Buffer | undefined {
+  try {
+    const stats = lstatSync(file);
+    return stats.isFile() && stats.size <= maxTextBytes ? readFileSync(file) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the bytes name what is looked for; decoded as Latin-1, ASCII is what it is. */
+function mentions(bytes: Buffer, { variables }: Wanted): boolean {
+  const text = bytes.toString('latin1');
+  return /intercom-version/i.test(text) || [...variables].some((name) => text.includes(name));
+}
