@@ -9,6 +9,8 @@ export type {
   ReportedError,
   ReportedManualStep,
   ReportedPin,
+  ReportedText,
+  ReportedTextVersion,
   ReportedUndecided,
   UpgradeReport,
 } from './report/json.js';

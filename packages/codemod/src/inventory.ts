@@ -13,6 +13,8 @@ import type { Progress } from './progress.js';
 import type { InventoryReport, ReportedBody, ReportedCall } from './report/json.js';
 import { inReportOrder } from './report/order.js';
 import { scan } from './scan.js';
+import { findTexts } from './text/find-texts.js';
+import { nameOf, placeIn } from './text/plan-texts.js';
 import { readAppVersion } from './versions.js';
 
 /** What to list. */
@@ -40,18 +42,20 @@ export function runInventory(
   engine: Engine = analyzerEngine,
 ): InventoryReport {
   const appVersion = readAppVersion(options.appVersion);
+  const settings = settingsOf({
+    cwd: options.cwd ?? process.cwd(),
+    config: options.config,
+    appVersion,
+    hosts: options.hosts,
+  });
   const found = scan(engine, {
     cwd: options.cwd ?? process.cwd(),
     paths: options.paths ?? [],
-    settings: settingsOf({
-      cwd: options.cwd ?? process.cwd(),
-      config: options.config,
-      appVersion,
-      hosts: options.hosts,
-    }),
+    settings,
     progress: options.progress,
   });
   const show = (path: string): string => relativeTo(found.scope.cwd, path);
+  const texts = findTexts(found, settings.hosts ?? []);
   const modules = found.modules.filter((module) => found.isEditable(module.path));
   const pins = new Map(
     modules.flatMap((module) => module.pins).map((pin) => [placeKey(pin.place), pin]),
@@ -69,8 +73,29 @@ export function runInventory(
     calls: inReportOrder(
       modules.flatMap((module) => module.calls).map((call) => reportCall(call, show)),
     ),
+    text: inReportOrder(
+      texts.files.flatMap((file) =>
+        file.versions.map((version) => {
+          const { line, column } = placeIn(file, version);
+          const { written, subject } = version;
+          const name = nameOf(subject);
+          return {
+            file: show(file.path),
+            line,
+            column,
+            version: written,
+            kind: subject.kind,
+            name,
+          };
+        }),
+      ),
+    ),
     undecided: inReportOrder([
-      ...found.skipped.map(({ file, message }) => ({ file: show(file), line: 1, reason: message })),
+      ...[...found.skipped, ...texts.unreadable].map(({ file, message }) => ({
+        file: show(file),
+        line: 1,
+        reason: message,
+      })),
       ...modules
         .flatMap((module) => module.undecided)
         .map(({ place, reason }) => ({ file: show(place.path), line: place.line, reason })),

@@ -60,6 +60,7 @@ export async function runCommandLine(
     .option('--fail-on-manual', 'exit with 1 if steps for a person remain')
     .option('--force', 'edit files even if they have uncommitted changes')
     .option('--include-tests', 'raise versions in tests, mocks and recordings too')
+    .option('--include-text', 'raise versions in .env files, workflows, collections, documents too')
     .option(
       '--type-check',
       'compile edited files before and after; do not save what stops compiling',

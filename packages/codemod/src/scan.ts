@@ -14,6 +14,7 @@ import { comparePaths } from './files/paths.js';
 import { findScope, isTargeted, relativeToGiven, type Scope } from './files/roots.js';
 import { isTestPath } from './files/test-files.js';
 import { silentProgress, type Progress } from './progress.js';
+import type { Searchable } from './text/search.js';
 
 /** What to look at. */
 export interface ScanRequest {
@@ -44,6 +45,8 @@ export interface Scan {
    * others that import from the paths.
    */
   readonly modules: readonly ModuleAnalysis[];
+  /** Files in the paths that are no code, and that may state a version all the same. */
+  readonly texts: readonly Searchable[];
   /** Files in the paths that mention Intercom and were left out on purpose. */
   readonly skipped: readonly FileFailure[];
   /** Files in the paths that could not be read or parsed. */
@@ -65,7 +68,7 @@ export interface Scan {
 export function scan(engine: Engine, request: ScanRequest): Scan {
   const progress = request.progress ?? silentProgress;
   const scope = findScope(request.cwd, request.paths);
-  const { sources, manifests } = discover(scope.roots);
+  const { sources, manifests, texts } = discover(scope.roots);
   const all = new Set(sources);
   const targeted = new Set(sources.filter((file) => isTargeted(scope, file)));
 
@@ -150,6 +153,7 @@ export function scan(engine: Engine, request: ScanRequest): Scan {
     project,
     filesScanned: targeted.size,
     modules,
+    texts: texts.filter(({ path }) => isTargeted(scope, path)),
     skipped,
     failures: failures,
     isEditable: (file) => targeted.has(file),

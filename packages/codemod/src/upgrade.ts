@@ -1,5 +1,5 @@
 /** The upgrade as a function: looks, plans, checks, and saves or does not. Prints nothing. */
-import type { MigrationPlan, PlannedEdit } from 'intercom-api-analyzer';
+import type { PlannedEdit } from 'intercom-api-analyzer';
 import { createConcern } from './concern.js';
 import { settingsOf } from './config.js';
 import { unifiedDiff } from './diff.js';
@@ -9,9 +9,11 @@ import { relativeToRoot } from './files/roots.js';
 import { uncommittedAmong } from './git.js';
 import { planUpgrade } from './plan.js';
 import type { Progress } from './progress.js';
-import { describeUpgrade } from './report/describe-upgrade.js';
+import { describeUpgrade, type Planned } from './report/describe-upgrade.js';
 import type { UpgradeReport } from './report/json.js';
 import { scan, type FileFailure, type Scan } from './scan.js';
+import { findTexts } from './text/find-texts.js';
+import { planTexts } from './text/plan-texts.js';
 import { readVersionStep, type VersionStep } from './versions.js';
 import { draftEdits, type Draft } from './write/draft.js';
 import { saveDraft, saveNothing, type Saved } from './write/save-draft.js';
@@ -36,6 +38,8 @@ export interface UpgradeOptions {
   readonly force?: boolean | undefined;
   /** Raise pins in tests, mocks and recordings too. */
   readonly includeTests?: boolean | undefined;
+  /** Raise versions in files that are no code too: `.env` files, workflows, collections, documents. */
+  readonly includeText?: boolean | undefined;
   /** Further hosts that serve the Intercom API, such as a proxy. */
   readonly hosts?: readonly string[] | undefined;
   /** A configuration file to read instead of the nearest `intercom-api.config.{json,js,mjs,cjs}`. */
@@ -83,19 +87,33 @@ export async function runUpgrade(
   engine: Engine = analyzerEngine,
 ): Promise<UpgradeResult> {
   const step = readVersionStep(options);
+  const settings = settingsOf({
+    cwd: options.cwd ?? process.cwd(),
+    config: options.config,
+    appVersion: step.appVersion,
+    hosts: options.hosts,
+  });
   const found = scan(engine, {
     cwd: options.cwd ?? process.cwd(),
     paths: options.paths ?? [],
-    settings: settingsOf({
-      cwd: options.cwd ?? process.cwd(),
-      config: options.config,
-      appVersion: step.appVersion,
-      hosts: options.hosts,
-    }),
+    settings,
     progress: options.progress,
   });
   const request = { ...step, includeTests: options.includeTests === true };
   const plan = planUpgrade(engine, found, { ...request, phase: options.phase ?? 'all' });
+  const search = findTexts(found, settings.hosts ?? []);
+  const includeText = options.includeText === true;
+  const planned: Planned = {
+    plan,
+    search,
+    texts: planTexts(search, {
+      ...request,
+      isTestFile: found.isTestFile,
+      unprepared: plan.unpreparedVariables,
+      show: (file) => relativeTo(found.scope.cwd, file),
+    }),
+    includeText,
+  };
 
   if (options.phase === 'bump') {
     // A call beyond the paths may carry a version that would be raised.
@@ -107,24 +125,29 @@ export async function runUpgrade(
     }).edits.filter(({ place }) => concerns(place));
     if (pending.length > 0) {
       const files = pending.map((edit) => edit.place.path);
-      return refused(found, step, plan, { reason: 'prepare-pending', files });
+      return refused(found, step, planned, { reason: 'prepare-pending', files });
     }
   }
 
-  const draft = await draftEdits(found, plan.edits, options.typeCheck === true);
+  const textEdits = planned.texts.flatMap(({ outcome }) =>
+    outcome.kind === 'edit' ? [outcome.edit] : [],
+  );
+  const edits =
+    includeText && options.phase !== 'prepare' ? [...plan.edits, ...textEdits] : plan.edits;
+  const draft = await draftEdits(found, search, edits, options.typeCheck === true);
   if (options.dryRun !== true && options.force !== true) {
     const files = uncommittedAmong(draft.assembly.files.map((file) => file.path));
     if (files.length > 0) {
-      return refused(found, step, plan, { reason: 'uncommitted-changes', files });
+      return refused(found, step, planned, { reason: 'uncommitted-changes', files });
     }
   }
 
   const saved = options.dryRun === true ? saveNothing(draft) : saveDraft(draft);
   const failures = [...draft.assembly.failures, ...saved.failures];
   return {
-    ...describeUpgrade(found, step, plan, saved.made, [
+    ...describeUpgrade(found, step, planned, saved.made, [
       ...failures,
-      ...leftOut(plan.edits, saved.made, failures),
+      ...leftOut(edits, saved.made, failures),
     ]),
     refusal: undefined,
     diff: diffOf(found, draft, saved),
@@ -167,7 +190,7 @@ function diffOf(found: Scan, draft: Draft, saved: Saved): string {
 function refused(
   found: Scan,
   step: VersionStep,
-  plan: MigrationPlan,
+  planned: Planned,
   refusal: Refusal,
 ): UpgradeResult {
   const message =
@@ -179,7 +202,7 @@ function refused(
     ...describeUpgrade(
       found,
       step,
-      plan,
+      planned,
       [],
       files.map((file) => ({ file, message })),
     ),

@@ -276,6 +276,7 @@ describe('nothing to do', () => {
       edits: [],
       manual: [],
       undecided: [],
+      text: [],
       errors: [],
     });
     const { stdout, stderr } = await run(project.folder, 'upgrade', '--to', '2.11');
@@ -362,6 +363,7 @@ it('lists what it found', async () => {
         },
       },
     ],
+    text: [],
     undecided: [],
     errors: [],
   });

@@ -21,6 +21,7 @@ function result(
       edits: [],
       manual: [],
       undecided: [],
+      text: [],
       errors: [],
       ...report,
     },
@@ -96,10 +97,98 @@ Check now
   read the diff
   look at the notes above, such as environment variables that set another version
   run your tests against a development workspace: recorded answers are of the old version
-  versions outside of JavaScript (.env files, workflows, API collections) were not touched
+  no version to raise was found outside of JavaScript; what git ignores, and what servers and secret stores hold, was not seen
 
 12 files scanned in 0.3 s.
 `);
+  });
+
+  describe('says what was found outside of JavaScript', () => {
+    const text: UpgradeReport['text'] = [
+      {
+        file: '.env.example',
+        line: 3,
+        column: 22,
+        version: '2.10',
+        kind: 'variable',
+        name: 'INTERCOM_API_VERSION',
+        outcome: 'not-raised',
+        reason: null,
+      },
+      {
+        file: 'README.md',
+        line: 7,
+        column: 9,
+        version: '2.10',
+        kind: 'header',
+        name: 'Intercom-Version',
+        outcome: 'mentioned',
+        reason: 'In a sentence, which may tell of the past.',
+      },
+      {
+        file: 'README.md',
+        line: 12,
+        column: 4,
+        version: '2.9',
+        kind: 'header',
+        name: 'Intercom-Version',
+        outcome: 'mentioned',
+        reason: 'Under a heading about earlier versions.',
+      },
+      {
+        file: 'deploy/app.yml',
+        line: 4,
+        column: 30,
+        version: '2.10',
+        kind: 'header',
+        name: 'Intercom-Version',
+        outcome: 'manual',
+        reason: '2.10 has a YAML anchor.',
+      },
+    ];
+
+    it('and that it was not raised', () => {
+      expect(summarizeUpgrade(result({ text }), context))
+        .toBe(`Versions outside of JavaScript: not raised (2)
+  .env.example:3  INTERCOM_API_VERSION: 2.10
+  deploy/app.yml:4  Intercom-Version: 2.10. 2.10 has a YAML anchor.
+  --include-text raises those without a remark.
+
+Mentioned in documents: no edit is made there (2)
+  README.md:7, 12
+
+12 files scanned in 0.3 s.
+`);
+      expect(summarizeUpgrade(result({ edits, text }), context)).toContain(
+        '  versions outside of JavaScript were not raised, as listed above; what git ignores',
+      );
+    });
+
+    it('and what --include-text left', () => {
+      const raised = text.map((each) =>
+        each.reason === null ? { ...each, outcome: 'raised' as const } : each,
+      );
+      const included = { ...context, includeText: true };
+      expect(summarizeUpgrade(result({ text: raised }), included))
+        .toBe(`Mentioned in documents: no edit is made there (2)
+  README.md:7, 12
+
+12 files scanned in 0.3 s.
+`);
+      expect(summarizeUpgrade(result({ edits, text: raised.slice(0, 1) }), included)).toContain(
+        '  the versions found outside of JavaScript were raised; what git ignores',
+      );
+    });
+
+    it('and that --phase bump raises it', () => {
+      expect(
+        summarizeUpgrade(result({ text: text.slice(0, 1) }), {
+          ...context,
+          includeText: true,
+          phase: 'prepare',
+        }),
+      ).toContain('  --phase bump raises those without a remark.\n');
+    });
   });
 
   it('says what becomes of requests without a version', () => {
@@ -184,6 +273,24 @@ describe('inventoryTables', () => {
             body: { present: [], absent: [], maybe: [] },
           },
         ],
+        text: [
+          {
+            file: '.env.example',
+            line: 3,
+            column: 22,
+            version: '2.10',
+            kind: 'variable',
+            name: 'INTERCOM_API_VERSION',
+          },
+          {
+            file: 'scripts/ping.sh',
+            line: 2,
+            column: 28,
+            version: '2.9',
+            kind: 'header',
+            name: 'Intercom-Version',
+          },
+        ],
         undecided: [],
         errors: [],
       }),
@@ -195,11 +302,16 @@ Calls (2)
   place         request                client  version    set at           body
   src/a.ts:3:1  POST /data_attributes  axios   2.10       src/config.ts:1  name, options?, no messenger_writable
   src/b.ts:3:1  GET /admins            fetch   not known
+
+Versions outside of JavaScript (2)
+  place                 version  stated in
+  .env.example:3:22     2.10     variable INTERCOM_API_VERSION
+  scripts/ping.sh:2:28  2.9      header
 `);
   });
 
   it('says when there is nothing', () => {
-    expect(inventoryTables({ pins: [], calls: [], undecided: [], errors: [] })).toBe(
+    expect(inventoryTables({ pins: [], calls: [], text: [], undecided: [], errors: [] })).toBe(
       'No Intercom API calls found.\n',
     );
   });

@@ -16,6 +16,8 @@ it.each([
   'fixtures/attributes.js',
   'recordings/create.js',
   'src/server.mock.ts',
+  '.env.test',
+  'apps/web/.env.test.local',
   'test-fixtures/app/before/src/a.ts',
 ])('%s is a test', (path) => {
   expect(isTestPath(path)).toBe(true);
@@ -28,6 +30,8 @@ it.each([
   'src/contest/entry.ts',
   'src/inspect.ts',
   'src/test.ts',
+  '.env.example',
+  '.env.testers',
   'app/attributes/page.tsx',
   'mocksy/client.ts',
 ])('%s is none', (path) => {

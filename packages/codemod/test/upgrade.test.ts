@@ -110,6 +110,7 @@ describe('a run', () => {
       ],
       manual: [],
       undecided: [],
+      text: [],
       errors: [],
     });
   });

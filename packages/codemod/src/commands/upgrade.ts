@@ -38,9 +38,10 @@ export async function upgradeCommand(
       stdout.write(mayColour(stdout) ? colourDiff(result.diff) : result.diff);
     }
     const seconds = (performance.now() - started) / 1000;
-    const { appVersion } = options;
+    const { appVersion, includeText, phase } = options;
+    const colours = coloursFor(stderr);
     stderr.write(
-      summarizeUpgrade(result, { mode, seconds, colours: coloursFor(stderr), appVersion }),
+      summarizeUpgrade(result, { mode, seconds, colours, appVersion, includeText, phase }),
     );
   }
   return exitCodeOf(result, options);

@@ -1,5 +1,7 @@
 import { globSync } from 'tinyglobby';
 import { listFiles } from '../git.js';
+import { textFormatOf } from '../text/formats.js';
+import type { Searchable } from '../text/search.js';
 import { comparePaths, toSlashes } from './paths.js';
 import type { Root } from './roots.js';
 import { globsNeverEdited, isNeverEdited, isSourceFile } from './source-files.js';
@@ -10,6 +12,8 @@ export interface Discovery {
   readonly sources: readonly string[];
   /** `package.json`, `tsconfig.json` and the like: they name packages and aliases. */
   readonly manifests: readonly string[];
+  /** Files besides code that may state a version, with how they are read; a manifest may be one. */
+  readonly texts: readonly Searchable[];
 }
 
 const manifestName = /(?:^|\/)(?:package|[jt]sconfig[^/]*)\.json$/i;
@@ -22,17 +26,24 @@ const manifestName = /(?:^|\/)(?:package|[jt]sconfig[^/]*)\.json$/i;
 export function discover(roots: readonly Root[]): Discovery {
   const sources = new Set<string>();
   const manifests = new Set<string>();
+  const texts = new Map<string, Searchable>();
   for (const root of roots) {
     for (const relative of (root.isGit ? listFiles(root.folder) : undefined) ?? walk(root.folder)) {
       if (isNeverEdited(relative)) continue;
       const absolute = `${root.folder === '/' ? '' : root.folder}/${relative}`;
-      if (isSourceFile(relative)) sources.add(absolute);
-      else if (manifestName.test(relative)) manifests.add(absolute);
+      if (isSourceFile(relative)) {
+        sources.add(absolute);
+        continue;
+      }
+      if (manifestName.test(relative)) manifests.add(absolute);
+      const format = textFormatOf(relative);
+      if (format !== undefined) texts.set(absolute, { path: absolute, format });
     }
   }
   return {
     sources: [...sources].sort(comparePaths),
     manifests: [...manifests].sort(comparePaths),
+    texts: [...texts.values()].sort((a, b) => comparePaths(a.path, b.path)),
   };
 }
 

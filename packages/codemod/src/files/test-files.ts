@@ -25,7 +25,7 @@ const testFolders: ReadonlySet<string> = new Set([
 ]);
 
 const testName =
-  /[.\-_](?:test|tests|spec|specs|e2e|mock|mocks|fixture|fixtures|stories|story|cy)\.[^.]+$/i;
+  /[.\-_](?:test|tests|spec|specs|e2e|mock|mocks|fixture|fixtures|stories|story|cy)\.[^.]+$|^\.env\.(?:test|testing|e2e)(?:\.|$)/i;
 
 /**
  * Whether a file holds tests, mocks or recordings. What they state about a version describes the

@@ -4,16 +4,27 @@ import { formatApiVersion } from 'intercom-api-versions';
 import { createConcern } from '../concern.js';
 import { relativeTo } from '../files/paths.js';
 import type { FileFailure, Scan } from '../scan.js';
+import { nameOf, type PlannedText } from '../text/plan-texts.js';
+import type { TextSearch } from '../text/search.js';
 import type { UpgradeResult } from '../upgrade.js';
 import type { VersionStep } from '../versions.js';
-import type { ReportedEdit } from './json.js';
+import type { ReportedEdit, ReportedText } from './json.js';
 import { inReportOrder } from './order.js';
+
+/** Everything that was planned, in code and outside of it. */
+export interface Planned {
+  readonly plan: MigrationPlan;
+  readonly search: TextSearch;
+  readonly texts: readonly PlannedText[];
+  /** Whether what is planned outside of code was asked for. */
+  readonly includeText: boolean;
+}
 
 /** The parts of a report that come from looking and planning, and the edits that were made. */
 export function describeUpgrade(
   found: Scan,
   step: VersionStep,
-  plan: MigrationPlan,
+  { plan, search, texts, includeText }: Planned,
   made: readonly PlannedEdit[],
   failures: readonly FileFailure[],
 ): Pick<UpgradeResult, 'report' | 'alreadyAbove'> {
@@ -26,17 +37,19 @@ export function describeUpgrade(
       filesScanned: found.filesScanned,
       edits: inReportOrder(made.map((edit) => reportEdit(edit, show))),
       manual: inReportOrder(
-        plan.manual
-          .filter(({ place }) => concerns(place))
-          .map(({ place, change, message }: ManualStep) => ({
-            file: show(place.path),
-            line: place.line,
-            change,
-            message,
-          })),
+        [
+          ...plan.manual.filter(({ place }) => concerns(place)),
+          ...(includeText ? manualStepsOf(texts) : []),
+        ].map(({ place, change, message }) => ({
+          file: show(place.path),
+          line: place.line,
+          change,
+          message,
+        })),
       ),
+      text: inReportOrder(texts.map((text) => reportText(text, made, show))),
       undecided: inReportOrder([
-        ...found.skipped.map(({ file, message }) => ({
+        ...[...found.skipped, ...search.unreadable].map(({ file, message }) => ({
           file: show(file),
           line: 1,
           reason: message,
@@ -57,6 +70,30 @@ export function describeUpgrade(
         .filter(({ place }) => concerns(place))
         .map(({ place, change }) => ({ file: show(place.path), line: place.line, change })),
     ),
+  };
+}
+
+function manualStepsOf(texts: readonly PlannedText[]): readonly ManualStep[] {
+  return texts.flatMap(({ place, outcome }) =>
+    outcome.kind === 'manual' ? [{ change: 'version-pin', place, message: outcome.message }] : [],
+  );
+}
+
+function reportText(
+  { place, version, outcome }: PlannedText,
+  made: readonly PlannedEdit[],
+  show: (path: string) => string,
+): ReportedText {
+  return {
+    file: show(place.path),
+    line: place.line,
+    column: place.column,
+    version: version.written,
+    kind: version.subject.kind,
+    name: nameOf(version.subject),
+    ...(outcome.kind === 'edit'
+      ? { outcome: made.includes(outcome.edit) ? 'raised' : 'not-raised', reason: null }
+      : { outcome: outcome.kind, reason: outcome.message }),
   };
 }
 

@@ -27,6 +27,15 @@ export function inventoryTables(report: InventoryReport): string {
       ]),
     ),
     table(
+      'Versions outside of JavaScript',
+      ['place', 'version', 'stated in'],
+      report.text.map(({ file, line, column, version, kind, name }) => [
+        `${file}:${line}:${column}`,
+        version,
+        kind === 'header' ? 'header' : `variable ${name}`,
+      ]),
+    ),
+    table(
       'Undecided',
       ['place', 'reason'],
       report.undecided.map(({ file, line, reason }) => [`${file}:${line}`, reason]),

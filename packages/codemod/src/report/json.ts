@@ -37,6 +37,31 @@ export interface ReportedError {
   readonly message: string;
 }
 
+/** A version in a file that is no code. */
+export interface ReportedTextVersion {
+  readonly file: string;
+  /** From 1, in the file as it was before; the place is that of the version itself. */
+  readonly line: number;
+  readonly column: number;
+  /** As it was before. */
+  readonly version: string;
+  /** `header`: it stands beside the header's name; `variable`: it is the value of a variable that is sent. */
+  readonly kind: 'header' | 'variable';
+  /** `Intercom-Version`, or the name of the variable. */
+  readonly name: string;
+}
+
+/** A version outside of code that an upgrade moves, or that a person has to look at. */
+export interface ReportedText extends ReportedTextVersion {
+  /**
+   * `raised`: among the edits. `not-raised`: it could be, and was not asked for. `manual`: a person
+   * has to raise it, among the manual steps with `--include-text`. `mentioned`: a document speaks of it.
+   */
+  readonly outcome: 'raised' | 'not-raised' | 'manual' | 'mentioned';
+  /** Why there is no edit, and what to do; null where there is one, or could be. */
+  readonly reason: string | null;
+}
+
 /** What `upgrade --json` prints. Lists are ordered by file and line. */
 export interface UpgradeReport {
   /** The version that `--from` restricts the run to. */
@@ -46,6 +71,8 @@ export interface UpgradeReport {
   readonly edits: readonly ReportedEdit[];
   readonly manual: readonly ReportedManualStep[];
   readonly undecided: readonly ReportedUndecided[];
+  /** Versions outside of code. */
+  readonly text: readonly ReportedText[];
   readonly errors: readonly ReportedError[];
 }
 
@@ -86,6 +113,8 @@ export interface ReportedBody {
 export interface InventoryReport {
   readonly pins: readonly ReportedPin[];
   readonly calls: readonly ReportedCall[];
+  /** Versions outside of code. */
+  readonly text: readonly ReportedTextVersion[];
   readonly undecided: readonly ReportedUndecided[];
   readonly errors: readonly ReportedError[];
 }

@@ -1,7 +1,7 @@
 /** What a run comes to, for a person: on stderr, under the diff. */
 import type { createColors } from 'picocolors';
 import type { UpgradeResult } from '../upgrade.js';
-import type { ReportedEdit } from './json.js';
+import type { ReportedEdit, UpgradeReport } from './json.js';
 
 type Colours = ReturnType<typeof createColors>;
 
@@ -13,6 +13,9 @@ export interface SummaryContext {
   readonly colours: Colours;
   /** The app's version as `--app-version` stated it: requests without one go on getting it. */
   readonly appVersion?: string | undefined;
+  /** Whether versions outside of JavaScript were to be raised as well, and in which phase. */
+  readonly includeText?: boolean | undefined;
+  readonly phase?: 'prepare' | 'bump' | undefined;
 }
 
 /** The rule of eslint-plugin-intercom-api that repairs calls which an upgrade leaves alone. */
@@ -36,6 +39,8 @@ export function summarizeUpgrade(result: UpgradeResult, context: SummaryContext)
       ),
       report.undecided.map(({ file, line, reason }) => `${file}:${line}  ${reason}`),
     ),
+    textSection(result, context),
+    mentionSection(result, context),
     alreadyAboveSection(result, context),
     // A refusal has named its files already.
     result.refusal === undefined
@@ -116,6 +121,39 @@ function alreadyAboveSection({ alreadyAbove }: UpgradeResult, { colours }: Summa
   );
 }
 
+/** Versions outside of JavaScript, except where another section has them. */
+function textSection(
+  { report, refusal }: UpgradeResult,
+  { includeText, phase, colours }: SummaryContext,
+): string {
+  const left = report.text.filter(
+    ({ outcome }) => outcome === 'not-raised' || (outcome === 'manual' && includeText !== true),
+  );
+  const canBeRaised = refusal === undefined && left.some(({ reason }) => reason === null);
+  const option = includeText === true ? '--phase bump' : '--include-text';
+  return listSection(
+    colours.cyan(`Versions outside of JavaScript: not raised (${left.length})`),
+    left.map(({ file, line, name, version, reason }) => {
+      const stated = `${file}:${line}  ${name}: ${version}`;
+      return reason === null ? stated : `${stated}. ${reason}`;
+    }),
+    canBeRaised && (includeText !== true || phase === 'prepare')
+      ? `${option} raises those without a remark.`
+      : undefined,
+  );
+}
+
+/** What documents say about versions: one line for each of them. */
+function mentionSection({ report }: UpgradeResult, { colours }: SummaryContext): string {
+  const mentions = report.text.filter(({ outcome }) => outcome === 'mentioned');
+  const lines = new Map<string, number[]>();
+  for (const { file, line } of mentions) lines.set(file, [...(lines.get(file) ?? []), line]);
+  return listSection(
+    colours.cyan(`Mentioned in documents: no edit is made there (${mentions.length})`),
+    [...lines].map(([file, numbers]) => `${file}:${numbers.join(', ')}`),
+  );
+}
+
 function afterwardsSection(
   { report, refusal }: UpgradeResult,
   { mode, appVersion }: SummaryContext,
@@ -130,7 +168,7 @@ function afterwardsSection(
     ...(raised
       ? [
           'run your tests against a development workspace: recorded answers are of the old version',
-          `versions outside of JavaScript (.env files, workflows, API collections) were not touched`,
+          outsideOfJavaScript(report),
           ...(appVersion === undefined
             ? []
             : [
@@ -142,10 +180,26 @@ function afterwardsSection(
   return listSection(mode === 'write' ? 'Check now' : 'To check afterwards', steps);
 }
 
+/** What was found outside of JavaScript, and where nobody looked. */
+function outsideOfJavaScript({ text }: UpgradeReport): string {
+  const unseen = 'what git ignores, and what servers and secret stores hold, was not seen';
+  const outcomes = new Set(text.map(({ outcome }) => outcome));
+  if (outcomes.has('not-raised') || outcomes.has('manual')) {
+    return `versions outside of JavaScript were not raised, as listed above; ${unseen}`;
+  }
+  return outcomes.has('raised')
+    ? `the versions found outside of JavaScript were raised; ${unseen}`
+    : `no version to raise was found outside of JavaScript; ${unseen}`;
+}
+
 function lastLine({ report, refusal }: UpgradeResult, { mode, seconds }: SummaryContext): string {
   const scanned = `${count(report.filesScanned, 'file')} scanned in ${seconds.toFixed(1)} s.`;
   const isQuiet =
-    report.edits.length + report.manual.length + report.undecided.length + report.errors.length ===
+    report.edits.length +
+      report.manual.length +
+      report.undecided.length +
+      report.text.length +
+      report.errors.length ===
     0;
   if (isQuiet) return `Nothing to do for ${report.to}. ${scanned}`;
   if (refusal !== undefined || mode !== 'write') return `Nothing was written. ${scanned}`;

@@ -38,7 +38,7 @@ export function withoutForeignCommands(text: string, wanted: Wanted): string {
 
 /** Whether a command names addresses, and all of them are those of other services. */
 function isForeign(command: string, wanted: Wanted): boolean {
-  const urls = command.match(/https?:\/\/[^\s"'\x60\\<>|)]+/gu) ?? [];
+  const urls = command.match(/https?:\/\/[^\s"'\x60\\|)]+/gu) ?? [];
   return urls.length > 0 && urls.every(wanted.isForeign);
 }
 
@@ -77,6 +77,9 @@ function withoutComments(command: string): string {
 const FLAG =
   /(?:^|[\s(;,'"`]|\\[nt])(?:-[a-zA-Z]*H|--header)(?:=|\\*["']\s*,|\\\r?\n|\s)*\$?(\\*["'])?$/u;
 
+/** How far in front of a header its option is looked for; the rest of a long line is not read again. */
+const maxFlag = 200;
+
 // `'Intercom-Version': '2.10'`, `Intercom-Version => 2.10`
 const BESIDE = new RegExp(
   String.raw`^(?:\\*["'\x60])?\s*(?:=>|[:=,])\s*(?:\\*["'\x60])?(${VERSION})${VERSION_END}`,
@@ -87,7 +90,7 @@ function headersIn(command: Command, wanted: Wanted): readonly Found[] {
   if (isForeign(command.text, wanted)) return [];
   return [...command.text.matchAll(HEADER_NAME)].map((match) => {
     const end = match.index + match[0].length;
-    const flag = FLAG.exec(command.text.slice(0, match.index));
+    const flag = FLAG.exec(command.text.slice(Math.max(0, match.index - maxFlag), match.index));
     return (
       (flag === null ? undefined : argumentAt(command, end, flag[1] ?? '')) ??
       besideHeader(command.text, end, command.start)

@@ -4,7 +4,15 @@
  */
 import { findInCommands, withoutForeignCommands } from './commands.js';
 import { findLoosely } from './loose.js';
-import { joined, overruled, shifted, type Doubt, type Found, type Wanted } from './text-version.js';
+import {
+  doubting,
+  joined,
+  overruled,
+  shifted,
+  type Doubt,
+  type Found,
+  type Wanted,
+} from './text-version.js';
 import { linesOf, readHeaderLine } from './values.js';
 
 /** A stretch of a document. */
@@ -27,8 +35,10 @@ export function findInMarkdown(text: string, wanted: Wanted): Found {
       return block.isPast ? overruled(inBlock, 'past') : inBlock;
     }),
   );
-  const isComparison = new Set(found.versions.map(({ written }) => written)).size > 1;
-  return isComparison ? overruled(found, 'several-versions') : found;
+  // What sentences say does not count: they may go on telling of the version before.
+  const sent = found.versions.filter(({ doubt }) => doubt === undefined);
+  const isComparison = new Set(sent.map(({ written }) => written)).size > 1;
+  return isComparison ? doubting(found, 'several-versions') : found;
 }
 
 /** Languages whose lines are commands or HTTP requests. */
@@ -93,7 +103,7 @@ function withoutAnswers(text: string): string {
 function inlineCodeOf(text: string): string {
   let position = 0;
   let result = '';
-  for (const match of text.matchAll(/(?<!`)(`+)(?!`)([^\r\n]*?[^`\r\n])\1(?!`)/gu)) {
+  for (const match of text.matchAll(/(?<!`)(`+)(?!`)([^\r\n]{0,500}?[^`\r\n])\1(?!`)/gu)) {
     const start = match.index + (match[1] ?? '').length;
     const code = match[2] ?? '';
     result += blanks(text.slice(position, start)) + code;

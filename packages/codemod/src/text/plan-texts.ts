@@ -137,7 +137,7 @@ function reasonAgainst(
   if (open !== undefined) {
     return (
       `The call at ${request.show(open.place.path)}:${open.place.line} gets its version from it, and is not ` +
-      `for ${to} (${open.change}). See to that first.`
+      `ready for ${to} (${open.change}). See to that first.`
     );
   }
   const change = changes.find((each) => mayBreak(each, text));

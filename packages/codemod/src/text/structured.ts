@@ -208,11 +208,14 @@ function keysAbove(trail: Trail | undefined, count: number): readonly string[] {
 /** What the surroundings of a value say about what was found in it. */
 function atPlace(found: Found, trail: Trail | undefined, wanted: Wanted): Found {
   if (found.versions.length + found.references.length === 0) return found;
-  if (isAnswer(trail) || isSentElsewhere(trail, wanted)) return { versions: [], references: [] };
+  if (isAnswer(trail)) return { versions: [], references: [] };
+  const isElsewhere = isSentElsewhere(trail, wanted);
   const isRecorded = isRecording(trail);
   return {
-    versions: found.versions.map((version) => ({ ...version, isRecorded })),
-    references: found.references,
+    versions: found.versions
+      .filter(({ subject }) => subject.kind === 'variable' || !isElsewhere)
+      .map((version) => ({ ...version, isRecorded })),
+    references: isElsewhere ? [] : found.references,
   };
 }
 
@@ -235,22 +238,28 @@ function isRecording(trail: Trail | undefined): boolean {
   for (let step = trail; step !== undefined; step = step.above) {
     if (step.key === 'originalRequest' || step.key === 'reqheaders') return true;
     const response = valueOf(step.node, 'response');
-    if (response !== undefined && response.kind !== 'list') return true;
+    const isRequest = step.key?.toLowerCase() === 'request';
+    if (isRequest && response !== undefined && response.kind !== 'list') return true;
   }
   return false;
 }
 
 const URL_KEYS = ['url', 'uri', 'endpoint', 'baseUrl', 'baseURL', 'base_url'];
 
+/** How far above a header its address stands: `{ url, headerParameters: { parameters: [{ … }] } }`. */
+const maxStepsToUrl = 4;
+
 /** Whether the innermost address above a value is that of another service. */
 function isSentElsewhere(trail: Trail | undefined, { isForeign }: Wanted): boolean {
-  for (let step = trail; step !== undefined; step = step.above) {
+  let step = trail;
+  for (let steps = 0; steps < maxStepsToUrl && step !== undefined; steps += 1) {
     for (const key of URL_KEYS) {
       const url = valueOf(step.node, key);
       // Postman: `"url": { "raw": "https://…" }`
       const address = textOf(url) ?? textOf(valueOf(url, 'raw'));
       if (address !== undefined) return isForeign(address);
     }
+    step = step.above;
   }
   return false;
 }

@@ -1,9 +1,11 @@
 import type { PlannedEdit } from 'intercom-api-analyzer';
 import { isScriptFile } from '../files/source-files.js';
 import type { Scan } from '../scan.js';
+import type { TextSearch } from '../text/search.js';
 import { assemble, type Assembly, type EditCheck } from './assemble.js';
 import { openScriptHolder, type ScriptHolder } from './script-holder.js';
 import { readTextFile, type TextFile } from './text-file.js';
+import { createTextCheck } from './text-check.js';
 import { checkTypes } from './type-check.js';
 
 /** Edits that are put together and checked, but not saved. */
@@ -11,18 +13,19 @@ export interface Draft {
   readonly assembly: Assembly;
   /** The files as they are on the disk, by path. */
   readonly sources: ReadonlyMap<string, TextFile>;
-  /** Undefined where there is nothing to edit. */
+  /** Undefined where no script is to be edited. */
   readonly scripts: ScriptHolder | undefined;
   /** Files that were to be type-checked, and that no tsconfig covers. */
   readonly unchecked: readonly string[];
 }
 
 /**
- * Puts edits together and checks the result: every file still parses, both ways of applying edits
- * agree, and every file still compiles if that is asked for.
+ * Puts edits together and checks the result: every file still parses, or says the same with another
+ * version; both ways of applying edits agree; every file still compiles if that is asked for.
  */
 export async function draftEdits(
   found: Scan,
+  search: TextSearch,
   edits: readonly PlannedEdit[],
   typeCheck: boolean,
 ): Promise<Draft> {
@@ -30,17 +33,21 @@ export async function draftEdits(
   if (edits.length === 0) {
     return { assembly: assemble([], () => '', []), sources, scripts: undefined, unchecked: [] };
   }
-  const scripts = await openScriptHolder();
+  const isEdited = (test: (path: string) => boolean): boolean =>
+    edits.some((edit) => edit.edits.some(({ path }) => test(path)));
+  const scripts = isEdited(isScriptFile) ? await openScriptHolder() : undefined;
+  const searched = new Map(search.files.map((file) => [file.path, file]));
   const textOf = (path: string): string => {
     const source = sources.get(path) ?? readTextFile(path);
     // What was planned holds for the text that was analysed, and for no other.
-    if (source.text !== found.project.textOf(path)) {
+    if (source.text !== (searched.get(path)?.text ?? found.project.textOf(path))) {
       throw new Error('changed while it was looked at, so it was not edited');
     }
     sources.set(path, source);
     return source.text;
   };
   const stillParses: EditCheck = ({ path, prepared, after }) => {
+    if (searched.has(path)) return undefined;
     for (const text of new Set([prepared, after])) {
       const outcome = found.host.parse(path, text);
       if (outcome.kind === 'failed') return `would no longer parse: ${outcome.message}`;
@@ -49,16 +56,16 @@ export async function draftEdits(
   };
   const bothAgree: EditCheck = ({ path, after, allEdits }) => {
     const source = sources.get(path);
-    if (source === undefined || !isScriptFile(path)) return undefined;
+    if (source === undefined || scripts === undefined || !isScriptFile(path)) return undefined;
     return scripts.edit(path, source, allEdits) === after
       ? undefined
       : 'was not edited: two ways of applying the edits disagree';
   };
-  const checks = [stillParses, bothAgree];
+  const checks = [stillParses, bothAgree, createTextCheck(search)];
   const assembly = assemble(edits, textOf, checks);
   if (!typeCheck) return { assembly, sources, scripts, unchecked: [] };
 
-  const types = await checkTypes(assembly.files);
+  const types = await checkTypes(assembly.files.filter(({ path }) => !searched.has(path)));
   const messages = new Map(types.failures.map(({ file, message }) => [file, message]));
   const compiles: EditCheck = ({ path }) => messages.get(path);
   return {

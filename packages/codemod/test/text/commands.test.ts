@@ -17,6 +17,12 @@ describe('the header as an argument', () => {
     ['another program', 'wget --header="Intercom-Version: 2.10" $URL', '1:34'],
     ['a quote of bash', "curl -H $'Intercom-Version: 2.10' $URL", '1:29'],
     ['a default', 'curl -H "Intercom-Version: ${API_VERSION:-2.10}" $URL', '1:43'],
+    [
+      'a host with a hole',
+      'curl https://api.<region>.intercom.io -H "Intercom-Version: 2.10"',
+      '1:61',
+    ],
+    ['quotes in quotes', `bash -c 'curl -s "$URL" -H "Intercom-Version: 2.10"' | jq .`, '1:47'],
     ['a blank at the end', 'curl -H "Intercom-Version: 2.10 " $URL', '1:28'],
     ['behind a comment sign in quotes', 'curl -d "# 1" -H "Intercom-Version: 2.10" $URL', '1:37'],
   ])('%s', (_, command, place) => {

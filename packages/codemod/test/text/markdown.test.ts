@@ -119,6 +119,13 @@ describe('a document that compares', () => {
     ]);
   });
 
+  it('is none where only a sentence names another one', () => {
+    expect(inReadme(`At first we sent \`Intercom-Version: 2.9\`.\n\n${command}`)).toEqual([
+      '1:37 header 2.9 (sentence)',
+      '4:28 header 2.10',
+    ]);
+  });
+
   it('has a diff', () => {
     expect(
       inReadme(

@@ -291,6 +291,25 @@ collection:
     ]);
   });
 
+  it('knows an address beside a header from one of the whole file', () => {
+    const text = `url: https://desk.example
+response: { timeout: 5 }
+env: { INTERCOM_VERSION: '2.10' }
+jobs:
+  sync:
+    steps:
+      - url: https://api.intercom.io/me
+        headers: { Intercom-Version: '2.10' }
+      - with: { headers: { Intercom-Version: '2.10' } }
+      - with: { url: 'https://door.example', headers: { Intercom-Version: '2.10' } }
+`;
+    expect(versionsIn('jobs.yml', text)).toEqual([
+      '3:27 INTERCOM_VERSION 2.10',
+      '8:39 header 2.10',
+      '9:47 header 2.10',
+    ]);
+  });
+
   test.each([
     [
       'a cassette',
