@@ -74,21 +74,12 @@ export function runInventory(
       modules.flatMap((module) => module.calls).map((call) => reportCall(call, show)),
     ),
     text: inReportOrder(
-      texts.files.flatMap((file) =>
-        file.versions.map((version) => {
-          const { line, column } = placeIn(file, version);
-          const { written, subject } = version;
-          const name = nameOf(subject);
-          return {
-            file: show(file.path),
-            line,
-            column,
-            version: written,
-            kind: subject.kind,
-            name,
-          };
-        }),
-      ),
+      texts.stated.map(({ file, version }) => {
+        const { line, column } = placeIn(file, version);
+        const { written, subject } = version;
+        const name = nameOf(subject);
+        return { file: show(file.path), line, column, version: written, kind: subject.kind, name };
+      }),
     ),
     undecided: inReportOrder([
       ...[...found.skipped, ...texts.unreadable].map(({ file, message }) => ({

@@ -99,10 +99,10 @@ export async function runUpgrade(
     settings,
     progress: options.progress,
   });
-  const request = { ...step, includeTests: options.includeTests === true };
+  const includeText = options.includeText === true;
+  const request = { ...step, includeTests: options.includeTests === true, includeText };
   const plan = planUpgrade(engine, found, { ...request, phase: options.phase ?? 'all' });
   const search = findTexts(found, settings.hosts ?? []);
-  const includeText = options.includeText === true;
   const planned: Planned = {
     plan,
     search,

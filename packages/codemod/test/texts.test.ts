@@ -446,3 +446,57 @@ it('needs no code to find the header', async () => {
   await upgrade(project, '--include-text', '--type-check');
   expect(project.read('ping.sh')).toBe('curl -H "Intercom-Version: 2.11" $URL\n');
 });
+
+describe('JSON that code imports is planned with the code', () => {
+  const files = {
+    'src/send.mjs': `import config from '../config/intercom.json' with { type: 'json' };
+for (const attribute of config.attributes) {
+  await fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST',
+    headers: config.headers,
+    body: JSON.stringify(attribute),
+  });
+}
+`,
+    'config/intercom.json': `{
+  "headers": { "Intercom-Version": "2.10" },
+  "attributes": [{ "name": "berth", "model": "contact", "data_type": "string" }]
+}
+`,
+    'config/other.json': '{ "headers": { "Intercom-Version": "2.10" } }\n',
+  };
+
+  it('a step for a person without --include-text', async () => {
+    const project = createTempProject(files);
+    const { report } = await upgrade(project);
+    expect(report.manual).toContainEqual({
+      file: 'config/intercom.json',
+      line: 2,
+      change: 'version-pin',
+      message: 'The version 2.10 stands in a file that may not be edited here. Raise it to 2.11.',
+    });
+    expect(report.text.map(briefly)).toEqual([
+      'config/other.json:1:37 Intercom-Version 2.10 not-raised',
+    ]);
+    expect(project.read('config/intercom.json')).toBe(files['config/intercom.json']);
+  });
+
+  it('edited like code with it', async () => {
+    const project = createTempProject(files);
+    const { report } = await upgrade(project, '--include-text');
+    expect(report.errors).toEqual([]);
+    expect(report.manual).toEqual([]);
+    expect(report.text.map(briefly)).toEqual([
+      'config/other.json:1:37 Intercom-Version 2.10 raised',
+    ]);
+    expect(project.read('config/intercom.json')).toBe(
+      files['config/intercom.json'].replace('2.10', '2.11'),
+    );
+    expect(project.read('src/send.mjs')).toContain('{ messenger_writable: true, ...attribute }');
+    expect(project.read('config/other.json')).toContain('2.11');
+    const { stdout } = await run(project.folder, 'inventory', '--json');
+    const inventory: InventoryReport = JSON.parse(stdout);
+    expect(inventory.text.map(({ file }) => file)).toEqual(['config/other.json']);
+    expect(inventory.pins.map(({ file }) => file)).toEqual(['config/intercom.json']);
+  });
+});

@@ -115,7 +115,7 @@ function planFor(target: string, request: TransformRequest, text: string): Plann
     settings: settingsOf({ cwd: process.cwd(), appVersion: request.appVersion }),
   });
   const plan = (phase: TransformRequest['phase']): MigrationPlan =>
-    planUpgrade(analyzerEngine, found, { ...request, phase });
+    planUpgrade(analyzerEngine, found, { ...request, phase, includeText: false });
   const planned: Planned = {
     found,
     plan: plan(request.phase),

@@ -4,13 +4,18 @@ import { searchTexts, type TextSearch } from './search.js';
 
 /**
  * Searches the files of a scan that are no code, for the header and for the variables that the code
- * sends as it.
+ * sends as it. What code imports from a JSON file is planned with the code, and left out here.
  *
  * @param hosts further hosts that serve the API
  */
 export function findTexts(found: Scan, hosts: readonly string[]): TextSearch {
-  return searchTexts(found.texts, {
-    variables: new Set(found.modules.flatMap((module) => module.versionVariables)),
-    isForeign: (url) => isForeignUrl(url, hosts),
-  });
+  const pins = found.modules.flatMap((module) => module.pins.map(({ place }) => place));
+  return searchTexts(
+    found.texts,
+    {
+      variables: new Set(found.modules.flatMap((module) => module.versionVariables)),
+      isForeign: (url) => isForeignUrl(url, hosts),
+    },
+    pins,
+  );
 }

@@ -49,16 +49,15 @@ export interface TextRequest {
 
 /** Plans for all versions that a search found; those that the upgrade does not move are left out. */
 export function planTexts(search: TextSearch, request: TextRequest): readonly PlannedText[] {
-  return search.files
-    .filter(({ path }) => request.includeTests || !request.isTestFile(path))
-    .flatMap((file) =>
-      file.versions
-        .filter(({ isRecorded }) => request.includeTests || !isRecorded)
-        .flatMap((version): readonly PlannedText[] => {
-          const outcome = outcomeOf(file, version, search, request);
-          return outcome === undefined ? [] : [{ place: placeIn(file, version), version, outcome }];
-        }),
-    );
+  return search.stated
+    .filter(
+      ({ file, version }) =>
+        request.includeTests || !(request.isTestFile(file.path) || version.isRecorded),
+    )
+    .flatMap(({ file, version }): readonly PlannedText[] => {
+      const outcome = outcomeOf(file, version, search, request);
+      return outcome === undefined ? [] : [{ place: placeIn(file, version), version, outcome }];
+    });
 }
 
 /** A stretch of a file as a place: line and column count from 1. */

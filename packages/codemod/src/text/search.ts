@@ -1,6 +1,7 @@
 /** Searches files on the disk for versions. Reads each once, and parses only what names one. */
 import { isUtf8 } from 'node:buffer';
 import { lstatSync, readFileSync } from 'node:fs';
+import type { Place } from 'intercom-api-analyzer';
 import { findVersions } from './find-versions.js';
 import type { TextFormat } from './formats.js';
 import type { TextVersion, Wanted } from './text-version.js';
@@ -22,7 +23,7 @@ export interface Searchable {
 export interface SearchedText extends Searchable {
   /** Without the byte order mark. */
   readonly text: string;
-  /** Never empty. */
+  /** All that are found, also those that code imports. Never empty. */
   readonly versions: readonly TextVersion[];
 }
 
@@ -31,12 +32,22 @@ export interface TextSearch {
   readonly wanted: Wanted;
   /** In the order of the files given. */
   readonly files: readonly SearchedText[];
+  /** Each version that no code imports, with its file. */
+  readonly stated: readonly { readonly file: SearchedText; readonly version: TextVersion }[];
   /** Files that name the header or a variable, and that cannot be read. */
   readonly unreadable: readonly { readonly file: string; readonly message: string }[];
 }
 
-/** Searches files. Never throws: a file that vanished or may not be read is left out. */
-export function searchTexts(files: readonly Searchable[], wanted: Wanted): TextSearch {
+/**
+ * Searches files. Never throws: a file that vanished or may not be read is left out.
+ *
+ * @param pins versions of the code; those in JSON files that it imports are among them
+ */
+export function searchTexts(
+  files: readonly Searchable[],
+  wanted: Wanted,
+  pins: readonly Place[] = [],
+): TextSearch {
   const found: SearchedText[] = [];
   const unreadable: { file: string; message: string }[] = [];
   for (const file of files) {
@@ -50,7 +61,16 @@ export function searchTexts(files: readonly Searchable[], wanted: Wanted): TextS
     const versions = findVersions(file.format, text, wanted);
     if (versions.length > 0) found.push({ ...file, text, versions });
   }
-  return { wanted, files: found, unreadable };
+  const stated = found.flatMap((file) =>
+    file.versions
+      .filter((version) => !pins.some((pin) => isIn(pin, file, version)))
+      .map((version) => ({ file, version })),
+  );
+  return { wanted, files: found, stated, unreadable };
+}
+
+function isIn(pin: Place, { path }: SearchedText, { start, end }: TextVersion): boolean {
+  return pin.path === path && pin.start <= start && end <= pin.end;
 }
 
 function readSmall(file: string): Buffer | undefined {

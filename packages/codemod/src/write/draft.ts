@@ -47,7 +47,8 @@ export async function draftEdits(
     return source.text;
   };
   const stillParses: EditCheck = ({ path, prepared, after }) => {
-    if (searched.has(path)) return undefined;
+    // The analyzer parses code, and the JSON that code imports.
+    if (searched.has(path) && !/\.jsonc?$/i.test(path)) return undefined;
     for (const text of new Set([prepared, after])) {
       const outcome = found.host.parse(path, text);
       if (outcome.kind === 'failed') return `would no longer parse: ${outcome.message}`;
