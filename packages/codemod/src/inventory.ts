@@ -14,7 +14,8 @@ import type { InventoryReport, ReportedBody, ReportedCall } from './report/json.
 import { inReportOrder } from './report/order.js';
 import { scan } from './scan.js';
 import { findTexts } from './text/find-texts.js';
-import { nameOf, placeIn } from './text/plan-texts.js';
+import { placeIn } from './text/place.js';
+import { nameOf } from './text/plan-texts.js';
 import { readAppVersion } from './versions.js';
 
 /** What to list. */

@@ -13,6 +13,7 @@ import { describeUpgrade, type Planned } from './report/describe-upgrade.js';
 import type { UpgradeReport } from './report/json.js';
 import { scan, type FileFailure, type Scan } from './scan.js';
 import { findTexts } from './text/find-texts.js';
+import { namedWithout } from './text/named-in-code.js';
 import { planTexts } from './text/plan-texts.js';
 import { readVersionStep, type VersionStep } from './versions.js';
 import { draftEdits, type Draft } from './write/draft.js';
@@ -110,6 +111,7 @@ export async function runUpgrade(
       ...request,
       isTestFile: found.isTestFile,
       unprepared: plan.unpreparedVariables,
+      namedWithout: (variableStep) => namedWithout(found, variableStep),
       show: (file) => relativeTo(found.scope.cwd, file),
     }),
     includeText,

@@ -376,6 +376,26 @@ describe('steps for a person', () => {
     ).toEqual(['.env:1:22 INTERCOM_API_VERSION 2.8 not-raised']);
   });
 
+  test.each([
+    ['a list', "if (!['2.9', '2.10'].includes(version)) throw new Error(version);", false],
+    ['a schema', "z.object({ INTERCOM_API_VERSION: z.enum(['2.9', '2.10']) });", false],
+    ['a list with the new version', "['2.10', '2.11'].includes(version);", true],
+  ])('a variable that %s in the code is asked about', async (_, check, isRaised) => {
+    const files = {
+      'src/client.mjs': `const version = process.env.INTERCOM_API_VERSION ?? '2.10';
+${check}
+fetch('https://api.intercom.io/me', { headers: { 'Intercom-Version': version } });
+`,
+      '.env': 'INTERCOM_API_VERSION=2.10\n',
+    };
+    expect(await listOf(files, '--include-text')).toEqual([
+      isRaised
+        ? '.env:1:22 INTERCOM_API_VERSION 2.10 raised'
+        : '.env:1:22 INTERCOM_API_VERSION 2.10 manual: The code that reads it names 2.10 at ' +
+          'src/client.mjs:2, and not 2.11. See whether it takes 2.11, and raise the version by hand.',
+    ]);
+  });
+
   it('a file that creates an attribute without the key', async () => {
     const script = (body: string) => ({
       'seed.sh': `curl https://api.intercom.io/data_attributes -H "Intercom-Version: 2.10" -d '${body}'\n`,

@@ -11,7 +11,8 @@ import {
   type ApiChange,
   type ApiVersion,
 } from 'intercom-api-versions';
-import { lineBreaks } from './values.js';
+import type { VariableStep } from './named-in-code.js';
+import { placeIn } from './place.js';
 import type { SearchedText, TextSearch } from './search.js';
 import type { Doubt, Subject, TextVersion } from './text-version.js';
 
@@ -43,6 +44,8 @@ export interface TextRequest {
   readonly isTestFile: (file: string) => boolean;
   /** Calls of the code that no edit makes ready for a raised variable. */
   readonly unprepared: MigrationPlan['unpreparedVariables'];
+  /** Where code knows a variable's version, and not the one that it is to become. */
+  readonly namedWithout: (step: VariableStep) => Place | undefined;
   /** How to name a file in a message. */
   readonly show: (file: string) => string;
 }
@@ -58,15 +61,6 @@ export function planTexts(search: TextSearch, request: TextRequest): readonly Pl
       const outcome = outcomeOf(file, version, search, request);
       return outcome === undefined ? [] : [{ place: placeIn(file, version), version, outcome }];
     });
-}
-
-/** A stretch of a file as a place: line and column count from 1. */
-export function placeIn(
-  { path, text }: Pick<SearchedText, 'path' | 'text'>,
-  { start, end }: Pick<TextVersion, 'start' | 'end'>,
-): Place {
-  const lines = text.slice(0, start).split(lineBreaks);
-  return { path, start, end, line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
 function outcomeOf(
@@ -110,7 +104,7 @@ function outcomeOf(
 /** What speaks against an edit, apart from the version itself and from how it is written. */
 function reasonAgainst(
   { text }: SearchedText,
-  { subject, isNumber }: TextVersion,
+  { subject, written, isNumber }: TextVersion,
   from: ApiVersion,
   search: TextSearch,
   request: TextRequest,
@@ -119,24 +113,16 @@ function reasonAgainst(
   if (isNumber && String(Number(to)) !== to) {
     return `As a number, ${to} would be sent as ${Number(to)}. Write '${to}' in quotes.`;
   }
+  const changes = changesBetween(from, request.to);
+  const inCode =
+    subject.kind === 'variable' && search.wanted.variables.has(subject.name)
+      ? reasonInCode({ variable: subject.name, from: written, to }, changes, request)
+      : undefined;
+  if (inCode !== undefined) return inCode;
   if (subject.kind === 'variable' && !/intercom/iu.test(subject.name)) {
     return (
       `${subject.name} is sent as Intercom-Version, but its name does not say so, and something else ` +
       `may read it too. Raise it to ${to} where it is meant for Intercom.`
-    );
-  }
-  const changes = changesBetween(from, request.to);
-  const open = request.unprepared.find(
-    ({ variable, change }) =>
-      subject.kind === 'variable' &&
-      search.wanted.variables.has(subject.name) &&
-      variable === subject.name &&
-      changes.some(({ id }) => id === change),
-  );
-  if (open !== undefined) {
-    return (
-      `The call at ${request.show(open.place.path)}:${open.place.line} gets its version from it, and is not ` +
-      `ready for ${to} (${open.change}). See to that first.`
     );
   }
   const change = changes.find((each) => mayBreak(each, text));
@@ -146,6 +132,28 @@ function reasonAgainst(
     `The file names ${operation?.path ?? 'an operation'} more often than ${change.fieldPaths.join(', ')}, ` +
     `and what is left out there means something else under ${to} (${change.id}). See to that first.`
   );
+}
+
+/** What speaks against raising a variable in the code that reads it. */
+function reasonInCode(
+  step: VariableStep,
+  changes: readonly ApiChange[],
+  { unprepared, namedWithout, show }: TextRequest,
+): string | undefined {
+  const open = unprepared.find(
+    ({ variable, change }) => variable === step.variable && changes.some(({ id }) => id === change),
+  );
+  if (open !== undefined) {
+    return (
+      `The call at ${show(open.place.path)}:${open.place.line} gets its version from it, and is not ` +
+      `ready for ${step.to} (${open.change}). See to that first.`
+    );
+  }
+  const list = namedWithout(step);
+  return list === undefined
+    ? undefined
+    : `The code that reads it names ${step.from} at ${show(list.path)}:${list.line}, and not ${step.to}. ` +
+        `See whether it takes ${step.to}, and raise the version by hand.`;
 }
 
 /** Whether a file may send a request without a field whose absence means something else after a change. */

@@ -2,7 +2,7 @@
 import { findVersions } from '../../src/text/find-versions.js';
 import { isForeignUrl } from '../../src/text/foreign-url.js';
 import { textFormatOf } from '../../src/text/formats.js';
-import { placeIn } from '../../src/text/plan-texts.js';
+import { placeIn } from '../../src/text/place.js';
 import type { TextVersion, Wanted } from '../../src/text/text-version.js';
 
 function wantedOf(variables: readonly string[]): Wanted {
