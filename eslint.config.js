@@ -32,7 +32,13 @@ export default defineConfig([
     },
   },
   {
-    files: ['packages/*/test/**/*.ts', 'test-fixtures/test/**/*.ts', 'scripts/**/*.mjs', '*.{js,ts}', 'packages/*/scripts/*.mjs'],
+    files: [
+      'packages/*/test/**/*.ts',
+      'test-fixtures/test/**/*.ts',
+      'scripts/**/*.mjs',
+      '*.{js,ts}',
+      'packages/*/scripts/*.mjs',
+    ],
     extends: [tseslint.configs.recommended],
   },
   {

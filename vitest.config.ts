@@ -9,6 +9,9 @@ export default defineConfig({
   resolve: {
     alias: {
       'intercom-api-versions': source('api-versions'),
+      'intercom-api-analyzer/light': fileURLToPath(
+        new URL('./packages/analyzer/src/light.ts', import.meta.url),
+      ),
       'intercom-api-analyzer': source('analyzer'),
     },
   },

@@ -29,7 +29,6 @@ export { comparePlaces, isSamePlace, placeKey, type Place, type TextEdit } from 
 export { createProject, type ModuleAnalysis, type Project } from './project.js';
 export type { AnalyzerHost, DependencyVersion, FileContent, Resolution } from './host/host.js';
 export type { ParseOutcome, SyntaxTree, VisitorKeys } from './syntax/tree.js';
-export { createGate, type Gate } from './gate.js';
 export type { DescribedClient } from './settings/client-setting.js';
 export {
   readSettings,

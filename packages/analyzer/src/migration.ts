@@ -33,6 +33,11 @@ export interface PlannedEdit {
   readonly phase: 'prepare' | 'bump';
   readonly place: Place;
   readonly edits: readonly TextEdit[];
+  /**
+   * The names under which modules that were not looked at may read what is edited; `['*']` where
+   * they need none. Empty where nothing can be read from outside.
+   */
+  readonly readAs: readonly string[];
   /** What a person should know about this edit, such as an environment variable that overrides it. */
   readonly note: string | undefined;
 }

@@ -2,7 +2,8 @@
  * What a run is about, where paths restrict it. A version and the calls under it may lie on two
  * sides of the border: then both sides have to hear of it.
  */
-import { placeKey, type ApiCall, type EffectiveVersion, type Place } from 'intercom-api-analyzer';
+import type { ApiCall, EffectiveVersion, Place } from 'intercom-api-analyzer';
+import { placeKey } from 'intercom-api-analyzer/light';
 import type { Scan } from './scan.js';
 
 /** Whether something that was found at a place concerns the paths asked for. */

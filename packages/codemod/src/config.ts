@@ -1,10 +1,9 @@
 /** What a person states about a project: in a configuration file, and on the command line. */
-import { readSettings, type AnalyzerSettings } from 'intercom-api-analyzer';
+import { readSettings, topLevelOf, type AnalyzerSettings } from 'intercom-api-analyzer/light';
 import type { ApiVersion } from 'intercom-api-versions';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { topLevelOf } from './git.js';
 import { readHosts } from './hosts.js';
 import { UsageError } from './usage-error.js';
 

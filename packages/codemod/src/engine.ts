@@ -1,12 +1,9 @@
-import {
-  createNodeHost,
-  createProject,
-  planMigration,
-  type AnalyzerHost,
-  type AnalyzerSettings,
-  type MigrationPlan,
-  type MigrationRequest,
-  type Project,
+import type {
+  AnalyzerHost,
+  AnalyzerSettings,
+  MigrationPlan,
+  MigrationRequest,
+  Project,
 } from 'intercom-api-analyzer';
 
 /** What a run needs of the analyzer. Tests of the work around it hand in plans of their own. */
@@ -20,8 +17,11 @@ export interface Engine {
   ): MigrationPlan;
 }
 
-export const analyzerEngine: Engine = {
-  createHost: () => createNodeHost(),
-  createProject,
-  planMigration,
+/** Loads an engine when it is needed: parsers take longer to load than many projects to look through. */
+export type EngineLoader = () => Promise<Engine>;
+
+/** Loads the analyzer. */
+export const loadAnalyzer: EngineLoader = async () => {
+  const { analyzerEngine } = await import('./analyzer-engine.js');
+  return analyzerEngine;
 };

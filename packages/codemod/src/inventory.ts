@@ -1,13 +1,9 @@
 /** What a project sends to Intercom, and in which versions. Reads only. */
-import {
-  placeKey,
-  type ApiCall,
-  type EffectiveVersion,
-  type KnownVersion,
-} from 'intercom-api-analyzer';
+import type { ApiCall, EffectiveVersion, KnownVersion } from 'intercom-api-analyzer';
+import { placeKey } from 'intercom-api-analyzer/light';
 import { CHANGES, formatApiVersion, matchesOperation } from 'intercom-api-versions';
 import { settingsOf } from './config.js';
-import { analyzerEngine, type Engine } from './engine.js';
+import { loadAnalyzer, type EngineLoader } from './engine.js';
 import { relativeTo } from './files/paths.js';
 import type { Progress } from './progress.js';
 import type { InventoryReport, ReportedBody, ReportedCall } from './report/json.js';
@@ -38,10 +34,10 @@ export interface InventoryOptions {
  *
  * @throws UsageError where a version, a path or a host is not one
  */
-export function runInventory(
+export async function runInventory(
   options: InventoryOptions = {},
-  engine: Engine = analyzerEngine,
-): InventoryReport {
+  loadEngine: EngineLoader = loadAnalyzer,
+): Promise<InventoryReport> {
   const appVersion = readAppVersion(options.appVersion);
   const settings = settingsOf({
     cwd: options.cwd ?? process.cwd(),
@@ -49,7 +45,7 @@ export function runInventory(
     appVersion,
     hosts: options.hosts,
   });
-  const found = scan(engine, {
+  const found = await scan(loadEngine, {
     cwd: options.cwd ?? process.cwd(),
     paths: options.paths ?? [],
     settings,

@@ -1,6 +1,5 @@
 import type { MigrationPlan, MigrationRequest } from 'intercom-api-analyzer';
-import type { Engine } from './engine.js';
-import type { Scan } from './scan.js';
+import { emptyPlan, type Scan } from './scan.js';
 import type { VersionStep } from './versions.js';
 
 /** Which part of a step to plan. */
@@ -8,30 +7,35 @@ export interface PlanRequest extends Pick<VersionStep, 'to' | 'from'> {
   readonly phase: MigrationRequest['phase'];
   /** Whether to plan beyond the paths asked for, as if all files could be edited. */
   readonly everywhere?: boolean;
-  /** Whether files that are no code may be edited too: JSON that code imports is planned with it. */
-  readonly includeText: boolean;
   /** Whether pins in tests, mocks and recordings are raised too. */
   readonly includeTests: boolean;
 }
 
-/** Plans for everything that a scan found. */
+/**
+ * Plans for everything that a scan found.
+ *
+ * A file that never mentions Intercom may still read a version or a body that is to be edited. Once
+ * it is known what that is, those files are analysed as well, and the plan is made anew.
+ */
 export function planUpgrade(
-  engine: Engine,
   found: Scan,
-  { to, from, phase, everywhere, includeText, includeTests }: PlanRequest,
+  { to, from, phase, everywhere, includeTests }: PlanRequest,
 ): MigrationPlan {
-  const isEditable = everywhere === true ? found.isSource : found.isEditable;
-  const texts = new Set(includeText ? found.texts.map(({ path }) => path) : []);
-  return engine.planMigration(
-    found.project,
-    found.modules.map((module) => module.path),
-    {
-      to,
-      ...(from === undefined ? {} : { from }),
-      phase,
-      isEditable: (file) => isEditable(file) || texts.has(file),
-      isTestFile: found.isTestFile,
-      includeTests,
-    },
-  );
+  if (found.analysis === undefined) return emptyPlan;
+  const { engine, project, furtherReaders } = found.analysis;
+  const request: MigrationRequest = {
+    to,
+    ...(from === undefined ? {} : { from }),
+    phase,
+    isEditable: everywhere === true ? found.isSource : found.isEditable,
+    isTestFile: found.isTestFile,
+    includeTests,
+  };
+  const paths = new Set(found.modules.map((module) => module.path));
+  for (;;) {
+    const plan = engine.planMigration(project, [...paths], request);
+    const readers = furtherReaders(plan.edits).filter((file) => !paths.has(file));
+    if (readers.length === 0) return plan;
+    for (const file of readers) paths.add(file);
+  }
 }

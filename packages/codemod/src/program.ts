@@ -1,5 +1,6 @@
 /** The command line: which commands and options there are, and which exit code comes of them. */
 import { Command, CommanderError, Option } from 'commander';
+import { UntrustedWorkTreeError } from 'intercom-api-analyzer/light';
 import { inventoryCommand, type InventoryCommandOptions } from './commands/inventory.js';
 import type { Streams } from './commands/streams.js';
 import { upgradeCommand, type UpgradeCommandOptions } from './commands/upgrade.js';
@@ -84,8 +85,8 @@ export async function runCommandLine(
     .addOption(hostOption())
     .addOption(configOption())
     .option('--json', 'print the list as JSON')
-    .action((paths: string[], { host, ...options }: Parsed<InventoryCommandOptions>) => {
-      exitCode = inventoryCommand({ ...options, paths, hosts: host }, streams);
+    .action(async (paths: string[], { host, ...options }: Parsed<InventoryCommandOptions>) => {
+      exitCode = await inventoryCommand({ ...options, paths, hosts: host }, streams);
     });
 
   try {
@@ -96,7 +97,7 @@ export async function runCommandLine(
       // Help and version were asked for; commander has printed everything already.
       return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     }
-    if (error instanceof UsageError) {
+    if (error instanceof UsageError || error instanceof UntrustedWorkTreeError) {
       streams.stderr.write(`error: ${error.message}\n`);
       return exitCodes.usage;
     }

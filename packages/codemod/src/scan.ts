@@ -1,43 +1,38 @@
-/** From paths to the modules that matter: list, gate, importers, analysis. */
-import {
-  createGate,
-  type AnalyzerHost,
-  type AnalyzerSettings,
-  type ModuleAnalysis,
-  type Project,
+/** From paths to the modules that matter: a first look, importers, analysis. */
+import type {
+  AnalyzerHost,
+  MigrationPlan,
+  ModuleAnalysis,
+  PlannedEdit,
+  Project,
 } from 'intercom-api-analyzer';
-import type { Engine } from './engine.js';
-import { discover } from './files/discover.js';
-import { passGate } from './files/gate.js';
-import { findImporters, readProjectNames } from './files/importers.js';
-import { comparePaths } from './files/paths.js';
-import { findScope, isTargeted, relativeToGiven, type Scope } from './files/roots.js';
+import { comparePaths, findImporters } from 'intercom-api-analyzer/light';
+import type { Engine, EngineLoader } from './engine.js';
+import { relativeToGiven, type Scope } from './files/roots.js';
 import { isTestPath } from './files/test-files.js';
-import { silentProgress, type Progress } from './progress.js';
+import { look, type FileFailure, type Look, type ScanRequest } from './look.js';
+import { silentProgress } from './progress.js';
 import type { Searchable } from './text/search.js';
 
-/** What to look at. */
-export interface ScanRequest {
-  /** The working folder. */
-  readonly cwd: string;
-  /** Files and folders, absolute or relative to `cwd`; none means `cwd`. */
-  readonly paths: readonly string[];
-  readonly settings: AnalyzerSettings;
-  readonly progress?: Progress | undefined;
-}
+export type { FileFailure, ScanRequest } from './look.js';
 
-/** A file, and why it could not be looked at. */
-export interface FileFailure {
-  /** Absolute. */
-  readonly file: string;
-  readonly message: string;
+/** What the analyzer knows of a project. */
+export interface Analysis {
+  readonly engine: Engine;
+  readonly host: AnalyzerHost;
+  readonly project: Project;
+  /**
+   * The files that were not looked at, and that may read what edits change: they import an edited
+   * file, directly or through one that passes on what it imports, and name what was edited.
+   */
+  readonly furtherReaders: (edits: readonly PlannedEdit[]) => readonly string[];
 }
 
 /** What a scan found. Files are absolute and in order. */
 export interface Scan {
   readonly scope: Scope;
-  readonly host: AnalyzerHost;
-  readonly project: Project;
+  /** Undefined where no file has to do with Intercom: nothing was loaded then. */
+  readonly analysis: Analysis | undefined;
   /** How many source files lie in the paths asked for. */
   readonly filesScanned: number;
   /**
@@ -63,101 +58,132 @@ export interface Scan {
  * Looks at the paths asked for. What lies beyond them, in the same root, is read as well, because
  * it may hold the version, the body or further uses of something that would be edited.
  *
+ * @param loadEngine loads the analyzer; called only where a file has to do with Intercom
  * @throws UsageError where a path does not exist
  */
-export function scan(engine: Engine, request: ScanRequest): Scan {
+export async function scan(loadEngine: EngineLoader, request: ScanRequest): Promise<Scan> {
+  const seen = look(request);
+  return seen.relevant.length === 0
+    ? resultOf(seen, undefined, [], [], [])
+    : analyse(await loadEngine(), seen, request);
+}
+
+/** The same where the analyzer is loaded already. */
+export function scanWith(engine: Engine, request: ScanRequest): Scan {
+  return analyse(engine, look(request), request);
+}
+
+function analyse(engine: Engine, seen: Look, request: ScanRequest): Scan {
   const progress = request.progress ?? silentProgress;
-  const scope = findScope(request.cwd, request.paths);
-  const { sources, manifests, texts } = discover(scope.roots);
-  const all = new Set(sources);
-  const targeted = new Set(sources.filter((file) => isTargeted(scope, file)));
-
-  const gate = createGate(request.settings);
-  const relevant: string[] = [];
-  const reachingApi: string[] = [];
-  const rest: string[] = [];
-  const skipped: FileFailure[] = [];
-  const failures: FileFailure[] = [];
-  for (const [index, file] of sources.entries()) {
-    progress.step('Reading files', index, sources.length);
-    const verdict = passGate(gate, file);
-    switch (verdict.kind) {
-      case 'relevant':
-        relevant.push(file);
-        if (verdict.reachesApi) reachingApi.push(file);
-        break;
-      case 'irrelevant':
-        rest.push(file);
-        break;
-      case 'skipped':
-        if (targeted.has(file)) skipped.push({ file, message: verdict.reason });
-        break;
-      case 'failed':
-        if (targeted.has(file)) failures.push({ file, message: verdict.reason });
-        break;
-    }
-  }
-
+  const { sources, targeted, relevant, reachingApi } = seen;
   const host = engine.createHost();
-  const readText = (file: string): string | undefined => {
-    const content = host.readFile(file);
-    return content.kind === 'text' ? content.text : undefined;
-  };
-  const names = readProjectNames(
-    manifests.flatMap((file) => {
-      const text = readText(file);
-      return text === undefined ? [] : [{ file, text }];
-    }),
+  const names = seen.names();
+  const importersOf = (
+    wanted: readonly string[],
+    among: Look['sources'],
+    passesOn?: (file: string) => boolean,
+  ): readonly string[] =>
+    wanted.length === 0
+      ? []
+      : findImporters({
+          wanted,
+          among,
+          resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
+          names,
+          ...(passesOn && { passesOn }),
+        });
+  const reached = [...new Set([...relevant, ...importersOf(reachingApi, sources)])].sort(
+    comparePaths,
   );
-  const importersOf = (wanted: readonly string[], among: readonly string[]): readonly string[] =>
-    findImporters({
-      wanted,
-      among,
-      readText,
-      resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
-      names,
-    });
-  const importers =
-    reachingApi.length === 0 ? [] : importersOf(reachingApi, [...rest, ...relevant]);
-  const reached = [...new Set([...relevant, ...importers])].sort(comparePaths);
 
   // Beyond the paths only what imports from them can matter: it may use a version or a body that
   // is edited here. What is imported from beyond them, the analyzer loads when it gets there.
-  const beyond = sources.filter((file) => !targeted.has(file));
+  const beyond = sources.filter(({ file }) => !targeted.has(file));
   const users = reached.every((file) => targeted.has(file))
     ? new Set<string>()
     : new Set(importersOf([...targeted], beyond));
   const toAnalyze = reached.filter((file) => targeted.has(file) || users.has(file));
 
   const project = engine.createProject(host, request.settings);
-  const modules: ModuleAnalysis[] = [];
-  for (const [index, file] of toAnalyze.entries()) {
-    progress.step('Analysing', index, toAnalyze.length);
+  const skipped: FileFailure[] = [];
+  const failures: FileFailure[] = [];
+  const readable = toAnalyze.filter((file) => {
     const content = host.readFile(file);
-    if (content.kind === 'unsuitable') {
-      // Not UTF-8 was told apart by the gate: what is left is binary or a minified bundle.
-      if (targeted.has(file)) skipped.push({ file, message: content.reason });
-      continue;
-    }
+    if (content.kind !== 'unsuitable') return true;
+    // Not UTF-8 was told apart by the first look: what is left is binary or a minified bundle.
+    if (targeted.has(file)) skipped.push({ file, message: content.reason });
+    return false;
+  });
+  // All are there before the first is analysed: what a class is depends on those that extend it.
+  for (const file of readable) project.textOf(file);
+  const modules = readable.map((file, index) => {
+    progress.step('Analysing', index, readable.length);
     const module = project.analyze(file);
-    modules.push(module);
     if (module.failure !== undefined && targeted.has(file)) {
       failures.push({ file, message: describeFailure(module.failure) });
     }
-  }
+    return module;
+  });
   progress.done();
 
+  const textOf = (file: string): string => {
+    const content = host.readFile(file);
+    return content.kind === 'text' ? content.text : '';
+  };
+  const furtherReaders = (edits: readonly PlannedEdit[]): readonly string[] => {
+    const known = new Set(readable);
+    const found = new Set<string>();
+    for (const [file, readAs] of namesByFile(edits)) {
+      const importers = importersOf([file], sources, (importer) => passesOn(textOf(importer)));
+      for (const importer of importers) {
+        if (known.has(importer) || found.has(importer)) continue;
+        const text = textOf(importer);
+        if (readAs.some((name) => name === '*' || text.includes(name))) found.add(importer);
+      }
+    }
+    return [...found].sort(comparePaths);
+  };
+  return resultOf(seen, { engine, host, project, furtherReaders }, modules, skipped, failures);
+}
+
+/** Whether a module gives on what it imports: `export … from`, `module.exports = require(…)`. */
+function passesOn(text: string): boolean {
+  return /\bexport\b[^;'"`]*\bfrom\b|\bexports\b[^;\n]*\brequire\s*\(/.test(text);
+}
+
+/** The names under which the content of each edited file may be read elsewhere. */
+function namesByFile(edits: readonly PlannedEdit[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { place, readAs } of edits) {
+    if (readAs.length === 0) continue;
+    const list = names.get(place.path) ?? [];
+    list.push(...readAs);
+    names.set(place.path, list);
+  }
+  return names;
+}
+
+function resultOf(
+  seen: Look,
+  analysis: Analysis | undefined,
+  modules: readonly ModuleAnalysis[],
+  skipped: readonly FileFailure[],
+  failures: readonly FileFailure[],
+): Scan {
+  const { scope, sources, targeted, texts } = seen;
+  const all = new Set(sources.map(({ file }) => file));
+  const imported = new Set(texts.flatMap(({ path, format }) => (format === 'json' ? [path] : [])));
   return {
     scope,
-    host,
-    project,
+    analysis,
     filesScanned: targeted.size,
     modules,
-    texts: texts.filter(({ path }) => isTargeted(scope, path)),
-    skipped,
-    failures: failures,
-    isEditable: (file) => targeted.has(file),
-    isSource: (file) => all.has(file),
+    texts,
+    skipped: [...seen.skipped, ...skipped],
+    failures: [...seen.failures, ...failures],
+    // JSON is edited where code imports it.
+    isEditable: (file) => targeted.has(file) || imported.has(file),
+    isSource: (file) => all.has(file) || imported.has(file),
     isTestFile: (file) => isTestPath(relativeToGiven(scope, file)),
   };
 }
@@ -166,3 +192,12 @@ function describeFailure(failure: NonNullable<ModuleAnalysis['failure']>): strin
   const { message, line, column } = failure;
   return `${message} (line ${line}, column ${column})`;
 }
+
+/** A plan with nothing in it. */
+export const emptyPlan: MigrationPlan = {
+  edits: [],
+  manual: [],
+  undecided: [],
+  alreadyAbove: [],
+  unpreparedVariables: [],
+};

@@ -3,7 +3,7 @@ import type { PlannedEdit } from 'intercom-api-analyzer';
 import { createConcern } from './concern.js';
 import { settingsOf } from './config.js';
 import { unifiedDiff } from './diff.js';
-import { analyzerEngine, type Engine } from './engine.js';
+import { loadAnalyzer, type EngineLoader } from './engine.js';
 import { relativeTo } from './files/paths.js';
 import { relativeToRoot } from './files/roots.js';
 import { uncommittedAmong } from './git.js';
@@ -85,7 +85,7 @@ export interface UpgradeResult {
  */
 export async function runUpgrade(
   options: UpgradeOptions,
-  engine: Engine = analyzerEngine,
+  loadEngine: EngineLoader = loadAnalyzer,
 ): Promise<UpgradeResult> {
   const step = readVersionStep(options);
   const settings = settingsOf({
@@ -94,15 +94,15 @@ export async function runUpgrade(
     appVersion: step.appVersion,
     hosts: options.hosts,
   });
-  const found = scan(engine, {
+  const found = await scan(loadEngine, {
     cwd: options.cwd ?? process.cwd(),
     paths: options.paths ?? [],
     settings,
     progress: options.progress,
   });
   const includeText = options.includeText === true;
-  const request = { ...step, includeTests: options.includeTests === true, includeText };
-  const plan = planUpgrade(engine, found, { ...request, phase: options.phase ?? 'all' });
+  const request = { ...step, includeTests: options.includeTests === true };
+  const plan = planUpgrade(found, { ...request, phase: options.phase ?? 'all' });
   const search = findTexts(found, settings.hosts ?? []);
   const planned: Planned = {
     plan,
@@ -120,7 +120,7 @@ export async function runUpgrade(
   if (options.phase === 'bump') {
     // A call beyond the paths may carry a version that would be raised.
     const concerns = createConcern(found);
-    const pending = planUpgrade(engine, found, {
+    const pending = planUpgrade(found, {
       ...request,
       phase: 'prepare',
       everywhere: true,

@@ -1,10 +1,10 @@
 /** The command line on a disk, with the analyzer: what it does with input that is not as it should be. */
 import { symlinkSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { maxSourceBytes } from '../src/files/gate.js';
+import { maxSourceBytes } from 'intercom-api-analyzer/light';
 import type { InventoryReport, UpgradeReport } from '../src/report/json.js';
 import { run, runOn } from './support/run.js';
-import { createTempProject, type TempProject } from './support/temp-project.js';
+import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
 
 const call = `await fetch('https://api.intercom.io/data_attributes', {
   method: 'POST',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../src/config.js';
 import { run } from './support/run.js';
-import { createTempProject } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
 
 const proxied = `await nango.post({
   endpoint: '/data_attributes',

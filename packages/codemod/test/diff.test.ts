@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { colourDiff, unifiedDiff } from '../src/diff.js';
-import { createTempProject, git } from './support/temp-project.js';
+import { createTempProject, git } from '../../../test-support/temp-project.js';
 
 describe('unifiedDiff', () => {
   it('shows what changes, and nothing where nothing does', () => {

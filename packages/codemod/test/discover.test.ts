@@ -4,7 +4,7 @@ import { discover } from '../src/files/discover.js';
 import { relativeTo } from '../src/files/paths.js';
 import { findScope, isTargeted, relativeToGiven, relativeToRoot } from '../src/files/roots.js';
 import { UsageError } from '../src/usage-error.js';
-import { createTempProject, type TempProject } from './support/temp-project.js';
+import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
 
 function sourcesOf(project: TempProject, ...paths: string[]): readonly string[] {
   const scope = findScope(project.folder, paths);

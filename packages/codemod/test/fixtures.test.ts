@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { UpgradeReport } from '../src/report/json.js';
 import { copyOf, loadFixtures, readFiles, visibly } from './support/fixtures.js';
 import { run } from './support/run.js';
-import { git } from './support/temp-project.js';
+import { git } from '../../../test-support/temp-project.js';
 
 const fixtures = loadFixtures();
 

@@ -1,22 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { expect, it, vi } from 'vitest';
-import { listFiles, topLevelOf, uncommittedAmong } from '../src/git.js';
-import { UsageError } from '../src/usage-error.js';
-import { createTempProject } from './support/temp-project.js';
-
-it('finds the top level from any folder below it', () => {
-  const project = createTempProject({ 'src/deep/a.ts': '' });
-  project.commit();
-  expect(topLevelOf(project.path('src/deep'))).toBe(project.folder);
-});
-
-it('knows no top level outside of git, and none for an ignored folder', () => {
-  const project = createTempProject({ '.gitignore': 'sandbox\n', 'sandbox/a.ts': '' });
-  expect(topLevelOf(project.folder)).toBeUndefined();
-  expect(listFiles(project.folder)).toBeUndefined();
-  project.commit();
-  expect(topLevelOf(project.path('sandbox'))).toBeUndefined();
-});
+import { expect, it } from 'vitest';
+import { createTempProject } from '../../../test-support/temp-project.js';
+import { uncommittedAmong } from '../src/git.js';
 
 it('finds changed, staged and new files, and only those that were asked about', () => {
   const project = createTempProject({
@@ -50,15 +35,4 @@ it('asks about more files than fit into one command line', () => {
 it('finds nothing uncommitted outside of git', () => {
   const project = createTempProject({ 'a.ts': 'a' });
   expect(uncommittedAmong([project.path('a.ts')])).toEqual([]);
-});
-
-it('does not go on where git refuses to look', () => {
-  const project = createTempProject({ 'a.ts': 'a' });
-  project.commit();
-  vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
-  try {
-    expect(() => topLevelOf(project.folder)).toThrow(UsageError);
-  } finally {
-    vi.unstubAllEnvs();
-  }
 });

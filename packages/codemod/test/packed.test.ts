@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyOf, loadFixtures, readFiles, visibly } from './support/fixtures.js';
 import { installedPackage, installPacked, runNode } from './support/packed.js';
 import { run } from './support/run.js';
-import { createTempProject } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
 
 const slow = 120_000;
 let home: string;
@@ -52,7 +52,7 @@ describe('the command', () => {
   it('can be imported', () => {
     const script = `import { runUpgrade, runInventory, exitCodes } from 'intercom-api-codemod';
       const { report } = await runUpgrade({ to: '2.11', cwd: '${home}/tarballs', dryRun: true });
-      console.log(report.edits.length, runInventory({ cwd: '${home}/tarballs' }).calls.length, exitCodes.refused);`;
+      console.log(report.edits.length, (await runInventory({ cwd: '${home}/tarballs' })).calls.length, exitCodes.refused);`;
     const { stdout, stderr } = runNode(home, ['--input-type=module', '--eval', script]);
     expect({ stdout, stderr }).toEqual({ stdout: '0 0 4\n', stderr: '' });
   });

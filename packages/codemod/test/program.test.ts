@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { exitCodeMeanings } from '../src/exit-codes.js';
 import { run } from './support/run.js';
-import { createTempProject } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
 
 const emptyFolder = () => createTempProject().folder;
 

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { InventoryReport, ReportedText, UpgradeReport } from '../src/report/json.js';
 import { maxTextBytes } from '../src/text/search.js';
 import { run } from './support/run.js';
-import { createTempProject, git, type TempProject } from './support/temp-project.js';
+import { createTempProject, git, type TempProject } from '../../../test-support/temp-project.js';
 
 const client = `export const intercom = (path, body) =>
   fetch('https://api.intercom.io' + path, {
@@ -486,33 +486,20 @@ for (const attribute of config.attributes) {
     'config/other.json': '{ "headers": { "Intercom-Version": "2.10" } }\n',
   };
 
-  it('a step for a person without --include-text', async () => {
+  it('edited like code, with --include-text or without', async () => {
     const project = createTempProject(files);
     const { report } = await upgrade(project);
-    expect(report.manual).toContainEqual({
-      file: 'config/intercom.json',
-      line: 2,
-      change: 'version-pin',
-      message: 'The version 2.10 stands in a file that may not be edited here. Raise it to 2.11.',
-    });
-    expect(report.text.map(briefly)).toEqual([
-      'config/other.json:1:37 Intercom-Version 2.10 not-raised',
-    ]);
-    expect(project.read('config/intercom.json')).toBe(files['config/intercom.json']);
-  });
-
-  it('edited like code with it', async () => {
-    const project = createTempProject(files);
-    const { report } = await upgrade(project, '--include-text');
     expect(report.errors).toEqual([]);
     expect(report.manual).toEqual([]);
     expect(report.text.map(briefly)).toEqual([
-      'config/other.json:1:37 Intercom-Version 2.10 raised',
+      'config/other.json:1:37 Intercom-Version 2.10 not-raised',
     ]);
     expect(project.read('config/intercom.json')).toBe(
       files['config/intercom.json'].replace('2.10', '2.11'),
     );
     expect(project.read('src/send.mjs')).toContain('{ messenger_writable: true, ...attribute }');
+    expect(project.read('config/other.json')).toContain('2.10');
+    await upgrade(project, '--include-text');
     expect(project.read('config/other.json')).toContain('2.11');
     const { stdout } = await run(project.folder, 'inventory', '--json');
     const inventory: InventoryReport = JSON.parse(stdout);

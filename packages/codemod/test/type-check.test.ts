@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { EditedFile } from '../src/write/assemble.js';
 import { checkTypes } from '../src/write/type-check.js';
-import { createTempProject, type TempProject } from './support/temp-project.js';
+import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
 
 const config = '{ "compilerOptions": { "strict": true, "types": [], "lib": ["es2022"] } }';
 

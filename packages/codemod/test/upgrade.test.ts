@@ -14,7 +14,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine } from '../src/engine.js';
 import { runUpgrade, type UpgradeOptions } from '../src/upgrade.js';
 import { placeOf, plan, planned, replacing } from './support/planned.js';
-import { createTempProject, git, type TempProject } from './support/temp-project.js';
+import { createTempProject, git, type TempProject } from '../../../test-support/temp-project.js';
 
 const call = "await intercom.post('/data_attributes', { name: 'plan' });\n";
 const config = "export const intercomVersion = '2.10';\n";
@@ -65,7 +65,7 @@ function fakeEngine({ plan: answer, requests, pins = [], host }: FakeOptions): E
 }
 
 function upgrade(project: TempProject, engine: Engine, options: Partial<UpgradeOptions> = {}) {
-  return runUpgrade({ to: '2.11', cwd: project.folder, ...options }, engine);
+  return runUpgrade({ to: '2.11', cwd: project.folder, ...options }, () => Promise.resolve(engine));
 }
 
 const texts = (project: TempProject) => [

@@ -4,7 +4,7 @@ import { replaceFile } from '../src/write/save.js';
 import { openScriptHolder } from '../src/write/script-holder.js';
 import { readTextFile } from '../src/write/text-file.js';
 import { replacing } from './support/planned.js';
-import { createTempProject } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
 
 describe('replaceFile', () => {
   it('keeps the mode and leaves nothing else behind', () => {

@@ -2,12 +2,8 @@
 
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import {
-  createGate as createTextGate,
-  type AnalyzerHost,
-  type AnalyzerSettings,
-  type SettingsReading,
-} from 'intercom-api-analyzer';
+import type { AnalyzerHost, AnalyzerSettings, SettingsReading } from 'intercom-api-analyzer';
+import { createGate as createTextGate } from 'intercom-api-analyzer/light';
 import { analyzerHost } from './analyzer-host.js';
 
 /** Longer texts, in UTF-16 units, are bundles: nobody edits them by hand. */

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTempProject, type TempProject } from './support/temp-project.js';
+import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const packageFolder = path.join(repository, 'packages/eslint-plugin');

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import plugin from '../src/index.js';
 import { rules, type RuleName } from '../src/rules/index.js';
 import { lint } from './support/lint.js';
-import { createTempProject, manifestWithSdk } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
+import { manifestWithSdk } from './support/manifest.js';
 
 const docsFolder = fileURLToPath(new URL('../../../rules-docs/', import.meta.url));
 const read = (file: string): string => readFileSync(`${docsFolder}${file}`, 'utf8');

@@ -5,7 +5,7 @@ import { ESLint as ESLint8 } from 'eslint-8';
 import { describe, expect, it } from 'vitest';
 import plugin from '../src/index.js';
 import { briefly } from './support/lint.js';
-import { createTempProject } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
 
 const text = `
 export const createPlan = () =>

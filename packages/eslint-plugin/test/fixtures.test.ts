@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { lint, lintAndFix, type ParserName } from './support/lint.js';
-import { createTempProject, type TempProject } from './support/temp-project.js';
+import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
 
 const fixtures = fileURLToPath(new URL('../../../test-fixtures/', import.meta.url));
 

@@ -2,7 +2,8 @@
 // look-alike that stays silent.
 import { describe, expect, it } from 'vitest';
 import { lint } from './support/lint.js';
-import { createTempProject, manifestWithSdk } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
+import { manifestWithSdk } from './support/manifest.js';
 
 /** What the recommended rules and `require-api-version` say about one file: ids of messages. */
 function messageIdsOf(code: string, sdk?: number): (string | undefined)[] {

@@ -2,7 +2,7 @@ import { utimesSync } from 'node:fs';
 import { createMemoryHost, createNodeHost, type AnalyzerHost } from 'intercom-api-analyzer';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createGate, specifiersIn } from '../src/gate.js';
-import { createTempProject, type TempProject } from './support/temp-project.js';
+import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
 
 const httpModule = "export const get = () => fetch('https://api.intercom.io/me');\n";
 

@@ -2,7 +2,7 @@
 import { utimesSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { briefly, lint } from './support/lint.js';
-import { createTempProject } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
 
 const helper = `
 import { API_VERSION, BASE_URL } from './config';

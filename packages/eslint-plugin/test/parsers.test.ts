@@ -7,7 +7,7 @@ import * as svelteParser from 'svelte-eslint-parser';
 import { describe, expect, it } from 'vitest';
 import * as vueParser from 'vue-eslint-parser';
 import { briefly, lint } from './support/lint.js';
-import { createTempProject } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
 
 /** Parsers are typed by their authors, and not as ESLint types one. */
 const withParser = (

@@ -2,7 +2,7 @@ import type { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../src/settings.js';
 import { lint } from './support/lint.js';
-import { createTempProject } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
 
 const problemsOf = (intercomApi: unknown): readonly string[] =>
   readSettings({ intercomApi }).problems;

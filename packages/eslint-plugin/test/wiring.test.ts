@@ -2,7 +2,7 @@
 import type * as Analyzer from 'intercom-api-analyzer';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { briefly, lint } from './support/lint.js';
-import { createTempProject } from './support/temp-project.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
 
 const { findProblems, provided } = vi.hoisted(() => ({
   findProblems: vi.fn<typeof Analyzer.findProblems>(),

@@ -28,6 +28,7 @@ import { isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import { functionAround } from '../modules/module.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
+import { readableNames } from './readable-names.js';
 import { stepFor } from './steps.js';
 
 /** What the planning of one change gives to the plan. */
@@ -259,6 +260,7 @@ function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: Cha
       phase: 'prepare',
       place: call.call.place,
       edits,
+      readAs: [],
       note: undefined,
     });
     return;
@@ -341,6 +343,7 @@ function literalEdit(object: ObjectValue, edits: readonly TextEdit[]): PlannedEd
     phase: 'prepare',
     place: module.placeOf(node),
     edits,
+    readAs: readableNames(module, node),
     note: undefined,
   };
 }
@@ -428,6 +431,7 @@ function wrapEdit(
       phase: 'prepare',
       place: site.module.placeOf(expression ?? site.node),
       edits: wrapping.edits,
+      readAs: [],
       note: undefined,
     },
   };

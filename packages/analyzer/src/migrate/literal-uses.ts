@@ -9,8 +9,10 @@ import type { RequestPath } from '../requests/recognise.js';
 import { isJsonPath } from '../syntax/json.js';
 import { extractScripts } from '../syntax/scripts.js';
 import {
+  exportNames,
   isOnlyLookedAt,
   outermostExpression,
+  readsWithoutName,
   type Reference,
   referencesTo,
   referencesToJson,
@@ -128,7 +130,11 @@ function referencesToLiteral(
   const variable = module.variableOf(holder.declarator.id);
   if (variable === undefined || declaratorOf(variable) !== holder.declarator) return undefined;
   if (isShownByMarkup(module, variable)) return undefined;
-  if (hasUnseenImporters && isExported(variable)) return undefined;
+  if (isExported(variable)) {
+    if (hasUnseenImporters) return undefined;
+    const others = modules.filter((other) => other !== module);
+    if (others.some((other) => readsWithoutName(context, other, module.path))) return undefined;
+  }
   return referencesTo(context, modules, module, variable, holder.origin);
 }
 
@@ -143,6 +149,8 @@ function createUseCheck(
     if (visited.has(reference)) return true;
     visited.add(reference);
     if (through.has(reference) || sites.has(reference) || isOnlyLookedAt(reference)) return true;
+    // What importers do with it is looked at there.
+    if (exportNames(reference) !== undefined) return true;
     const outer = outermostExpression(reference);
     const { parent } = outer;
     switch (parent?.type) {
@@ -224,11 +232,7 @@ function isLength(member: TSESTree.MemberExpression): boolean {
 function isExported(variable: Variable): boolean {
   return (
     variable.defs.some(({ node }) => node.parent?.parent?.type === 'ExportNamedDeclaration') ||
-    variable.references.some(
-      ({ identifier }) =>
-        identifier.parent.type === 'ExportSpecifier' ||
-        identifier.parent.type === 'ExportDefaultDeclaration',
-    )
+    variable.references.some(({ identifier }) => exportNames(identifier) !== undefined)
   );
 }
 

@@ -8,6 +8,7 @@ import type { ManualStep, MigrationRequest, PlannedEdit } from '../migration.js'
 import { type Place, placeKey } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import { collectPins, PIN_CHANGE, type PinnedLiteral } from './collect-pins.js';
+import { readableNames } from './readable-names.js';
 import { refusePin } from './refuse-pin.js';
 import { planDefaults } from './sdk-defaults.js';
 import { headersNote, roomInOption, versionAsHeaders } from './sdk-option.js';
@@ -84,6 +85,7 @@ function raise(
     phase: 'bump',
     place: pin.place,
     edits: [written],
+    readAs: readableNames(module, node),
     note: notes.length > 0 ? notes.join(' ') : undefined,
   };
 }

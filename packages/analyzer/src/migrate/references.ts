@@ -5,6 +5,7 @@ import type { EvaluationContext } from '../evaluate/context.js';
 import type { AbstractValue, ObjectValue, Via } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { readVariable } from '../evaluate/variables.js';
+import { commonJsTarget } from '../modules/exports.js';
 import { functionAround, type Module } from '../modules/module.js';
 
 export interface Reference {
@@ -148,27 +149,67 @@ export function referencesToJson(
   return found;
 }
 
-/** Whether a module reads a file in an expression whose value no variable holds. */
-function readsWithoutName(context: EvaluationContext, module: Module, path: string): boolean {
-  const isPath = (node: TSESTree.Node | undefined): boolean => {
-    if (node?.type !== 'Literal' || typeof node.value !== 'string') return false;
-    const resolution = context.graph.resolve(node.value, module);
+/** Whether a module loads another in an expression whose value no variable holds: `require('./a').map(…)`. */
+export function readsWithoutName(
+  context: EvaluationContext,
+  module: Module,
+  path: string,
+): boolean {
+  return module.contents.loads.some(({ node, specifier }) => {
+    const outer = outermostMember(node);
+    const isHeld =
+      outer.parent?.type === 'ExpressionStatement' ||
+      (outer.parent?.type === 'VariableDeclarator' && outer.parent.init === outer);
+    if (isHeld) return false;
+    const resolution = context.graph.resolve(specifier, module);
     return resolution.kind === 'file' && resolution.path === path;
-  };
-  const isNamed = (node: TSESTree.Node): boolean => {
-    const outer = outermostExpression(node);
-    return outer.parent?.type === 'VariableDeclarator' && outer.parent.init === outer;
-  };
-  // `await import('./a.json')` is no call.
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (/\bimport\s*\(/u.test(module.text) && module.text.includes(name)) return true;
-  return module.contents.calls.some(
-    (call) =>
-      call.callee.type === 'Identifier' &&
-      call.callee.name === 'require' &&
-      isPath(call.arguments[0]) &&
-      !isNamed(call),
-  );
+  });
+}
+
+/** `(await import('./a')).b.c` for `import('./a')`. */
+function outermostMember(node: TSESTree.Node): TSESTree.Node {
+  let current = outermostExpression(node);
+  while (current.parent?.type === 'MemberExpression' && current.parent.object === current) {
+    current = outermostExpression(current.parent);
+  }
+  return current;
+}
+
+/**
+ * The names on the way out of a module, where a node is exported by value: `VERSION` for
+ * `module.exports = { VERSION: '2.10' }`, none for `export default version`.
+ *
+ * @returns undefined where it is not exported
+ */
+export function exportNames(node: TSESTree.Node): readonly string[] | undefined {
+  const outer = outermostExpression(node);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'ExportDefaultDeclaration':
+    case 'TSExportAssignment':
+      return [];
+    case 'ExportSpecifier':
+      return [parent.exported.type === 'Identifier' ? parent.exported.name : parent.exported.value];
+    case 'AssignmentExpression': {
+      const target = parent.right === outer ? commonJsTarget(parent.left) : undefined;
+      // `exports = module.exports = { … }`
+      if (target === undefined) return parent.right === outer ? exportNames(parent) : undefined;
+      return target.name === undefined ? [] : [target.name];
+    }
+    case 'Property': {
+      if (parent.value !== outer || parent.computed || parent.parent.type !== 'ObjectExpression')
+        return undefined;
+      const { key } = parent;
+      const around = exportNames(parent.parent);
+      return around && [...around, key.type === 'Identifier' ? key.name : textOfKey(key)];
+    }
+    default:
+      return undefined;
+  }
+}
+
+function textOfKey(key: TSESTree.Node): string {
+  return key.type === 'Literal' ? String(key.value) : '';
 }
 
 function hasOrigin(value: AbstractValue, origins: ReadonlySet<TSESTree.Node>): boolean {
@@ -191,18 +232,35 @@ function isImported(variable: Variable): boolean {
       case 'ImportDefaultSpecifier':
       case 'ImportNamespaceSpecifier':
         return true;
-      case 'VariableDeclarator': {
-        const { init } = node;
-        return (
-          init?.type === 'CallExpression' &&
-          init.callee.type === 'Identifier' &&
-          init.callee.name === 'require'
-        );
-      }
+      case 'TSImportEqualsDeclaration':
+        return true;
+      case 'VariableDeclarator':
+        return node.init !== null && isLoaded(node.init);
       default:
         return false;
     }
   });
+}
+
+/** `require('./a')`, `await import('./a')`, or a member of one. */
+function isLoaded(init: TSESTree.Expression): boolean {
+  switch (init.type) {
+    case 'CallExpression':
+      return init.callee.type === 'Identifier' && init.callee.name === 'require';
+    case 'ImportExpression':
+      return true;
+    case 'AwaitExpression':
+      return isLoaded(init.argument);
+    case 'MemberExpression':
+      return isLoaded(init.object);
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'TSSatisfiesExpression':
+    case 'ChainExpression':
+      return isLoaded(init.expression);
+    default:
+      return false;
+  }
 }
 
 /** The outermost expression of which a node is the value: assertions and `!` around it. */

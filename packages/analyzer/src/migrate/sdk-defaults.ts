@@ -48,6 +48,7 @@ export function planDefaults(
             phase: 'bump',
             place,
             edits: statement.edits,
+            readAs: [],
             note: statement.note,
           });
           break;

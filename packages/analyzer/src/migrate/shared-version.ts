@@ -9,7 +9,13 @@ import type { Place } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import { headerValue, VERSION_HEADER } from '../requests/headers.js';
 import type { PinnedLiteral } from './collect-pins.js';
-import { isOnlyLookedAt, nodesThrough, outermostExpression, referencesTo } from './references.js';
+import {
+  exportNames,
+  isOnlyLookedAt,
+  nodesThrough,
+  outermostExpression,
+  referencesTo,
+} from './references.js';
 
 /** What holds a literal: the thing that other code could read it from. */
 type Holder =
@@ -152,6 +158,18 @@ function readElsewhere(
         if (place) return place;
         continue;
       }
+      const exported = exportNames(reference.node);
+      if (exported !== undefined) {
+        // No use by itself: what importers read by that name may be one.
+        const others = modules.filter((other) => other !== reference.module);
+        for (const key of exported) {
+          const place = key === name.name ? undefined : ofMember(others, key, depth);
+          if (place) return place;
+        }
+        const place = exported.length === 0 ? ofWhole(others) : undefined;
+        if (place) return place;
+        continue;
+      }
       const place = otherUse(reference.module, reference.node, depth);
       if (place) return place;
     }
@@ -170,6 +188,18 @@ function readElsewhere(
     for (const candidate of candidates) {
       for (const member of membersNamed(candidate, key)) {
         const place = otherUse(candidate, member, depth);
+        if (place) return place;
+      }
+    }
+    return undefined;
+  };
+  // `{ 'X-Version': require('./version') }`; what a variable holds is among its references.
+  const ofWhole = (candidates: readonly Module[]): Place | undefined => {
+    for (const candidate of candidates) {
+      for (const { node } of candidate.contents.loads) {
+        const outer = outermostExpression(node);
+        if (outer.parent?.type === 'VariableDeclarator') continue;
+        const place = otherUse(candidate, outer, MAX_RENAMES);
         if (place) return place;
       }
     }
@@ -212,7 +242,16 @@ function isValueOf(
   reference: TSESTree.Node,
   literal: TSESTree.Node,
 ): boolean {
-  if (reference.type !== 'Identifier' && reference.type !== 'MemberExpression') return false;
+  switch (reference.type) {
+    case 'Identifier':
+    case 'MemberExpression':
+    case 'CallExpression':
+    case 'ImportExpression':
+    case 'AwaitExpression':
+      break;
+    default:
+      return false;
+  }
   const frame = project.evaluator.symbolicFrame(module, functionAround(reference));
   return membersOf(project.evaluator.evaluate(reference, frame)).some(
     (member) =>
@@ -249,6 +288,11 @@ function membersNamed(module: Module, key: string): readonly TSESTree.Node[] {
         if (name === key) found.push(reference.identifier);
       }
     }
+  }
+  for (const { node } of module.contents.loads) {
+    // `require('./versions').intercom`
+    const { parent } = outermostExpression(node);
+    if (parent?.type === 'MemberExpression') addMember(parent, key, found);
   }
   for (const expressions of module.contents.thisExpressions.values()) {
     for (const expression of expressions) {

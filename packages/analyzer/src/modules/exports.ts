@@ -76,8 +76,8 @@ function addDeclaration(
 }
 
 /** `module.exports`, `exports`, or `module.exports.name` as the target of an assignment. */
-function commonJsTarget(
-  node: TSESTree.Expression,
+export function commonJsTarget(
+  node: TSESTree.Node,
 ): { readonly name: string | undefined } | undefined {
   if (node.type !== 'MemberExpression' || node.computed) return undefined;
   const { object, property } = node;

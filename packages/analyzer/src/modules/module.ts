@@ -9,9 +9,16 @@ import type { SyntaxTree } from '../syntax/tree.js';
 
 export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 
+/** `require('./a')` or `import('./a')`: a module as the value of an expression. */
+export interface Load {
+  readonly node: TSESTree.CallExpression | TSESTree.ImportExpression;
+  readonly specifier: string;
+}
+
 /** What one walk over a module finds, so that nobody walks it again. */
 interface Contents {
   readonly calls: readonly CallNode[];
+  readonly loads: readonly Load[];
   readonly assignments: readonly TSESTree.AssignmentExpression[];
   readonly properties: readonly TSESTree.Property[];
   readonly classes: readonly ClassNode[];
@@ -87,6 +94,7 @@ export function classOfThis(node: TSESTree.Node): ClassNode | undefined {
 
 function collectContents(tree: SyntaxTree): Contents {
   const calls: CallNode[] = [];
+  const loads: Load[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
   const properties: TSESTree.Property[] = [];
   const classes: ClassNode[] = [];
@@ -96,8 +104,16 @@ function collectContents(tree: SyntaxTree): Contents {
   walk(tree.ast, tree.visitorKeys, (node) => {
     switch (node.type) {
       case 'CallExpression':
+        calls.push(node);
+        if (node.callee.type === 'Identifier' && node.callee.name === 'require') {
+          addLoad(loads, node, node.arguments[0]);
+        }
+        break;
       case 'NewExpression':
         calls.push(node);
+        break;
+      case 'ImportExpression':
+        addLoad(loads, node, node.source);
         break;
       case 'AssignmentExpression':
         assignments.push(node);
@@ -122,7 +138,13 @@ function collectContents(tree: SyntaxTree): Contents {
         break;
     }
   });
-  return { calls, assignments, properties, classes, returns, yields, thisExpressions };
+  return { calls, loads, assignments, properties, classes, returns, yields, thisExpressions };
+}
+
+function addLoad(loads: Load[], node: Load['node'], specifier: TSESTree.Node | undefined): void {
+  if (specifier?.type === 'Literal' && typeof specifier.value === 'string') {
+    loads.push({ node, specifier: specifier.value });
+  }
 }
 
 function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key | undefined, item: Item): void {

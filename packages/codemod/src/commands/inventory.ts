@@ -16,11 +16,11 @@ export interface InventoryCommandOptions extends Omit<InventoryOptions, 'progres
  *
  * @throws UsageError as `runInventory` does
  */
-export function inventoryCommand(
+export async function inventoryCommand(
   options: InventoryCommandOptions,
   { stdout, stderr }: Streams,
-): ExitCode {
-  const report = runInventory({ ...options, progress: createProgress(stderr) });
+): Promise<ExitCode> {
+  const report = await runInventory({ ...options, progress: createProgress(stderr) });
   stdout.write(options.json === true ? toJson(report) : inventoryTables(report));
   return report.errors.length > 0 ? exitCodes.failed : exitCodes.done;
 }

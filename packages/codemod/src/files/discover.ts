@@ -1,10 +1,15 @@
+import {
+  comparePaths,
+  globsNeverEdited,
+  isNeverEdited,
+  isSourceFile,
+  listFiles,
+  toSlashes,
+} from 'intercom-api-analyzer/light';
 import { globSync } from 'tinyglobby';
-import { listFiles } from '../git.js';
 import { textFormatOf } from '../text/formats.js';
 import type { Searchable } from '../text/search.js';
-import { comparePaths, toSlashes } from './paths.js';
 import type { Root } from './roots.js';
-import { globsNeverEdited, isNeverEdited, isSourceFile } from './source-files.js';
 
 /** The files of a project by what they are for. Absolute paths, in order, each once. */
 export interface Discovery {

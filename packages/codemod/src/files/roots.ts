@@ -1,8 +1,8 @@
+import { realPathOf, topLevelOf } from 'intercom-api-analyzer/light';
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { topLevelOf } from '../git.js';
 import { UsageError } from '../usage-error.js';
-import { isInside, realPathOf, relativeTo } from './paths.js';
+import { isInside, relativeTo } from './paths.js';
 
 /** A folder that is read as a whole, because code in one corner decides what another one sends. */
 export interface Root {

@@ -7,17 +7,15 @@
  * another process already. That does no harm within one phase: a key that is there is not added
  * again, and a version that was raised is not equal to `--from` any more.
  */
-import { applyTextEdits, type MigrationPlan, type TextEdit } from 'intercom-api-analyzer';
+import type { MigrationPlan, TextEdit } from 'intercom-api-analyzer';
+import { applyTextEdits, isNeverEdited, realPathOf, topLevelOf } from 'intercom-api-analyzer/light';
 import { formatApiVersion } from 'intercom-api-versions';
 import path from 'node:path';
+import { analyzerEngine } from '../analyzer-engine.js';
 import { settingsOf } from '../config.js';
-import { analyzerEngine } from '../engine.js';
-import { realPathOf } from '../files/paths.js';
 import { relativeToRoot } from '../files/roots.js';
-import { isNeverEdited } from '../files/source-files.js';
-import { topLevelOf } from '../git.js';
 import { planUpgrade } from '../plan.js';
-import { scan, type Scan } from '../scan.js';
+import { scanWith, type Scan } from '../scan.js';
 import { readTransformOptions, type TransformOptions, type TransformRequest } from './options.js';
 
 /** A file as jscodeshift hands it over. */
@@ -87,12 +85,12 @@ export function transform(
 
 function splice(found: Scan, target: string, source: string, edits: readonly TextEdit[]): string {
   const before = withoutMark(source);
-  if (before !== found.project.textOf(target)) {
+  if (before !== found.analysis?.project.textOf(target)) {
     throw new Error('was changed while the transform was running');
   }
   const after = applyTextEdits(before, edits);
-  const outcome = found.host.parse(target, after);
-  if (outcome.kind === 'failed') throw new Error(`would no longer parse: ${outcome.message}`);
+  const outcome = found.analysis?.host.parse(target, after);
+  if (outcome?.kind === 'failed') throw new Error(`would no longer parse: ${outcome.message}`);
   return source.slice(0, source.length - before.length) + after;
 }
 
@@ -107,15 +105,15 @@ function withoutMark(source: string): string {
 function planFor(target: string, request: TransformRequest, text: string): Planned {
   const root = topLevelOf(path.posix.dirname(target)) ?? realPathOf(process.cwd()) ?? process.cwd();
   const known = plannedByRoot.get(root);
-  const knownText = known?.found.project.textOf(target);
+  const knownText = known?.found.analysis?.project.textOf(target);
   if (known !== undefined && (knownText === undefined || knownText === text)) return known;
-  const found = scan(analyzerEngine, {
+  const found = scanWith(analyzerEngine, {
     cwd: process.cwd(),
     paths: [root],
     settings: settingsOf({ cwd: process.cwd(), appVersion: request.appVersion }),
   });
   const plan = (phase: TransformRequest['phase']): MigrationPlan =>
-    planUpgrade(analyzerEngine, found, { ...request, phase, includeText: false });
+    planUpgrade(found, { ...request, phase });
   const planned: Planned = {
     found,
     plan: plan(request.phase),

@@ -1,4 +1,4 @@
-import { comparePaths } from '../files/paths.js';
+import { comparePaths } from 'intercom-api-analyzer/light';
 
 interface Placed {
   readonly file: string;

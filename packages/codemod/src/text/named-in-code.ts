@@ -21,7 +21,7 @@ export interface VariableStep {
 export function namedWithout(found: Scan, { variable, from, to }: VariableStep): Place | undefined {
   const pins = found.modules.flatMap((module) => module.pins.map(({ place }) => place));
   for (const { path } of found.modules) {
-    const text = found.isTestFile(path) ? undefined : found.project.textOf(path);
+    const text = found.isTestFile(path) ? undefined : found.analysis?.project.textOf(path);
     if (text?.includes(variable) !== true || quoted(to).test(text)) continue;
     for (const { index, 0: literal } of text.matchAll(quoted(from))) {
       const place = { start: index, end: index + literal.length };

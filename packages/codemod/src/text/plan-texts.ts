@@ -1,10 +1,6 @@
 /** What an upgrade makes of the versions outside of code: edits, steps for a person, and mentions. */
-import {
-  judgeVersion,
-  type MigrationPlan,
-  type Place,
-  type PlannedEdit,
-} from 'intercom-api-analyzer';
+import type { MigrationPlan, Place, PlannedEdit } from 'intercom-api-analyzer';
+import { judgeVersion } from 'intercom-api-analyzer/light';
 import {
   changesBetween,
   formatApiVersion,
@@ -96,6 +92,7 @@ function outcomeOf(
       phase: 'bump',
       place,
       edits: [{ path: file.path, start: version.start, end: version.end, text: to }],
+      readAs: [],
       note: isKnownFromCode ? undefined : 'What is sent under it was not checked.',
     },
   };

@@ -4,8 +4,8 @@
  * A planned edit is made as a whole or not at all, and no version is raised where an edit that has
  * to come first could not be made: code that was not prepared would change what it does.
  */
-import { applyTextEdits, type PlannedEdit, type TextEdit } from 'intercom-api-analyzer';
-import { comparePaths } from '../files/paths.js';
+import type { PlannedEdit, TextEdit } from 'intercom-api-analyzer';
+import { applyTextEdits, comparePaths } from 'intercom-api-analyzer/light';
 import type { FileFailure } from '../scan.js';
 
 /** A file as it is, and as it is to be. */

@@ -1,5 +1,5 @@
+import { isScriptFile } from 'intercom-api-analyzer/light';
 import type { PlannedEdit } from 'intercom-api-analyzer';
-import { isScriptFile } from '../files/source-files.js';
 import type { Scan } from '../scan.js';
 import type { TextSearch } from '../text/search.js';
 import { assemble, type Assembly, type EditCheck } from './assemble.js';
@@ -40,7 +40,7 @@ export async function draftEdits(
   const textOf = (path: string): string => {
     const source = sources.get(path) ?? readTextFile(path);
     // What was planned holds for the text that was analysed, and for no other.
-    if (source.text !== (searched.get(path)?.text ?? found.project.textOf(path))) {
+    if (source.text !== (searched.get(path)?.text ?? found.analysis?.project.textOf(path))) {
       throw new Error('changed while it was looked at, so it was not edited');
     }
     sources.set(path, source);
@@ -50,8 +50,8 @@ export async function draftEdits(
     // The analyzer parses code, and the JSON that code imports.
     if (searched.has(path) && !/\.jsonc?$/i.test(path)) return undefined;
     for (const text of new Set([prepared, after])) {
-      const outcome = found.host.parse(path, text);
-      if (outcome.kind === 'failed') return `would no longer parse: ${outcome.message}`;
+      const outcome = found.analysis?.host.parse(path, text);
+      if (outcome?.kind === 'failed') return `would no longer parse: ${outcome.message}`;
     }
     return undefined;
   };

@@ -1,5 +1,5 @@
+import { isScriptFile } from 'intercom-api-analyzer/light';
 import type { PlannedEdit } from 'intercom-api-analyzer';
-import { isScriptFile } from '../files/source-files.js';
 import type { FileFailure } from '../scan.js';
 import { withoutFailed } from './assemble.js';
 import type { Draft } from './draft.js';

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createTempProject, type TempProject } from './temp-project.js';
+import { createTempProject, type TempProject } from '../../../../test-support/temp-project.js';
 
 /** The parts of `case.json` that concern the codemod; `README.md` beside the cases describes them. */
 export interface FixtureCase {

@@ -22,6 +22,7 @@ export function planned(
     phase,
     place: placeOf(first, source),
     edits,
+    readAs: [],
     note: undefined,
   };
 }

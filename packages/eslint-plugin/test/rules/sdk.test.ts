@@ -1,7 +1,8 @@
 // The rules over `intercom-client`: what is right depends on the major in package.json.
 import { describe, expect, it } from 'vitest';
 import { briefly, lint } from '../support/lint.js';
-import { createTempProject, manifestWithSdk } from '../support/temp-project.js';
+import { createTempProject } from '../../../../test-support/temp-project.js';
+import { manifestWithSdk } from '../support/manifest.js';
 
 const createWithOldSdk = (fields: string): string => `
 const { Client } = require('intercom-client');

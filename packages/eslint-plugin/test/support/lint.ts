@@ -4,7 +4,7 @@ import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import * as hermesParser from 'hermes-eslint';
 import plugin from '../../src/index.js';
-import type { TempProject } from './temp-project.js';
+import type { TempProject } from '../../../../test-support/temp-project.js';
 
 export type ParserName =
   'typescript-eslint' | 'hermes-eslint' | 'espree-commonjs' | 'espree-module';

@@ -6,19 +6,19 @@
  * import is only resolved where its last part has the name of a file, a folder or a package that
  * is wanted.
  */
-import type { Resolution } from 'intercom-api-analyzer';
+import type { Resolution } from '../host/host.js';
 import path from 'node:path';
 
 export interface ImporterSearch {
   /** The files whose importers are wanted. Absolute paths, as are all others here. */
   readonly wanted: readonly string[];
-  /** The files to look through. */
-  readonly among: readonly string[];
-  /** The text of a file; undefined where it cannot be read. */
-  readonly readText: (file: string) => string | undefined;
+  /** The files to look through, with what each imports. */
+  readonly among: readonly { readonly file: string; readonly specifiers: readonly string[] }[];
   readonly resolve: (specifier: string, fromFile: string) => Resolution;
   /** What manifests call the packages and aliases of the project. */
   readonly names: ProjectNames;
+  /** Whether the importers of a file that was found are wanted as well. All unless told. */
+  readonly passesOn?: (file: string) => boolean;
 }
 
 /** Names that stand for files of the project without looking like their paths. */
@@ -40,11 +40,12 @@ export function findImporters(search: ImporterSearch): readonly string[] {
   for (const file of wantedFiles) names.add(file);
 
   const candidates = search.among
-    .filter((file) => !wantedFiles.has(file))
-    .map((file) => ({ file, imports: importsOf(search, file) }))
-    .filter(({ imports }) => imports.length > 0);
+    .filter(({ file, specifiers }) => !wantedFiles.has(file) && specifiers.length > 0)
+    .map(({ file, specifiers }) => ({ file, imports: importsOf(file, specifiers) }));
 
   const found = new Set<string>();
+  const passesOn = search.passesOn ?? (() => true);
+  const followed = new Set(wantedFiles);
   for (let before = -1; before < found.size;) {
     before = found.size;
     for (const { file, imports } of candidates) {
@@ -52,15 +53,17 @@ export function findImporters(search: ImporterSearch): readonly string[] {
       const reaches = imports.some((each) => {
         if (!names.mayMean(each)) return false;
         const target = targetOf(search, each);
-        return target !== undefined && (wantedFiles.has(target) || found.has(target));
+        return target !== undefined && followed.has(target);
       });
       if (reaches) {
         found.add(file);
+        if (!passesOn(file)) continue;
+        followed.add(file);
         names.add(file);
       }
     }
   }
-  return search.among.filter((file) => found.has(file));
+  return search.among.flatMap(({ file }) => (found.has(file) ? [file] : []));
 }
 
 /** The specifiers that a text imports, re-exports or requires, each once. May name too many. */
@@ -110,10 +113,8 @@ interface Import {
   target: { readonly file: string | undefined } | undefined;
 }
 
-function importsOf(search: ImporterSearch, file: string): readonly Import[] {
-  const text = search.readText(file);
-  if (text === undefined) return [];
-  return specifiersIn(text).map((specifier) => ({
+function importsOf(file: string, specifiers: readonly string[]): readonly Import[] {
+  return specifiers.map((specifier) => ({
     specifier,
     fromFile: file,
     tail: stemOf(

@@ -4,8 +4,8 @@
  * Every way to the API names it: the hosts, the header, the package, and nearly always the helper
  * somebody wrote around them. Beyond these a file matters that names what settings name.
  */
-import type { DescribedClient } from './settings/client-setting.js';
-import type { AnalyzerSettings } from './settings/read-settings.js';
+import type { DescribedClient } from '../settings/client-setting.js';
+import type { AnalyzerSettings } from '../settings/read-settings.js';
 
 /** What is looked for in the text of a file. */
 export interface Gate {

@@ -1,22 +1,25 @@
 import { createMemoryHost } from 'intercom-api-analyzer';
 import { describe, expect, it } from 'vitest';
-import { findImporters, readProjectNames, specifiersIn } from '../src/files/importers.js';
+import { findImporters, readProjectNames, specifiersIn } from '../../src/files/importers.js';
 
 interface Case {
   readonly files: Readonly<Record<string, string>>;
   readonly wanted: readonly string[];
   readonly host?: Parameters<typeof createMemoryHost>[1];
+  readonly passesOn?: (file: string) => boolean;
 }
 
 /** The importers, and how many imports had to be resolved to find them. */
-function search({ files, wanted, host: options = {} }: Case) {
+function search({ files, wanted, host: options = {}, passesOn }: Case) {
   const host = createMemoryHost(files, options);
   let resolved = 0;
   const manifests = Object.keys(files).filter((file) => file.endsWith('.json'));
   const importers = findImporters({
     wanted,
-    among: Object.keys(files).filter((file) => !file.endsWith('.json')),
-    readText: (file) => files[file],
+    among: Object.entries(files)
+      .filter(([file]) => !file.endsWith('.json'))
+      .map(([file, text]) => ({ file, specifiers: specifiersIn(text) })),
+    ...(passesOn && { passesOn }),
     resolve(specifier, fromFile) {
       resolved += 1;
       return host.resolve(specifier, fromFile);
@@ -80,6 +83,20 @@ describe('findImporters', () => {
       wanted: ['/src/intercom/index.ts'],
     });
     expect(importers).toEqual(['/src/a.ts', '/src/intercom/b.ts', '/src/intercom/deep/c.ts']);
+  });
+
+  it('goes on only where an importer passes on what it imports', () => {
+    const { importers } = search({
+      files: {
+        '/http.ts': '',
+        '/index.ts': "export * from './http';",
+        '/a.ts': "import { send } from './index';",
+        '/b.ts': "import { a } from './a';",
+      },
+      wanted: ['/http.ts'],
+      passesOn: (file) => file === '/index.ts',
+    });
+    expect(importers).toEqual(['/index.ts', '/a.ts']);
   });
 
   it('ends on a cycle', () => {

@@ -1,6 +1,7 @@
-import type { Gate } from 'intercom-api-analyzer';
 import { isUtf8 } from 'node:buffer';
 import { closeSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import type { Gate } from './gate.js';
+import { specifiersIn } from './importers.js';
 
 /** Larger files are bundles or data: they are not parsed. */
 export const maxSourceBytes = 5 * 1024 * 1024;
@@ -25,25 +26,50 @@ export interface GateDisk {
   readPieces(path: string): Iterable<Buffer>;
 }
 
+/** What one look at a file says. */
+export interface FileFacts {
+  readonly verdict: GateVerdict;
+  /** What it imports, re-exports or requires, each once. May name too many. */
+  readonly specifiers: readonly string[];
+}
+
+const irrelevant: FileFacts = { verdict: { kind: 'irrelevant' }, specifiers: [] };
+
 /**
- * Lets one file through the gate, or not. Never throws.
+ * Reads one file, and tells what matters of it. Never throws.
  *
  * Bytes are tested as Latin-1: every byte a character, ASCII as it is.
  */
-export function passGate(gate: Gate, path: string, disk: GateDisk = realDisk): GateVerdict {
+export function readFacts(gate: Gate, path: string, disk: GateDisk = realDisk): FileFacts {
   try {
     const size = disk.sizeOf(path);
-    if (size === undefined) return { kind: 'irrelevant' };
-    return size > maxSourceBytes ? passLarge(gate, path, size, disk) : pass(gate, disk.read(path));
+    if (size === undefined) return irrelevant;
+    if (size > maxSourceBytes) {
+      return { verdict: passLarge(gate, path, size, disk), specifiers: [] };
+    }
+    const bytes = disk.read(path);
+    const text = textForScan(bytes);
+    return { verdict: pass(gate, bytes, text), specifiers: specifiersOf(text) };
   } catch (error) {
     // A file that git still lists but that was deleted is not there to be upgraded.
-    if (codeOf(error) === 'ENOENT') return { kind: 'irrelevant' };
-    return { kind: 'failed', reason: `cannot be read: ${messageOf(error)}` };
+    if (codeOf(error) === 'ENOENT') return irrelevant;
+    return {
+      verdict: { kind: 'failed', reason: `cannot be read: ${messageOf(error)}` },
+      specifiers: [],
+    };
   }
 }
 
-function pass(gate: Gate, bytes: Buffer): GateVerdict {
-  const text = textForScan(bytes);
+/** Names of files may have letters that are more than one byte. */
+function specifiersOf(latin1: string): readonly string[] {
+  return specifiersIn(latin1).map((specifier) =>
+    /[\u0080-\u00FF]/u.test(specifier)
+      ? Buffer.from(specifier, 'latin1').toString('utf8')
+      : specifier,
+  );
+}
+
+function pass(gate: Gate, bytes: Buffer, text: string): GateVerdict {
   if (!gate.mentions.test(text)) return { kind: 'irrelevant' };
   if (isBinary(bytes)) return { kind: 'skipped', reason: 'is a binary file, so it was not read' };
   if (!isUtf8(bytes)) return { kind: 'failed', reason: 'is not UTF-8, so it was not read' };

@@ -50,7 +50,7 @@ export function createTempProject(
   files: Readonly<Record<string, string | Uint8Array>> = {},
   name = 'project',
 ): TempProject {
-  const outer = realpathSync(mkdtempSync(path.join(tmpdir(), 'intercom-api-codemod-')));
+  const outer = realpathSync(mkdtempSync(path.join(tmpdir(), 'intercom-api-')));
   folders.push(outer);
   const folder = path.join(outer, name);
   mkdirSync(folder, { recursive: true });

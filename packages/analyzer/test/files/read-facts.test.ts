@@ -1,14 +1,14 @@
 import { symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createGate } from 'intercom-api-analyzer';
-import { maxSourceBytes, passGate, type GateDisk } from '../src/files/gate.js';
-import { createTempProject } from './support/temp-project.js';
+import { createGate } from '../../src/files/gate.js';
+import { maxSourceBytes, readFacts, type GateDisk } from '../../src/files/read-facts.js';
+import { createTempProject } from '../../../../test-support/temp-project.js';
 
 const gate = createGate({});
 
 function verdictOn(content: string | Uint8Array, hosts: readonly string[] = []) {
   const project = createTempProject({ 'file.ts': content });
-  return passGate(createGate({ hosts }), project.path('file.ts'));
+  return readFacts(createGate({ hosts }), project.path('file.ts')).verdict;
 }
 
 describe('what a file mentions', () => {
@@ -57,7 +57,7 @@ describe('what cannot be read', () => {
       read: () => Buffer.alloc(0),
       readPieces: () => [Buffer.from('... inter'), Buffer.from('com ...')],
     };
-    expect(passGate(gate, '/bundle.js', disk).kind).toBe('skipped');
+    expect(readFacts(gate, '/bundle.js', disk).verdict.kind).toBe('skipped');
   });
 
   it('skips binary files', () => {
@@ -89,7 +89,7 @@ describe('what cannot be read', () => {
       },
       readPieces: () => [],
     };
-    expect(passGate(gate, '/secret.ts', disk)).toEqual({
+    expect(readFacts(gate, '/secret.ts', disk).verdict).toEqual({
       kind: 'failed',
       reason: 'cannot be read: EACCES: permission denied',
     });
@@ -98,7 +98,7 @@ describe('what cannot be read', () => {
   it('drops files that are gone, and links, whose targets are listed themselves', () => {
     const project = createTempProject({ 'target.ts': 'intercom' });
     symlinkSync(project.path('target.ts'), project.path('link.ts'));
-    expect(passGate(gate, project.path('gone.ts'))).toEqual({ kind: 'irrelevant' });
-    expect(passGate(gate, project.path('link.ts'))).toEqual({ kind: 'irrelevant' });
+    expect(readFacts(gate, project.path('gone.ts')).verdict).toEqual({ kind: 'irrelevant' });
+    expect(readFacts(gate, project.path('link.ts')).verdict).toEqual({ kind: 'irrelevant' });
   });
 });

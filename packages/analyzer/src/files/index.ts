@@ -1,0 +1,16 @@
+/**
+ * Which files of a project matter, told from their names, bytes and imports. Nothing here loads a
+ * parser, so that a run which finds nothing ends before one is needed.
+ */
+export { createGate, type Gate } from './gate.js';
+export { git, listFiles, splitAtNul, topLevelOf, UntrustedWorkTreeError } from './git.js';
+export {
+  findImporters,
+  type ImporterSearch,
+  type ProjectNames,
+  readProjectNames,
+  specifiersIn,
+} from './importers.js';
+export { comparePaths, realPathOf, toSlashes } from './paths.js';
+export { type FileFacts, type GateVerdict, maxSourceBytes, readFacts } from './read-facts.js';
+export { globsNeverEdited, isNeverEdited, isScriptFile, isSourceFile } from './source-files.js';

@@ -1,0 +1,28 @@
+import { expect, it, vi } from 'vitest';
+import { createTempProject } from '../../../../test-support/temp-project.js';
+import { listFiles, topLevelOf, UntrustedWorkTreeError } from '../../src/files/git.js';
+
+it('finds the top level from any folder below it', () => {
+  const project = createTempProject({ 'src/deep/a.ts': '' });
+  project.commit();
+  expect(topLevelOf(project.path('src/deep'))).toBe(project.folder);
+});
+
+it('knows no top level outside of git, and none for an ignored folder', () => {
+  const project = createTempProject({ '.gitignore': 'sandbox\n', 'sandbox/a.ts': '' });
+  expect(topLevelOf(project.folder)).toBeUndefined();
+  expect(listFiles(project.folder)).toBeUndefined();
+  project.commit();
+  expect(topLevelOf(project.path('sandbox'))).toBeUndefined();
+});
+
+it('does not go on where git refuses to look', () => {
+  const project = createTempProject({ 'a.ts': 'a' });
+  project.commit();
+  vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+  try {
+    expect(() => topLevelOf(project.folder)).toThrow(UntrustedWorkTreeError);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});

@@ -1,0 +1,115 @@
+/** The first look at a project: which files there are, and what their bytes say. No parser is loaded for it. */
+import {
+  comparePaths,
+  createGate,
+  maxSourceBytes,
+  readFacts,
+  readProjectNames,
+  type ProjectNames,
+} from 'intercom-api-analyzer/light';
+import type { AnalyzerSettings } from 'intercom-api-analyzer';
+import { readFileSync, statSync } from 'node:fs';
+import { discover } from './files/discover.js';
+import { findScope, isTargeted, type Scope } from './files/roots.js';
+import { silentProgress, type Progress } from './progress.js';
+import type { Searchable } from './text/search.js';
+
+/** What to look at. */
+export interface ScanRequest {
+  /** The working folder. */
+  readonly cwd: string;
+  /** Files and folders, absolute or relative to `cwd`; none means `cwd`. */
+  readonly paths: readonly string[];
+  readonly settings: AnalyzerSettings;
+  readonly progress?: Progress | undefined;
+}
+
+/** A file, and why it could not be looked at. */
+export interface FileFailure {
+  /** Absolute. */
+  readonly file: string;
+  readonly message: string;
+}
+
+/** What a first look shows. Files are absolute and in order. */
+export interface Look {
+  readonly scope: Scope;
+  /** All source files of the roots, with what each imports. */
+  readonly sources: readonly { readonly file: string; readonly specifiers: readonly string[] }[];
+  /** Those of them that lie in the paths asked for. */
+  readonly targeted: ReadonlySet<string>;
+  /** Those that mention Intercom, or something that settings name. */
+  readonly relevant: readonly string[];
+  /** Those that name the API itself: code that imports them may make requests. */
+  readonly reachingApi: readonly string[];
+  /** Files in the paths that are no code, and that may state a version all the same. */
+  readonly texts: readonly Searchable[];
+  /** Files in the paths that mention Intercom and were left out on purpose. */
+  readonly skipped: readonly FileFailure[];
+  /** Files in the paths that could not be read. */
+  readonly failures: readonly FileFailure[];
+  /** What manifests call the packages and aliases of the project; they are read when this is asked for. */
+  readonly names: () => ProjectNames;
+}
+
+/**
+ * Looks at the paths asked for, and at the rest of their roots.
+ *
+ * @throws UsageError where a path does not exist
+ */
+export function look(request: ScanRequest): Look {
+  const progress = request.progress ?? silentProgress;
+  const scope = findScope(request.cwd, request.paths);
+  const { sources, manifests, texts } = discover(scope.roots);
+  const targeted = new Set(sources.filter((file) => isTargeted(scope, file)));
+  const gate = createGate(request.settings);
+  const read: { readonly file: string; readonly specifiers: readonly string[] }[] = [];
+  const relevant: string[] = [];
+  const reachingApi: string[] = [];
+  const skipped: FileFailure[] = [];
+  const failures: FileFailure[] = [];
+  for (const [index, file] of sources.entries()) {
+    progress.step('Reading files', index, sources.length);
+    const { verdict, specifiers } = readFacts(gate, file);
+    read.push({ file, specifiers });
+    switch (verdict.kind) {
+      case 'relevant':
+        relevant.push(file);
+        if (verdict.reachesApi) reachingApi.push(file);
+        break;
+      case 'irrelevant':
+        break;
+      case 'skipped':
+        if (targeted.has(file)) skipped.push({ file, message: verdict.reason });
+        break;
+      case 'failed':
+        if (targeted.has(file)) failures.push({ file, message: verdict.reason });
+        break;
+    }
+  }
+  return {
+    scope,
+    sources: read,
+    targeted,
+    relevant: relevant.sort(comparePaths),
+    reachingApi,
+    texts: texts.filter(({ path }) => isTargeted(scope, path)),
+    skipped,
+    failures,
+    names: () => namesIn(manifests),
+  };
+}
+
+function namesIn(manifests: readonly string[]): ProjectNames {
+  return readProjectNames(
+    manifests.flatMap((file) => {
+      try {
+        if (statSync(file).size > maxSourceBytes) return [];
+        return [{ file, text: readFileSync(file, 'utf8') }];
+      } catch {
+        // Gone or not readable: its names are not known, and what they stand for is not found by them.
+        return [];
+      }
+    }),
+  );
+}

@@ -1,0 +1,3 @@
+const definitions = [{ name: 'plan', model: 'company', data_type: 'string' }];
+
+module.exports = { definitions };
