@@ -36,6 +36,7 @@ export default defineConfig([
       'packages/*/test/**/*.ts',
       'test-fixtures/test/**/*.ts',
       'scripts/**/*.mjs',
+      'benchmarks/**/*.{cjs,mjs}',
       '*.{js,ts}',
       'packages/*/scripts/*.mjs',
     ],

@@ -1,0 +1,55 @@
+/** Runs the ESLint measurements, each in a process of its own. */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+/**
+ * @typedef {object} RuleCost milliseconds of the rules of one plugin, for one file
+ * @property {number} files
+ * @property {number} first
+ * @property {number} warmUp mean of the second to the tenth
+ * @property {number} mean of all others
+ * @property {number} median
+ * @property {number} worst
+ * @property {number} parse mean of the parser, for comparison
+ *
+ * @typedef {object} PluginCost
+ * @property {string} plugin
+ * @property {number} importMilliseconds
+ * @property {RuleCost} unrelated files that neither mention the API nor reach it by imports
+ * @property {RuleCost} related
+ * @property {number} parseMean
+ *
+ * @typedef {object} FirstCall
+ * @property {string} file
+ * @property {number} rules milliseconds
+ * @property {readonly (readonly [string, number])[]} costs places with milliseconds
+ */
+
+/**
+ * @param {import('../tree/write-tree.mjs').Tree} tree
+ * @returns {Promise<{ plugins: readonly PluginCost[], first: Record<'unrelated' | 'related', FirstCall> }>}
+ */
+export async function measureRules(tree) {
+  const plugins = [];
+  for (const plugin of ['intercom-api', 'n']) {
+    plugins.push({ plugin, ...(await run('lint-tree.mjs', tree, plugin)) });
+  }
+  return { plugins, first: await run('profile-first.mjs', tree) };
+}
+
+function run(script, tree, ...args) {
+  const file = path.join(import.meta.dirname, script);
+  const child = spawn(process.execPath, [file, tree.folder, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(JSON.stringify(tree));
+  const output = [];
+  child.stdout.on('data', (data) => output.push(data));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(JSON.parse(Buffer.concat(output).toString()));
+      else reject(new Error(`${script} ended with ${code}`));
+    });
+  });
+}
