@@ -7,6 +7,7 @@ import { versionVariablesOf } from './calls/version-variables.js';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.js';
 import { membersOf } from './evaluate/value.js';
 import type { AnalyzerHost } from './host/host.js';
+import { createGate } from './files/gate.js';
 import { createModuleGraph, type ModuleGraph } from './modules/module-graph.js';
 import { comparePlaces, placeKey } from './places.js';
 import type { Request } from './requests/request.js';
@@ -87,6 +88,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     isOpen: (request) => isRequestOpen(evaluator, request, interpretation.hosts),
     hosts: interpretation.hosts,
     clients: settings.clients ?? [],
+    mentions: createGate(settings).mentions,
   });
   const reports = new Map<string, ModuleReport>();
 

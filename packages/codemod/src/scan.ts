@@ -104,7 +104,15 @@ function analyse(engine: Engine, seen: Look, request: ScanRequest): Scan {
     : new Set(importersOf([...targeted], beyond));
   const toAnalyze = reached.filter((file) => targeted.has(file) || users.has(file));
 
-  const project = engine.createProject(host, request.settings);
+  const known = new Set(sources.map(({ file }) => file));
+  const leading = new Set(reached);
+  const project = engine.createProject(
+    {
+      ...host,
+      leadsToApi: (file) => (known.has(file) ? leading.has(file) : undefined),
+    },
+    request.settings,
+  );
   const skipped: FileFailure[] = [];
   const failures: FileFailure[] = [];
   const readable = toAnalyze.filter((file) => {

@@ -4,7 +4,7 @@ import { functionAround, type Module, parametersOf } from '../modules/module.js'
 import { type EvaluationContext, frameAround } from './context.js';
 import { createFrame, type Frame } from './frame.js';
 import { symbolicInstance } from './classes.js';
-import { isClientType } from './client-types.js';
+import { isClientType, mayDeclareClients } from './client-types.js';
 import { importSpecifierValue } from './imports.js';
 import { externalMember } from './members.js';
 import { handsOverEntries } from './libraries.js';
@@ -63,6 +63,7 @@ function externalTypeName(
       ) {
         return undefined;
       }
+      if (!mayNameClient(context, module, definition)) return undefined;
       const value = importSpecifierValue(context, module, definition);
       return value.kind === 'external' ? value : undefined;
     }
@@ -74,6 +75,18 @@ function externalTypeName(
     case 'ThisExpression':
       return undefined;
   }
+}
+
+/** Whether what is imported for its type may be a class, or a client of a package. */
+function mayNameClient(
+  context: EvaluationContext,
+  module: Module,
+  { parent }: TSESTree.ImportClause,
+): boolean {
+  if (parent.type !== 'ImportDeclaration') return true;
+  const resolution = context.graph.resolve(parent.source.value, module.path);
+  if (resolution.kind !== 'file') return true;
+  return mayDeclareClients(context.graph.textOf(resolution.path) ?? '');
 }
 
 /** Something declared with a type of a package and made elsewhere. */
@@ -250,6 +263,9 @@ function projectInstance(
     case 'ImportSpecifier':
     case 'ImportDefaultSpecifier':
     case 'ClassDeclaration': {
+      if (definition.type !== 'ClassDeclaration' && !mayNameClient(context, module, definition)) {
+        return undefined;
+      }
       const value = readVariable(context, module, variable, undefined, module.topFrame);
       return value.kind === 'class' ? symbolicInstance(value) : undefined;
     }

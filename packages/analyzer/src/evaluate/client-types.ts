@@ -24,6 +24,17 @@ const CLIENT_TYPES: Readonly<Record<string, ReadonlySet<string>>> = {
   wretch: new Set(['Wretch', 'Wretcher']),
 };
 
+/**
+ * Whether the text of a module may declare or pass on a type that says what a value does: a class,
+ * or something of a package with clients. A module of plain interfaces need not be parsed.
+ */
+export function mayDeclareClients(text: string): boolean {
+  return (
+    /\bclass\b|\bexport\s*(?:type\s*)?[{*]/u.test(text) ||
+    Object.keys(CLIENT_TYPES).some((name) => text.includes(name))
+  );
+}
+
 /** Whether a type is that of a client. Of every other type, such as `AxiosRequestConfig`, callers give the value. */
 export function isClientType(type: ExternalValue): boolean {
   return type.root.kind === 'package' && isClientTypeOf(type, type.root.name);

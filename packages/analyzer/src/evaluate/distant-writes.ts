@@ -37,7 +37,7 @@ function effectModules(context: EvaluationContext, module: Module): readonly Mod
         ? statement.source.value
         : undefined;
     if (source === undefined) return [];
-    const resolution = context.graph.resolve(source, module);
+    const resolution = context.graph.resolve(source, module.path);
     const outcome = resolution.kind === 'file' ? context.graph.load(resolution.path) : undefined;
     return outcome?.kind === 'loaded' ? [outcome.module] : [];
   });

@@ -120,9 +120,9 @@ function findExport(
     return readMember(context, exportValue(context, module, 'default'), name);
   const packages: { readonly name: string; readonly specifier: string }[] = [];
   for (const specifier of exports.all) {
-    const resolution = context.graph.resolve(specifier, module);
+    const resolution = context.graph.resolve(specifier, module.path);
     if (resolution.kind === 'package') packages.push({ name: resolution.name, specifier });
-    if (resolution.kind !== 'file') continue;
+    if (resolution.kind !== 'file' || !mayExport(context, resolution.path, name)) continue;
     const outcome = context.graph.load(resolution.path);
     if (outcome.kind !== 'loaded') continue;
     const found = guarded(context, `${module.path}\0*${name}`, () =>
@@ -135,6 +135,12 @@ function findExport(
   return only !== undefined && packages.length === 1
     ? { kind: 'external', root: { kind: 'package', ...only, importedBy: module }, path: [name] }
     : undefined;
+}
+
+/** Whether a module has a name in it, or passes on all that another has: only then it is parsed. */
+function mayExport(context: EvaluationContext, path: string, name: string): boolean {
+  const text = context.graph.textOf(path) ?? '';
+  return text.includes(name) || /\bexport\s*\*|\bexports\b/u.test(text);
 }
 
 /** The value that a module exports under a name. */
@@ -160,7 +166,7 @@ export function importedValue(
   specifier: string,
   name: string,
 ): AbstractValue {
-  const resolution = context.graph.resolve(specifier, from);
+  const resolution = context.graph.resolve(specifier, from.path);
   switch (resolution.kind) {
     case 'package':
       return {
@@ -188,7 +194,7 @@ export function requiredValue(
   from: Module,
   specifier: string,
 ): AbstractValue {
-  const resolution = context.graph.resolve(specifier, from);
+  const resolution = context.graph.resolve(specifier, from.path);
   if (resolution.kind !== 'file') return importedValue(context, from, specifier, '*');
   const outcome = context.graph.load(resolution.path);
   if (outcome.kind === 'failed') {

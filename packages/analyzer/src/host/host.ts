@@ -37,4 +37,9 @@ export interface AnalyzerHost {
   parse(path: string, text: string): ParseOutcome;
   resolve(specifier: string, fromPath: string): Resolution;
   dependencyVersion(packageName: string, fromPath: string): DependencyVersion;
+  /**
+   * Whether a module, or one that it imports, mentions Intercom or what settings name; undefined
+   * where that is not known. A host that knows all files of a project spares the analyzer the search.
+   */
+  leadsToApi?(path: string): boolean | undefined;
 }

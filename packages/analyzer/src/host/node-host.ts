@@ -74,6 +74,7 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
   const plainResolver = new ResolverFactory(resolverOptions);
   const tsconfigResolver = plainResolver.cloneWithOptions({ ...resolverOptions, tsconfig: 'auto' });
   const jsconfigResolvers = new Map<string, ResolverFactory>();
+  const resolversByFolder = new Map<string, readonly ResolverFactory[]>();
   const workspaces = createWorkspaces(createDiskReader);
   const readManifest = createDiskReader(parseJsonRecord);
 
@@ -82,12 +83,21 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
     plainResolver.clearCache();
     tsconfigResolver.clearCache();
     jsconfigResolvers.clear();
+    resolversByFolder.clear();
     workspaces.clear();
     lastCleared = Date.now();
   };
 
   /** Resolvers to be asked in turn: one with the project's `paths`, then one that no broken tsconfig stops. */
-  const resolversFor = (fromFolder: string): ResolverFactory[] => {
+  const resolversFor = (fromFolder: string): readonly ResolverFactory[] => {
+    let resolvers = resolversByFolder.get(fromFolder);
+    if (resolvers === undefined) {
+      resolvers = chooseResolvers(fromFolder);
+      resolversByFolder.set(fromFolder, resolvers);
+    }
+    return resolvers;
+  };
+  const chooseResolvers = (fromFolder: string): readonly ResolverFactory[] => {
     for (const folder of foldersUpward(fromFolder)) {
       if (isFileOnDisk(joinPath(folder, 'tsconfig.json'))) break;
       const configFile = joinPath(folder, 'jsconfig.json');

@@ -161,7 +161,7 @@ export function readsWithoutName(
       outer.parent?.type === 'ExpressionStatement' ||
       (outer.parent?.type === 'VariableDeclarator' && outer.parent.init === outer);
     if (isHeld) return false;
-    const resolution = context.graph.resolve(specifier, module);
+    const resolution = context.graph.resolve(specifier, module.path);
     return resolution.kind === 'file' && resolution.path === path;
   });
 }

@@ -1,4 +1,4 @@
-import type { AnalyzerHost, DependencyVersion, Resolution } from '../host/host.js';
+import type { AnalyzerHost, DependencyVersion, FileContent, Resolution } from '../host/host.js';
 import type { SyntaxTree } from '../syntax/tree.js';
 import type { ClassNode } from '../evaluate/value.js';
 import { createModule, type Module } from './module.js';
@@ -18,7 +18,11 @@ export interface ModuleGraph {
   load(path: string): LoadOutcome;
   /** Takes over a tree that somebody else has parsed. */
   provide(path: string, text: string, tree: SyntaxTree): Module;
-  resolve(specifier: string, from: Module): Resolution;
+  /** The text of a module, which need not be parsed for it; undefined where it cannot be read. */
+  textOf(path: string): string | undefined;
+  resolve(specifier: string, fromPath: string): Resolution;
+  /** Whether a module, or one that it imports, names the API; undefined where that is not known. */
+  leadsToApi(path: string): boolean | undefined;
   dependencyVersion(packageName: string, from: Module): DependencyVersion;
   /** The classes among all modules loaded so far that a test says extend a class. */
   subclassesOf(
@@ -29,14 +33,26 @@ export interface ModuleGraph {
 
 export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
   const loaded = new Map<string, LoadOutcome>();
+  /** Of modules that were read and not parsed. */
+  const contents = new Map<string, FileContent>();
   const resolutions = new Map<string, Resolution>();
   const subclasses = new Map<
     ClassNode,
     { readonly size: number; readonly found: readonly ClassNode[] }
   >();
 
+  function contentOf(path: string): FileContent {
+    let content = contents.get(path);
+    if (content === undefined) {
+      content = host.readFile(path);
+      contents.set(path, content);
+    }
+    return content;
+  }
+
   function read(path: string): LoadOutcome {
-    const content = host.readFile(path);
+    const content = contentOf(path);
+    contents.delete(path);
     if (content.kind !== 'text') {
       return { kind: 'failed', message: content.reason, line: 1, column: 1 };
     }
@@ -66,17 +82,25 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
     provide(path, text, tree) {
       const module = createModule(path, text, tree);
       loaded.set(path, { kind: 'loaded', module });
+      contents.delete(path);
       return module;
     },
-    resolve(specifier, from) {
-      const key = `${from.path}\0${specifier}`;
+    textOf(path) {
+      const outcome = loaded.get(path);
+      if (outcome?.kind === 'loaded') return outcome.module.text;
+      const content = contentOf(path);
+      return content.kind === 'text' ? content.text : undefined;
+    },
+    resolve(specifier, fromPath) {
+      const key = `${fromPath}\0${specifier}`;
       let resolution = resolutions.get(key);
       if (resolution === undefined) {
-        resolution = host.resolve(specifier, from.path);
+        resolution = host.resolve(specifier, fromPath);
         resolutions.set(key, resolution);
       }
       return resolution;
     },
+    leadsToApi: (path) => host.leadsToApi?.(path),
     subclassesOf(node, isSubclass) {
       const known = subclasses.get(node);
       if (known?.size === loaded.size) return known.found;

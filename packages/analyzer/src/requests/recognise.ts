@@ -44,6 +44,7 @@ import type { DescribedClient } from '../settings/client-setting.js';
 import { httpRequest } from './clients/http-request.js';
 import type { Request, RequestNode } from './request.js';
 import { describedRequest } from './request-object.js';
+import { createIdleCalls, isBuiltInMethod } from './idle-calls.js';
 import { isSender, verbOf } from './sender-names.js';
 
 /** Every client that is known. A new one is a file beside these and a line here. */
@@ -114,12 +115,15 @@ interface FinderOptions {
   readonly hosts: readonly string[];
   /** Functions that make requests, as settings describe them. */
   readonly clients: readonly DescribedClient[];
+  /** Matches what has to do with Intercom, or is named in settings. */
+  readonly mentions: RegExp;
 }
 
 export function createRequestFinder(
   context: EvaluationContext,
-  { isOpen, hosts, clients }: FinderOptions,
+  { isOpen, hosts, clients, mentions }: FinderOptions,
 ): RequestFinder {
+  const idle = createIdleCalls({ graph: context.graph, mentions });
   const recogniseCustom = createCustomRecogniser(context, clients);
   const symbolicRequests = new Map<CallNode, readonly RequestPath[]>();
   const summaries = new Map<FunctionNode, readonly CallNode[]>();
@@ -144,10 +148,10 @@ export function createRequestFinder(
   function calleeAndArguments(
     node: CallNode,
     frame: Frame,
+    plain: () => readonly AbstractValue[],
   ): { readonly callee: AbstractValue; readonly args: () => readonly AbstractValue[] } | undefined {
     const { callee } = node;
     if (callee.type === 'Super') return undefined;
-    const plain = (): readonly AbstractValue[] => argumentValues(context, node.arguments, frame);
     if (callee.type === 'MemberExpression' && callee.object.type !== 'Super') {
       const name = propertyKey(context, { key: callee.property, computed: callee.computed }, frame);
       if (name === 'call' || name === 'apply') {
@@ -187,9 +191,11 @@ export function createRequestFinder(
     frame: Frame,
     helpers: number,
   ): readonly RequestPath[] {
+    const handedArguments = once(() => argumentValues(context, node.arguments, frame));
+    if (idle.isIdle(node, module, handedArguments)) return [];
     followed += 1;
     if (followed > MAX_CALLS_FOLLOWED || !context.spend()) return [];
-    const found = calleeAndArguments(node, frame);
+    const found = calleeAndArguments(node, frame, handedArguments);
     if (found === undefined) return [];
     const site = { node, module, frame };
     const custom = recogniseCustom({ ...site, ...found });
@@ -351,6 +357,7 @@ export function createRequestFinder(
         node.range[1] <= fn.range[1] &&
         runsWith(node, fn) &&
         (isCalleeOpen(node, module) ||
+          idle.dependsOnArguments(node, module) ||
           requestsAt(node, module).some((path) => isOpen(path.request))),
     );
     underWay.delete(fn);
@@ -360,7 +367,13 @@ export function createRequestFinder(
 
   /** `client.post(…)` where the client is a parameter: what it does is the caller's choice. */
   function isCalleeOpen(node: CallNode, module: Module): boolean {
-    if (node.callee.type === 'Super') return false;
+    if (
+      node.callee.type === 'Super' ||
+      isNeverParameter(node.callee, module) ||
+      isBuiltInMethod(node, module)
+    ) {
+      return false;
+    }
     const frame = context.symbolicFrame(module, functionAround(node));
     return membersOf(context.evaluate(node.callee, frame)).some(
       (member) => member.kind === 'parameter',
@@ -380,6 +393,21 @@ export function createRequestFinder(
   }
 
   return { requestsAt };
+}
+
+/** The value that a function gives, asked for when it is needed and once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Whether a callee is imported, or global: what it is, no caller decides. */
+function isNeverParameter(callee: TSESTree.Expression, module: Module): boolean {
+  let root: TSESTree.Node = callee;
+  while (root.type === 'MemberExpression') root = root.object;
+  if (root.type !== 'Identifier') return false;
+  const variable = module.variableOf(root);
+  return variable === undefined || variable.defs.some(({ type }) => type === 'ImportBinding');
 }
 
 /** What tells one request from another: the client's call, and where URL and body were written. */

@@ -55,7 +55,7 @@ function exportedTypes(
   depth: number,
 ): readonly TypeDeclaration[] {
   if (depth > MAX_TYPE_DEPTH) return [];
-  const resolution = context.graph.resolve(specifier, from);
+  const resolution = context.graph.resolve(specifier, from.path);
   if (resolution.kind !== 'file') return [];
   const outcome = context.graph.load(resolution.path);
   if (outcome.kind !== 'loaded') return [];

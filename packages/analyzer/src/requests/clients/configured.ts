@@ -69,7 +69,7 @@ export function configuringModules(
   requestModule: Module,
 ): readonly Module[] {
   const imported = importedSpecifiers(requestModule).flatMap((specifier) => {
-    const resolution = context.graph.resolve(specifier, requestModule);
+    const resolution = context.graph.resolve(specifier, requestModule.path);
     if (resolution.kind !== 'file') return [];
     const outcome = context.graph.load(resolution.path);
     if (outcome.kind !== 'loaded') return [];

@@ -1,0 +1,343 @@
+/**
+ * Calls that need not be followed, told without parsing what they lead to.
+ *
+ * A request goes to Intercom because something names it: the module that makes the request, one that it
+ * imports, or an argument on the way there. A function of a module that nothing leads from to the
+ * API, called with nothing that has to do with it, makes no request that matters; neither does an
+ * array or a map. Most calls of most modules are of these kinds.
+ */
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { AbstractValue, ExternalValue } from '../evaluate/value.js';
+import { specifiersIn } from '../files/importers.js';
+import { exportsOf } from '../modules/exports.js';
+import { type CallNode, classOfThis, type Module } from '../modules/module.js';
+import type { ModuleGraph } from '../modules/module-graph.js';
+import { isJsonPath } from '../syntax/json.js';
+
+/** `export { name } from './other'`, `export * from './other'`. */
+const RE_EXPORT = /\bexport\s*(?:type\s*)?[{*]/u;
+
+/** How many files may lie between an import and where the name comes from. */
+const MAX_RE_EXPORTS = 5;
+
+/** How many modules are looked at for what they lead to. Beyond them a module counts as one that matters. */
+const MAX_MODULES = 200;
+
+/** How deep an argument is looked into. */
+const MAX_DEPTH = 4;
+
+/** What a module must have in it to make a request with what it is given, unless it imports something. */
+const SENDING =
+  /request|fetch|send|call|http|api|axios|proxy|invoke|execute|perform|ajax|apply|bind|\.(?:create|delete|get|patch|post|put)\b/iu;
+
+/** Calls that may be left alone. */
+export interface IdleCalls {
+  /** Whether a call can be told to matter to nobody; `args` are evaluated only if it depends on them. */
+  isIdle(node: CallNode, module: Module, args: () => readonly AbstractValue[]): boolean;
+  /** Whether a call would matter with other arguments: then it belongs to the summary of its function. */
+  dependsOnArguments(node: CallNode, module: Module): boolean;
+}
+
+interface IdleCallsOptions {
+  readonly graph: ModuleGraph;
+  /** Matches what has to do with Intercom, or is named in settings. */
+  readonly mentions: RegExp;
+}
+
+export function createIdleCalls({ graph, mentions }: IdleCallsOptions): IdleCalls {
+  const answers = new Map<string, boolean>();
+  const homes = new Map<Variable, string | undefined>();
+
+  /** Whether a module, or one that it imports, mentions what matters. */
+  function leadsToApi(start: string): boolean {
+    const before = answers.get(start) ?? graph.leadsToApi(start);
+    if (before !== undefined) return before;
+    const seen = new Set([start]);
+    for (const path of seen) {
+      const answer = answers.get(path) ?? (path === start ? undefined : graph.leadsToApi(path));
+      if (answer === false) continue;
+      const text = answer === true ? undefined : graph.textOf(path);
+      if (text === undefined || seen.size > MAX_MODULES || mentions.test(text)) {
+        answers.set(start, true);
+        return true;
+      }
+      if (isJsonPath(path)) continue;
+      for (const specifier of specifiersIn(text)) {
+        const resolution = graph.resolve(specifier, path);
+        if (resolution.kind === 'file') seen.add(resolution.path);
+      }
+    }
+    // Nothing that can be reached from here does: neither does what can be reached from there.
+    for (const path of seen) answers.set(path, false);
+    return false;
+  }
+
+  /** The file of the project that an imported name comes from; undefined for everything else. */
+  function homeOf(module: Module, variable: Variable): string | undefined {
+    if (homes.has(variable)) return homes.get(variable);
+    const home = findHome(module, variable);
+    homes.set(variable, home);
+    return home;
+  }
+
+  function findHome(module: Module, variable: Variable): string | undefined {
+    const imported = importOf(variable);
+    if (imported === undefined) return undefined;
+    const resolution = graph.resolve(imported.specifier, module.path);
+    if (resolution.kind !== 'file') return undefined;
+    let { path } = resolution;
+    let { name } = imported;
+    for (let step = 0; step < MAX_RE_EXPORTS && name !== '*' && leadsToApi(path); step++) {
+      // What only passes names on is small: it is parsed.
+      if (!RE_EXPORT.test(graph.textOf(path) ?? '')) break;
+      const outcome = graph.load(path);
+      if (outcome.kind !== 'loaded') break;
+      const target = exportsOf(outcome.module).named.get(name);
+      if (target?.kind !== 're-export') break;
+      const next = graph.resolve(target.specifier, path);
+      if (next.kind !== 'file') break;
+      ({ path } = next);
+      ({ name } = target);
+    }
+    return path;
+  }
+
+  /** Whether a value has something in it by which a request may go to Intercom. */
+  function carriesApi(value: AbstractValue, depth = 0): boolean {
+    if (depth > MAX_DEPTH) return true;
+    const inner = (part: AbstractValue): boolean => carriesApi(part, depth + 1);
+    switch (value.kind) {
+      case 'string':
+        return mentions.test(value.value);
+      case 'template':
+        return value.parts.some((part) =>
+          typeof part === 'string' ? mentions.test(part) : inner(part),
+        );
+      case 'environment':
+        return value.names.some((name) => mentions.test(name));
+      case 'number':
+      case 'boolean':
+      case 'null':
+      case 'undefined':
+      case 'parameter':
+      case 'unknown':
+        return false;
+      case 'object':
+        return (
+          [...value.properties].some(
+            ([key, property]) => mentions.test(key) || inner(property.value),
+          ) || value.open.some((part) => inner(part.value))
+        );
+      case 'array':
+        return value.elements.some(inner) || (value.open !== undefined && inner(value.open.value));
+      case 'union':
+        // No deeper than its members are.
+        return value.members.some((member) => carriesApi(member, depth));
+      case 'json':
+        return inner(value.value);
+      case 'function':
+      case 'class':
+      case 'namespace':
+        return leadsToApi(value.module.path);
+      case 'instance':
+        return leadsToApi(value.classValue.module.path) || (value.args?.some(inner) ?? false);
+      case 'external':
+        return externalCarriesApi(value, depth);
+    }
+  }
+
+  function externalCarriesApi({ root, path }: ExternalValue, depth: number): boolean {
+    switch (root.kind) {
+      case 'package':
+        return mentions.test(root.specifier);
+      case 'global':
+        return path.some((name) => mentions.test(name));
+      case 'call':
+        return (
+          carriesApi(root.call.callee, depth + 1) ||
+          root.call.args.some((argument) => carriesApi(argument, depth + 1))
+        );
+      case 'typed':
+        return carriesApi(root.type, depth + 1);
+    }
+  }
+
+  /** Whether a callee comes from a module that by itself has nothing to do with the API. */
+  function unrelatedHome(node: CallNode, module: Module): string | undefined {
+    const root = rootOf(node.callee);
+    const variable = root && module.variableOf(root);
+    const home = variable && homeOf(module, variable);
+    return home !== undefined && !leadsToApi(home) ? home : undefined;
+  }
+
+  return {
+    isIdle(node, module, args) {
+      if (isBuiltInMethod(node, module)) return true;
+      if (unrelatedHome(node, module) === undefined) return false;
+      if (mentions.test(module.textOf(node.callee))) return false;
+      return node.arguments.every((argument) => isConstant(argument, mentions))
+        ? true
+        : !args().some((argument) => carriesApi(argument));
+    },
+    dependsOnArguments(node, module) {
+      const home = unrelatedHome(node, module);
+      if (home === undefined || node.arguments.every((argument) => isConstant(argument, mentions)))
+        return false;
+      const text = graph.textOf(home) ?? '';
+      return SENDING.test(text) || specifiersIn(text).length > 0;
+    },
+  };
+}
+
+/** The name that a callee starts with: `dates` in `dates.format`. */
+function rootOf(callee: TSESTree.Node): TSESTree.Identifier | undefined {
+  let current = callee;
+  while (current.type === 'MemberExpression') current = current.object;
+  return current.type === 'Identifier' ? current : undefined;
+}
+
+/** What a variable is imported as: from where, and under which name. */
+function importOf(
+  variable: Variable,
+): { readonly specifier: string; readonly name: string } | undefined {
+  const [definition] = variable.defs;
+  if (definition === undefined || variable.defs.length > 1) return undefined;
+  const { node } = definition;
+  switch (node.type) {
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier': {
+      if (node.parent.type !== 'ImportDeclaration') return undefined;
+      const specifier = node.parent.source.value;
+      if (node.type === 'ImportNamespaceSpecifier') return { specifier, name: '*' };
+      if (node.type === 'ImportDefaultSpecifier') return { specifier, name: 'default' };
+      const { imported } = node;
+      return { specifier, name: imported.type === 'Identifier' ? imported.name : imported.value };
+    }
+    case 'VariableDeclarator': {
+      const { init } = node;
+      if (
+        init?.type !== 'CallExpression' ||
+        init.callee.type !== 'Identifier' ||
+        init.callee.name !== 'require'
+      ) {
+        return undefined;
+      }
+      const [argument] = init.arguments;
+      return argument?.type === 'Literal' && typeof argument.value === 'string'
+        ? { specifier: argument.value, name: '*' }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** An argument that hands over no client, no function and no address of Intercom's. */
+function isConstant(argument: TSESTree.Node, mentions: RegExp): boolean {
+  const isPart = (part: TSESTree.Node): boolean => isConstant(part, mentions);
+  switch (argument.type) {
+    case 'Literal':
+      return typeof argument.value !== 'string' || !mentions.test(argument.value);
+    case 'TemplateLiteral':
+      return (
+        argument.expressions.every(isPart) &&
+        !argument.quasis.some(({ value }) => mentions.test(value.raw))
+      );
+    case 'UnaryExpression':
+      return isPart(argument.argument);
+    case 'ArrayExpression':
+      return argument.elements.every((element) => element === null || isPart(element));
+    case 'ObjectExpression':
+      return argument.properties.every(
+        (property) => property.type === 'Property' && !property.computed && isPart(property.value),
+      );
+    default:
+      return false;
+  }
+}
+
+/** Methods of arrays, maps and sets that call nobody. */
+const CALLS_NOBODY: ReadonlySet<string> = new Set([
+  'add',
+  'at',
+  'clear',
+  'concat',
+  'delete',
+  'entries',
+  'get',
+  'has',
+  'includes',
+  'indexOf',
+  'join',
+  'keys',
+  'pop',
+  'push',
+  'set',
+  'shift',
+  'slice',
+  'splice',
+  'unshift',
+  'values',
+]);
+
+const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
+
+/**
+ * Whether a call is that of a method that calls nobody:
+ * `this.#entries.set(…)`, where `#entries = new Map()`, and `lines.push(…)`, where `lines = []`.
+ */
+export function isBuiltInMethod(node: CallNode, module: Module): boolean {
+  const { callee } = node;
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    !callee.computed &&
+    CALLS_NOBODY.has(callee.property.name) &&
+    isCollection(callee.object, module)
+  );
+}
+
+function isCollection(object: TSESTree.Node, module: Module): boolean {
+  switch (object.type) {
+    case 'Identifier': {
+      const [definition, ...others] = module.variableOf(object)?.defs ?? [];
+      return (
+        definition?.node.type === 'VariableDeclarator' &&
+        others.length === 0 &&
+        definition.node.id.type === 'Identifier' &&
+        isNewCollection(definition.node.init)
+      );
+    }
+    case 'MemberExpression': {
+      if (object.object.type !== 'ThisExpression' || object.computed) return false;
+      const { property } = object;
+      const owner = classOfThis(object.object);
+      return (
+        owner?.body.body.some(
+          (member) =>
+            member.type === 'PropertyDefinition' &&
+            member.key.type === property.type &&
+            'name' in member.key &&
+            'name' in property &&
+            member.key.name === property.name &&
+            isNewCollection(member.value),
+        ) ?? false
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+function isNewCollection(value: TSESTree.Node | null): boolean {
+  switch (value?.type) {
+    case 'ArrayExpression':
+      return true;
+    case 'NewExpression':
+      return value.callee.type === 'Identifier' && COLLECTIONS.has(value.callee.name);
+    default:
+      return false;
+  }
+}
