@@ -5,7 +5,7 @@ import { benchmarksFolder, installIfMissing, rootFolder } from './lib/install.mj
 import { readOptions } from './lib/options.mjs';
 
 const options = optionsOrExit();
-if (!existsSync(path.join(rootFolder, 'packages/codemod/dist/cli.js'))) {
+if (!existsSync(path.join(rootFolder, 'packages/codemod/dist/bundle/cli.mjs'))) {
   fail('The packages are not built: run `npm run setup` first.');
 }
 installIfMissing();

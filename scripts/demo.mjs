@@ -22,7 +22,7 @@ function show(title, script, args, expected) {
 }
 
 const eslint = join(dirname(require.resolve('eslint/package.json')), 'bin/eslint.js');
-const codemod = join(root, 'packages/codemod/dist/cli.js');
+const codemod = join(root, 'packages/codemod/dist/bundle/cli.mjs');
 
 console.log('The sample application in demo/ has calls on both sides of version 2.11.');
 show('npx eslint .', eslint, ['.'], 1);

@@ -25,7 +25,7 @@ const require = createRequire(path.join(benchmarksFolder, 'package.json'));
 
 const codemod = [
   node,
-  path.join(rootFolder, 'packages/codemod/dist/cli.js'),
+  path.join(rootFolder, 'packages/codemod/dist/bundle/cli.mjs'),
   'upgrade',
   '--to',
   '2.11',

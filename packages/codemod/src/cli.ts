@@ -1,10 +1,13 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { runCommandLine } from './program.js';
 
-const manifest: unknown = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-);
+// From `dist`, or from the bundle in a folder of it.
+const packageFile = ['../package.json', '../../package.json']
+  .map((relative) => new URL(relative, import.meta.url))
+  .find((url) => existsSync(url));
+const manifest: unknown =
+  packageFile === undefined ? undefined : JSON.parse(readFileSync(packageFile, 'utf8'));
 const version =
   typeof manifest === 'object' && manifest !== null && 'version' in manifest
     ? String(manifest.version)

@@ -3,8 +3,8 @@
  *
  * A call may be made in a file that never says "Intercom": it imports a function that does the
  * request. To resolve every import of a large project would cost more than all the rest, so an
- * import is only resolved where its last part has the name of a file, a folder or a package that
- * is wanted.
+ * import is only resolved where it may lead to what is wanted: a relative one by its path, any other
+ * where its last part has the name of a file, a folder or a package that is wanted.
  */
 import type { Resolution } from '../host/host.js';
 import path from 'node:path';
@@ -104,22 +104,27 @@ export function readProjectNames(
   return { aliases, packages };
 }
 
+/** Files that stand for the folders above them. */
+const entryName = /^(?:entry|index|lib|main|mod|public[_-]?api)\./i;
+
 /** One import of one file, with its target once that was asked for. */
 interface Import {
   readonly specifier: string;
   readonly fromFile: string;
-  /** The last part of the path it leads to, without extension. */
+  /** Where a relative one leads, without extension; undefined for the others. */
+  readonly stem: string | undefined;
+  /** The last part of the others, without extension. */
   readonly tail: string;
   target: { readonly file: string | undefined } | undefined;
 }
 
 function importsOf(file: string, specifiers: readonly string[]): readonly Import[] {
+  const folder = path.posix.dirname(file);
   return specifiers.map((specifier) => ({
     specifier,
     fromFile: file,
-    tail: stemOf(
-      specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier) : specifier,
-    ),
+    stem: specifier.startsWith('.') ? stemOfPath(path.posix.join(folder, specifier)) : undefined,
+    tail: stemOf(specifier),
     target: undefined,
   }));
 }
@@ -135,6 +140,8 @@ function targetOf(search: ImporterSearch, each: Import): string | undefined {
 /** The names under which wanted files can be imported. */
 class WantedNames {
   readonly #project: ProjectNames;
+  /** Paths without extension, and folders of index files. */
+  readonly #stems = new Set<string>();
   readonly #tails = new Set<string>();
   readonly #packages = new Set<string>();
 
@@ -143,22 +150,28 @@ class WantedNames {
   }
 
   add(file: string): void {
+    this.#stems.add(stemOfPath(file));
+    // A folder stands for its index file, or for what its package.json names.
+    const inFolder = path.posix.dirname(file);
+    this.#stems.add(stemOfPath(inFolder));
+    this.#stems.add(stemOfPath(path.posix.dirname(inFolder)));
     this.#tails.add(stemOf(file));
-    // A folder stands for its index file, and an alias can end at any folder above the file.
+    // An alias can end at any folder above an index file: `"@libs/*": ["libs/*/src/index.ts"]`.
+    const isEntry = entryName.test(path.posix.basename(file)) || stemOf(file) === stemOf(inFolder);
     for (
       let folder = path.posix.dirname(file);
       folder !== path.posix.dirname(folder);
       folder = path.posix.dirname(folder)
     ) {
-      this.#tails.add(stemOf(folder));
+      if (isEntry) this.#tails.add(stemOf(folder));
       const name = this.#project.packages.get(folder);
       if (name !== undefined) this.#packages.add(name);
     }
   }
 
-  mayMean({ specifier, tail }: Import): boolean {
+  mayMean({ specifier, stem, tail }: Import): boolean {
+    if (stem !== undefined) return this.#stems.has(stem);
     if (this.#tails.has(tail)) return true;
-    if (specifier.startsWith('.')) return false;
     return this.#project.aliases.has(specifier) || this.#packages.has(packageNameOf(specifier));
   }
 }
@@ -168,6 +181,12 @@ function stemOf(file: string): string {
   const name = path.posix.basename(file);
   const dot = name.indexOf('.', 1);
   return dot === -1 ? name : name.slice(0, dot);
+}
+
+/** The same of the last part of a path; `/src` for `/src/` and `/src/.`. */
+function stemOfPath(file: string): string {
+  const whole = file.endsWith('/') ? file.slice(0, -1) : file;
+  return whole.slice(0, whole.lastIndexOf('/') + 1) + stemOf(whole);
 }
 
 function packageNameOf(specifier: string): string {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import type { Gate } from './gate.js';
 import { specifiersIn } from './importers.js';
 
@@ -19,9 +19,11 @@ export type GateVerdict =
 
 /** What the gate needs of a disk. */
 export interface GateDisk {
-  /** The size in bytes; undefined where the path is no plain file, a symbolic link for instance. */
-  sizeOf(path: string): number | undefined;
-  read(path: string): Buffer;
+  /**
+   * The content of a plain file of at most `maxSourceBytes`, good until the next call; the size of
+   * a larger one. Undefined where the path is no plain file, a symbolic link for instance.
+   */
+  read(path: string): Buffer | { readonly size: number } | undefined;
   /** Reads a large file piece by piece. */
   readPieces(path: string): Iterable<Buffer>;
 }
@@ -42,12 +44,11 @@ const irrelevant: FileFacts = { verdict: { kind: 'irrelevant' }, specifiers: [] 
  */
 export function readFacts(gate: Gate, path: string, disk: GateDisk = realDisk): FileFacts {
   try {
-    const size = disk.sizeOf(path);
-    if (size === undefined) return irrelevant;
-    if (size > maxSourceBytes) {
-      return { verdict: passLarge(gate, path, size, disk), specifiers: [] };
-    }
     const bytes = disk.read(path);
+    if (bytes === undefined) return irrelevant;
+    if (!Buffer.isBuffer(bytes)) {
+      return { verdict: passLarge(gate, path, bytes.size, disk), specifiers: [] };
+    }
     const text = textForScan(bytes);
     return { verdict: pass(gate, bytes, text), specifiers: specifiersOf(text) };
   } catch (error) {
@@ -60,13 +61,24 @@ export function readFacts(gate: Gate, path: string, disk: GateDisk = realDisk): 
   }
 }
 
-/** Names of files may have letters that are more than one byte. */
+/**
+ * Specifiers as they were seen first. What is cut out of a text keeps all of the text in memory, so
+ * each is copied, once: the same few are imported everywhere.
+ */
+const specifierCopies = new Map<string, string>();
+const maxCopies = 50_000;
+
 function specifiersOf(latin1: string): readonly string[] {
-  return specifiersIn(latin1).map((specifier) =>
-    /[\u0080-\u00FF]/u.test(specifier)
-      ? Buffer.from(specifier, 'latin1').toString('utf8')
-      : specifier,
-  );
+  return specifiersIn(latin1).map((specifier) => {
+    let copy = specifierCopies.get(specifier);
+    if (copy === undefined) {
+      // Names of files may have letters that are more than one byte.
+      copy = Buffer.from(specifier, 'latin1').toString('utf8');
+      if (specifierCopies.size >= maxCopies) specifierCopies.clear();
+      specifierCopies.set(Buffer.from(specifier, 'latin1').toString('latin1'), copy);
+    }
+    return copy;
+  });
 }
 
 function pass(gate: Gate, bytes: Buffer, text: string): GateVerdict {
@@ -113,12 +125,46 @@ function isBinary(bytes: Buffer): boolean {
 
 const pieceBytes = 1024 * 1024;
 
+/**
+ * A link is not followed, and a pipe is not waited for. Windows has neither flag: it says what is
+ * a link when asked.
+ */
+const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const mayFollowLinks = constants.O_NOFOLLOW === undefined;
+
+/** Codes of a path that is there and is no plain file. */
+const noPlainFile: ReadonlySet<unknown> = new Set(['ELOOP', 'EMLINK', 'EISDIR', 'ENXIO']);
+
+/** One buffer for all files: to make one for each would cost more than to read them. */
+let buffer = Buffer.allocUnsafe(256 * 1024);
+
 const realDisk: GateDisk = {
-  sizeOf(path) {
-    const stats = lstatSync(path);
-    return stats.isFile() ? stats.size : undefined;
+  read(path) {
+    if (mayFollowLinks && lstatSync(path).isSymbolicLink()) return undefined;
+    let file: number;
+    try {
+      file = openSync(path, openFlags);
+    } catch (error) {
+      if (noPlainFile.has(codeOf(error))) return undefined;
+      throw error;
+    }
+    try {
+      let length = readSync(file, buffer, 0, buffer.length, 0);
+      if (length === buffer.length) {
+        const { size } = fstatSync(file);
+        if (size > maxSourceBytes) return { size };
+        // One byte more, so that the end is seen.
+        buffer = Buffer.allocUnsafe(Math.max(size, length) + 1);
+        length = readSync(file, buffer, 0, buffer.length, 0);
+      }
+      return buffer.subarray(0, length);
+    } catch (error) {
+      if (noPlainFile.has(codeOf(error))) return undefined;
+      throw error;
+    } finally {
+      closeSync(file);
+    }
   },
-  read: (path) => readFileSync(path),
   *readPieces(path) {
     const file = openSync(path, 'r');
     try {

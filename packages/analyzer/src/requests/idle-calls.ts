@@ -8,11 +8,13 @@
  */
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Frame } from '../evaluate/frame.js';
 import type { AbstractValue, ExternalValue } from '../evaluate/value.js';
 import { specifiersIn } from '../files/importers.js';
 import { exportsOf } from '../modules/exports.js';
 import { type CallNode, classOfThis, type Module } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
+import type { DescribedClient } from '../settings/client-setting.js';
 import { isJsonPath } from '../syntax/json.js';
 
 /** `export { name } from './other'`, `export * from './other'`. */
@@ -34,7 +36,7 @@ const SENDING =
 /** Calls that may be left alone. */
 export interface IdleCalls {
   /** Whether a call can be told to matter to nobody; `args` are evaluated only if it depends on them. */
-  isIdle(node: CallNode, module: Module, args: () => readonly AbstractValue[]): boolean;
+  isIdle(node: CallNode, frame: Frame, args: () => readonly AbstractValue[]): boolean;
   /** Whether a call would matter with other arguments: then it belongs to the summary of its function. */
   dependsOnArguments(node: CallNode, module: Module): boolean;
 }
@@ -43,19 +45,28 @@ interface IdleCallsOptions {
   readonly graph: ModuleGraph;
   /** Matches what has to do with Intercom, or is named in settings. */
   readonly mentions: RegExp;
+  /** Functions that make requests, as settings describe them. */
+  readonly clients: readonly DescribedClient[];
 }
 
-export function createIdleCalls({ graph, mentions }: IdleCallsOptions): IdleCalls {
+export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions): IdleCalls {
+  const namedFiles = clients.flatMap(({ match }) =>
+    match.kind === 'file' ? [`/${match.path}`] : [],
+  );
   const answers = new Map<string, boolean>();
   const homes = new Map<Variable, string | undefined>();
 
+  function answerOf(path: string): boolean | undefined {
+    return namedFiles.some((file) => path.endsWith(file)) ? true : graph.leadsToApi(path);
+  }
+
   /** Whether a module, or one that it imports, mentions what matters. */
   function leadsToApi(start: string): boolean {
-    const before = answers.get(start) ?? graph.leadsToApi(start);
+    const before = answers.get(start) ?? answerOf(start);
     if (before !== undefined) return before;
     const seen = new Set([start]);
     for (const path of seen) {
-      const answer = answers.get(path) ?? (path === start ? undefined : graph.leadsToApi(path));
+      const answer = answers.get(path) ?? answerOf(path);
       if (answer === false) continue;
       const text = answer === true ? undefined : graph.textOf(path);
       if (text === undefined || seen.size > MAX_MODULES || mentions.test(text)) {
@@ -171,19 +182,76 @@ export function createIdleCalls({ graph, mentions }: IdleCallsOptions): IdleCall
     return home !== undefined && !leadsToApi(home) ? home : undefined;
   }
 
+  /** A parameter that no caller has filled yet, and that is declared without a type which leads to the API. */
+  function isEmptyParameter(name: TSESTree.Identifier, frame: Frame): boolean {
+    const { module } = frame;
+    const [definition, ...others] = module.variableOf(name)?.defs ?? [];
+    if (definition?.type !== 'Parameter' || others.length > 0) return false;
+    let owner: Frame | undefined = frame;
+    while (owner && owner.fn !== definition.node) owner = owner.closure;
+    if (owner === undefined || owner.args !== undefined) return false;
+    const annotation = definition.name.typeAnnotation?.typeAnnotation;
+    if (annotation === undefined) return true;
+    if (mentions.test(module.textOf(annotation))) return false;
+    return namesIn(annotation).every((typeName) => {
+      const variable = module.variableOf(typeName);
+      const home = variable && homeOf(module, variable);
+      return variable === undefined || (home !== undefined && !leadsToApi(home));
+    });
+  }
+
+  /** An argument that hands over no client, no function and no address of Intercom's. */
+  function isConstant(
+    argument: TSESTree.Node,
+    isEmpty: (name: TSESTree.Identifier) => boolean,
+  ): boolean {
+    const isPart = (part: TSESTree.Node): boolean => isConstant(part, isEmpty);
+    switch (argument.type) {
+      case 'Literal':
+        return typeof argument.value !== 'string' || !mentions.test(argument.value);
+      case 'TemplateLiteral':
+        return (
+          argument.expressions.every(isPart) &&
+          !argument.quasis.some(({ value }) => mentions.test(value.raw))
+        );
+      case 'UnaryExpression':
+        return isPart(argument.argument);
+      case 'BinaryExpression':
+        return isPart(argument.left) && isPart(argument.right);
+      case 'ArrayExpression':
+        return argument.elements.every((element) => element === null || isPart(element));
+      case 'ObjectExpression':
+        return argument.properties.every(
+          (property) =>
+            property.type === 'Property' && !property.computed && isPart(property.value),
+        );
+      case 'MemberExpression':
+        return !argument.computed && argument.object.type !== 'Super' && isPart(argument.object);
+      case 'Identifier':
+        return isEmpty(argument);
+      default:
+        return false;
+    }
+  }
+
   return {
-    isIdle(node, module, args) {
+    isIdle(node, frame, args) {
+      const { module } = frame;
       if (isBuiltInMethod(node, module)) return true;
       if (unrelatedHome(node, module) === undefined) return false;
       if (mentions.test(module.textOf(node.callee))) return false;
-      return node.arguments.every((argument) => isConstant(argument, mentions))
-        ? true
-        : !args().some((argument) => carriesApi(argument));
+      // Without a caller, a parameter holds nothing yet.
+      const isEmpty = (name: TSESTree.Identifier): boolean => isEmptyParameter(name, frame);
+      return (
+        node.arguments.every((argument) => isConstant(argument, isEmpty)) ||
+        !args().some((argument) => carriesApi(argument))
+      );
     },
     dependsOnArguments(node, module) {
       const home = unrelatedHome(node, module);
-      if (home === undefined || node.arguments.every((argument) => isConstant(argument, mentions)))
+      if (home === undefined || node.arguments.every((argument) => isConstant(argument, never))) {
         return false;
+      }
       const text = graph.textOf(home) ?? '';
       return SENDING.test(text) || specifiersIn(text).length > 0;
     },
@@ -234,27 +302,28 @@ function importOf(
   }
 }
 
-/** An argument that hands over no client, no function and no address of Intercom's. */
-function isConstant(argument: TSESTree.Node, mentions: RegExp): boolean {
-  const isPart = (part: TSESTree.Node): boolean => isConstant(part, mentions);
-  switch (argument.type) {
-    case 'Literal':
-      return typeof argument.value !== 'string' || !mentions.test(argument.value);
-    case 'TemplateLiteral':
-      return (
-        argument.expressions.every(isPart) &&
-        !argument.quasis.some(({ value }) => mentions.test(value.raw))
-      );
-    case 'UnaryExpression':
-      return isPart(argument.argument);
-    case 'ArrayExpression':
-      return argument.elements.every((element) => element === null || isPart(element));
-    case 'ObjectExpression':
-      return argument.properties.every(
-        (property) => property.type === 'Property' && !property.computed && isPart(property.value),
-      );
+function never(): boolean {
+  return false;
+}
+
+/** The names in a type: `Options` and `Client` of `Options | Map<string, Client>`. */
+function namesIn(annotation: TSESTree.TypeNode): readonly TSESTree.Identifier[] {
+  switch (annotation.type) {
+    case 'TSTypeReference': {
+      let name = annotation.typeName;
+      while (name.type === 'TSQualifiedName') name = name.left;
+      const parts = annotation.typeArguments?.params.flatMap(namesIn) ?? [];
+      return name.type === 'Identifier' ? [name, ...parts] : parts;
+    }
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      return annotation.types.flatMap(namesIn);
+    case 'TSArrayType':
+      return namesIn(annotation.elementType);
+    case 'TSTypeOperator':
+      return annotation.typeAnnotation ? namesIn(annotation.typeAnnotation) : [];
     default:
-      return false;
+      return [];
   }
 }
 

@@ -123,7 +123,7 @@ export function createRequestFinder(
   context: EvaluationContext,
   { isOpen, hosts, clients, mentions }: FinderOptions,
 ): RequestFinder {
-  const idle = createIdleCalls({ graph: context.graph, mentions });
+  const idle = createIdleCalls({ graph: context.graph, mentions, clients });
   const recogniseCustom = createCustomRecogniser(context, clients);
   const symbolicRequests = new Map<CallNode, readonly RequestPath[]>();
   const summaries = new Map<FunctionNode, readonly CallNode[]>();
@@ -192,7 +192,7 @@ export function createRequestFinder(
     helpers: number,
   ): readonly RequestPath[] {
     const handedArguments = once(() => argumentValues(context, node.arguments, frame));
-    if (idle.isIdle(node, module, handedArguments)) return [];
+    if (idle.isIdle(node, frame, handedArguments)) return [];
     followed += 1;
     if (followed > MAX_CALLS_FOLLOWED || !context.spend()) return [];
     const found = calleeAndArguments(node, frame, handedArguments);

@@ -53,8 +53,7 @@ describe('what cannot be read', () => {
 
   it('sees a word on the border of two pieces of a large file', () => {
     const disk: GateDisk = {
-      sizeOf: () => maxSourceBytes + 1,
-      read: () => Buffer.alloc(0),
+      read: () => ({ size: maxSourceBytes + 1 }),
       readPieces: () => [Buffer.from('... inter'), Buffer.from('com ...')],
     };
     expect(readFacts(gate, '/bundle.js', disk).verdict.kind).toBe('skipped');
@@ -83,7 +82,6 @@ describe('what cannot be read', () => {
 
   it('fails on a file that the disk refuses', () => {
     const disk: GateDisk = {
-      sizeOf: () => 10,
       read() {
         throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
       },
