@@ -1,5 +1,5 @@
 /** What a person states about a project: in a configuration file, and on the command line. */
-import { readSettings, topLevelOf, type AnalyzerSettings } from 'intercom-api-analyzer/light';
+import { readSettings, type AnalyzerSettings } from 'intercom-api-analyzer/light';
 import type { ApiVersion } from 'intercom-api-versions';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -47,14 +47,20 @@ function configFile({ cwd, config }: SettingsOptions): string | undefined {
     if (!existsSync(named)) throw new UsageError(`--config ${config}: there is no such file.`);
     return named;
   }
-  const top = topLevelOf(cwd) ?? cwd;
-  for (let folder = cwd; ; folder = path.dirname(folder)) {
+  const top = foldersUpward(cwd).find((folder) => existsSync(path.join(folder, '.git'))) ?? cwd;
+  for (const folder of foldersUpward(cwd)) {
     const found = FILE_NAMES.map((name) => path.join(folder, name)).find((file) =>
       existsSync(file),
     );
     if (found !== undefined) return found;
-    if (folder === top || path.dirname(folder) === folder) return undefined;
+    if (folder === top) break;
   }
+  return undefined;
+}
+
+function foldersUpward(from: string): readonly string[] {
+  const parent = path.dirname(from);
+  return parent === from ? [from] : [from, ...foldersUpward(parent)];
 }
 
 function readConfig(file: string): AnalyzerSettings {

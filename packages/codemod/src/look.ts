@@ -57,10 +57,10 @@ export interface Look {
  *
  * @throws UsageError where a path does not exist
  */
-export function look(request: ScanRequest): Look {
+export async function look(request: ScanRequest): Promise<Look> {
   const progress = request.progress ?? silentProgress;
   const scope = findScope(request.cwd, request.paths);
-  const { sources, manifests, texts } = discover(scope.roots);
+  const { sources, manifests, texts } = await discover(scope.roots);
   const targeted = new Set(sources.filter((file) => isTargeted(scope, file)));
   const gate = createGate(request.settings);
   const read: { readonly file: string; readonly specifiers: readonly string[] }[] = [];

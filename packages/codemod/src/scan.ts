@@ -58,19 +58,20 @@ export interface Scan {
  * Looks at the paths asked for. What lies beyond them, in the same root, is read as well, because
  * it may hold the version, the body or further uses of something that would be edited.
  *
- * @param loadEngine loads the analyzer; called only where a file has to do with Intercom
+ * @param loadEngine loads the analyzer
  * @throws UsageError where a path does not exist
  */
 export async function scan(loadEngine: EngineLoader, request: ScanRequest): Promise<Scan> {
-  const seen = look(request);
+  const looking = look(request);
+  // git lists the files meanwhile, so that this costs no time where nothing comes of it.
+  const loading = loadEngine();
+  loading.catch(() => {
+    // Thrown below, where it is needed.
+  });
+  const seen = await looking;
   return seen.relevant.length === 0
     ? resultOf(seen, undefined, [], [], [])
-    : analyse(await loadEngine(), seen, request);
-}
-
-/** The same where the analyzer is loaded already. */
-export function scanWith(engine: Engine, request: ScanRequest): Scan {
-  return analyse(engine, look(request), request);
+    : analyse(await loading, seen, request);
 }
 
 function analyse(engine: Engine, seen: Look, request: ScanRequest): Scan {

@@ -6,10 +6,10 @@ import { findScope, isTargeted, relativeToGiven, relativeToRoot } from '../src/f
 import { UsageError } from '../src/usage-error.js';
 import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
 
-function sourcesOf(project: TempProject, ...paths: string[]): readonly string[] {
+async function sourcesOf(project: TempProject, ...paths: string[]): Promise<readonly string[]> {
   const scope = findScope(project.folder, paths);
-  return discover(scope.roots)
-    .sources.filter((file) => isTargeted(scope, file))
+  return (await discover(scope.roots)).sources
+    .filter((file) => isTargeted(scope, file))
     .map((file) => relativeTo(project.folder, file));
 }
 
@@ -49,40 +49,40 @@ describe.each([
   ['in a git work tree', (project: TempProject) => project.commit()],
   ['outside of git', () => {}],
 ])('%s', (_, prepare) => {
-  it('lists files that can hold calls', () => {
+  it('lists files that can hold calls', async () => {
     const project = createTempProject(everyKind);
     prepare(project);
-    expect(sourcesOf(project)).toEqual(sourceNames);
+    expect(await sourcesOf(project)).toEqual(sourceNames);
   });
 
-  it('leaves out dependencies and build output', () => {
+  it('leaves out dependencies and build output', async () => {
     const project = createTempProject({ ...dependenciesAndOutput, 'src/app.js': '' });
     prepare(project);
-    expect(sourcesOf(project)).toEqual(['src/app.js']);
-    expect(sourcesOf(project, 'dist')).toEqual([]);
+    expect(await sourcesOf(project)).toEqual(['src/app.js']);
+    expect(await sourcesOf(project, 'dist')).toEqual([]);
   });
 
-  it('takes a project for what it is, wherever it lies', () => {
+  it('takes a project for what it is, wherever it lies', async () => {
     const project = createTempProject({ 'src/app.js': '' }, 'build/vendor/app');
     prepare(project);
-    expect(sourcesOf(project)).toEqual(['src/app.js']);
+    expect(await sourcesOf(project)).toEqual(['src/app.js']);
   });
 
-  it('finds paths with spaces and with letters beyond ASCII', () => {
+  it('finds paths with spaces and with letters beyond ASCII', async () => {
     const project = createTempProject({ 'one off/größe.js': '', 'src/[id].ts': '' });
     prepare(project);
-    expect(sourcesOf(project)).toEqual(['one off/größe.js', 'src/[id].ts']);
-    expect(sourcesOf(project, 'one off')).toEqual(['one off/größe.js']);
+    expect(await sourcesOf(project)).toEqual(['one off/größe.js', 'src/[id].ts']);
+    expect(await sourcesOf(project, 'one off')).toEqual(['one off/größe.js']);
   });
 
-  it('does not follow links into a loop', () => {
+  it('does not follow links into a loop', async () => {
     const project = createTempProject({ 'src/app.js': '' });
     symlinkSync(project.folder, project.path('src/loop'));
     prepare(project);
-    expect(sourcesOf(project)).toEqual(['src/app.js']);
+    expect(await sourcesOf(project)).toEqual(['src/app.js']);
   });
 
-  it('restricts to files and folders, and to what a link leads to', () => {
+  it('restricts to files and folders, and to what a link leads to', async () => {
     const project = createTempProject({
       'src/a.js': '',
       'src/b.js': '',
@@ -91,21 +91,21 @@ describe.each([
     });
     symlinkSync(project.path('src-two'), project.path('linked'));
     prepare(project);
-    expect(sourcesOf(project, 'src', 'd.js')).toEqual(['d.js', 'src/a.js', 'src/b.js']);
-    expect(sourcesOf(project, 'linked')).toEqual(['src-two/c.js']);
+    expect(await sourcesOf(project, 'src', 'd.js')).toEqual(['d.js', 'src/a.js', 'src/b.js']);
+    expect(await sourcesOf(project, 'linked')).toEqual(['src-two/c.js']);
   });
 
-  it('refuses a path that is not there', () => {
+  it('refuses a path that is not there', async () => {
     const project = createTempProject();
     prepare(project);
-    expect(() => sourcesOf(project, 'src')).toThrow(
+    await expect(sourcesOf(project, 'src')).rejects.toThrow(
       new UsageError('There is no file or folder src.'),
     );
   });
 });
 
 describe('with git', () => {
-  it('lists new files, and neither ignored ones nor the output of a build that is tracked', () => {
+  it('lists new files, and neither ignored ones nor the output of a build that is tracked', async () => {
     const project = createTempProject({
       '.gitignore': 'generated/\n',
       'generated/client.js': '',
@@ -114,49 +114,52 @@ describe('with git', () => {
     });
     project.commit();
     project.write('src/new.js', '');
-    expect(sourcesOf(project)).toEqual(['src/app.js', 'src/new.js']);
+    expect(await sourcesOf(project)).toEqual(['src/app.js', 'src/new.js']);
   });
 
-  it('reads the whole work tree, whatever folder is asked for', () => {
+  it('reads the whole work tree, whatever folder is asked for', async () => {
     const project = createTempProject({ 'src/app.js': '', 'config/version.js': '' });
     project.commit();
     const scope = findScope(project.path('src'), []);
     expect(scope.roots).toEqual([{ folder: project.folder, isGit: true }]);
-    expect(discover(scope.roots).sources).toEqual([
+    expect((await discover(scope.roots)).sources).toEqual([
       project.path('config/version.js'),
       project.path('src/app.js'),
     ]);
     expect(relativeToRoot(scope, project.path('config/version.js'))).toBe('config/version.js');
   });
 
-  it('lists a folder that is ignored as a whole only for who works inside of it', () => {
+  it('lists a folder that is ignored as a whole only for who works inside of it', async () => {
     const project = createTempProject({ '.gitignore': 'sandbox/\n', 'sandbox/try.js': '' });
     project.commit();
-    expect(sourcesOf(project, 'sandbox')).toEqual([]);
-    expect(sourcesOf(project, 'sandbox/try.js')).toEqual([]);
+    expect(await sourcesOf(project, 'sandbox')).toEqual([]);
+    expect(await sourcesOf(project, 'sandbox/try.js')).toEqual([]);
     const scope = findScope(project.path('sandbox'), []);
-    expect(discover(scope.roots).sources).toEqual([project.path('sandbox/try.js')]);
+    expect((await discover(scope.roots)).sources).toEqual([project.path('sandbox/try.js')]);
   });
 
-  it('keeps a file in the list that was deleted: the gate drops it', () => {
+  it('keeps a file in the list that was deleted: the gate drops it', async () => {
     const project = createTempProject({ 'gone.js': '', 'here.js': '' });
     project.commit();
     rmSync(project.path('gone.js'));
-    expect(sourcesOf(project)).toEqual(['gone.js', 'here.js']);
+    expect(await sourcesOf(project)).toEqual(['gone.js', 'here.js']);
   });
 
-  it('reads a repository inside of another when it is asked for', () => {
+  it('reads a repository inside of another when it is asked for', async () => {
     const outer = createTempProject({ 'app.js': '' });
     outer.commit();
     const inner = outer.path('modules/inner');
     mkdirSync(inner, { recursive: true });
     outer.write('modules/inner/own.js', '');
     outer.git('-C', inner, 'init', '--quiet');
-    expect(sourcesOf(outer, 'app.js', 'modules/inner')).toEqual(['app.js', 'modules/inner/own.js']);
+    expect(await sourcesOf(outer, 'app.js', 'modules/inner')).toEqual([
+      'app.js',
+      'modules/inner/own.js',
+    ]);
   });
 });
 
-it('finds manifests, which name packages and aliases', () => {
+it('finds manifests, which name packages and aliases', async () => {
   const project = createTempProject({
     'package.json': '{}',
     'tsconfig.base.json': '{}',
@@ -164,7 +167,7 @@ it('finds manifests, which name packages and aliases', () => {
     'data.json': '{}',
     'node_modules/x/package.json': '{}',
   });
-  expect(discover(findScope(project.folder, []).roots).manifests).toEqual(
+  expect((await discover(findScope(project.folder, []).roots)).manifests).toEqual(
     ['jsconfig.json', 'package.json', 'tsconfig.base.json'].map(project.path),
   );
 });

@@ -1,5 +1,5 @@
 /** What is asked of git. Every function answers without git, and outside of a work tree. */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { realPathOf } from './paths.js';
 
 const maxOutputBytes = 512 * 1024 * 1024;
@@ -17,6 +17,8 @@ export function topLevelOf(folder: string): string | undefined {
   return topLevel !== folder && isIgnored(folder) ? undefined : topLevel;
 }
 
+const listingArguments = ['ls-files', '-co', '--exclude-standard', '-z'];
+
 /**
  * The files of a work tree that are tracked, or new and not ignored; relative to its top level,
  * with `/`. Files that are tracked and deleted are among them.
@@ -24,7 +26,20 @@ export function topLevelOf(folder: string): string | undefined {
  * @returns undefined where git gives no answer
  */
 export function listFiles(topLevel: string): readonly string[] | undefined {
-  const output = git(topLevel, ['ls-files', '-co', '--exclude-standard', '-z']);
+  return namesIn(git(topLevel, listingArguments));
+}
+
+/** The same, while something else is done. */
+export async function listFilesMeanwhile(topLevel: string): Promise<readonly string[] | undefined> {
+  const output = await new Promise<string | undefined>((resolve) => {
+    execFile('git', listingArguments, optionsFor(topLevel), (error, stdout) => {
+      resolve(error === null ? stdout : undefined);
+    });
+  });
+  return namesIn(output);
+}
+
+function namesIn(output: string | undefined): readonly string[] | undefined {
   return output === undefined ? undefined : [...new Set(splitAtNul(output))];
 }
 
@@ -42,6 +57,16 @@ export class UntrustedWorkTreeError extends Error {
   override readonly name = 'UntrustedWorkTreeError';
 }
 
+function optionsFor(cwd: string) {
+  return {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: maxOutputBytes,
+    // Looking must not take the lock that another git command may hold.
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+  } as const;
+}
+
 /**
  * The output of a git command, or undefined where it failed.
  *
@@ -50,12 +75,8 @@ export class UntrustedWorkTreeError extends Error {
  */
 export function git(folder: string, args: readonly string[]): string | undefined {
   const result = spawnSync('git', args, {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: maxOutputBytes,
+    ...optionsFor(folder),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Looking must not take the lock that another git command may hold.
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
   });
   if (result.status !== 0 && /dubious ownership/.test(result.stderr ?? '')) {
     throw new UntrustedWorkTreeError(

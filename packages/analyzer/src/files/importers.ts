@@ -111,20 +111,16 @@ const entryName = /^(?:entry|index|lib|main|mod|public[_-]?api)\./i;
 interface Import {
   readonly specifier: string;
   readonly fromFile: string;
-  /** Where a relative one leads, without extension; undefined for the others. */
-  readonly stem: string | undefined;
-  /** The last part of the others, without extension. */
+  /** Its last part, without extension; that of `..` is empty. */
   readonly tail: string;
   target: { readonly file: string | undefined } | undefined;
 }
 
 function importsOf(file: string, specifiers: readonly string[]): readonly Import[] {
-  const folder = path.posix.dirname(file);
   return specifiers.map((specifier) => ({
     specifier,
     fromFile: file,
-    stem: specifier.startsWith('.') ? stemOfPath(path.posix.join(folder, specifier)) : undefined,
-    tail: stemOf(specifier),
+    tail: /(?:^|\/)\.{1,2}\/?$/.test(specifier) ? '' : stemOf(specifier),
     target: undefined,
   }));
 }
@@ -142,6 +138,8 @@ class WantedNames {
   readonly #project: ProjectNames;
   /** Paths without extension, and folders of index files. */
   readonly #stems = new Set<string>();
+  /** The last parts of these. */
+  readonly #stemTails = new Set<string>();
   readonly #tails = new Set<string>();
   readonly #packages = new Set<string>();
 
@@ -150,11 +148,13 @@ class WantedNames {
   }
 
   add(file: string): void {
-    this.#stems.add(stemOfPath(file));
     // A folder stands for its index file, or for what its package.json names.
     const inFolder = path.posix.dirname(file);
-    this.#stems.add(stemOfPath(inFolder));
-    this.#stems.add(stemOfPath(path.posix.dirname(inFolder)));
+    for (const stands of [file, inFolder, path.posix.dirname(inFolder)]) {
+      const stem = stemOfPath(stands);
+      this.#stems.add(stem);
+      this.#stemTails.add(stem.slice(stem.lastIndexOf('/') + 1));
+    }
     this.#tails.add(stemOf(file));
     // An alias can end at any folder above an index file: `"@libs/*": ["libs/*/src/index.ts"]`.
     const isEntry = entryName.test(path.posix.basename(file)) || stemOf(file) === stemOf(inFolder);
@@ -169,8 +169,12 @@ class WantedNames {
     }
   }
 
-  mayMean({ specifier, stem, tail }: Import): boolean {
-    if (stem !== undefined) return this.#stems.has(stem);
+  mayMean({ specifier, fromFile, tail }: Import): boolean {
+    if (specifier.startsWith('.')) {
+      if (tail !== '' && !this.#stemTails.has(tail)) return false;
+      const target = path.posix.join(path.posix.dirname(fromFile), specifier);
+      return this.#stems.has(stemOfPath(target));
+    }
     if (this.#tails.has(tail)) return true;
     return this.#project.aliases.has(specifier) || this.#packages.has(packageNameOf(specifier));
   }

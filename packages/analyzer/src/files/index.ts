@@ -3,7 +3,14 @@
  * parser, so that a run which finds nothing ends before one is needed.
  */
 export { createGate, type Gate } from './gate.js';
-export { git, listFiles, splitAtNul, topLevelOf, UntrustedWorkTreeError } from './git.js';
+export {
+  git,
+  listFiles,
+  listFilesMeanwhile,
+  splitAtNul,
+  topLevelOf,
+  UntrustedWorkTreeError,
+} from './git.js';
 export {
   findImporters,
   type ImporterSearch,

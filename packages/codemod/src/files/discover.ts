@@ -3,7 +3,7 @@ import {
   globsNeverEdited,
   isNeverEdited,
   isSourceFile,
-  listFiles,
+  listFilesMeanwhile,
   toSlashes,
 } from 'intercom-api-analyzer/light';
 import { globSync } from 'tinyglobby';
@@ -28,12 +28,15 @@ const manifestName = /(?:^|\/)(?:package|[jt]sconfig[^/]*)\.json$/i;
  * a walk finds. Neither follows symbolic links, so a loop of them does no harm, and neither lists
  * dependencies and build output.
  */
-export function discover(roots: readonly Root[]): Discovery {
+export async function discover(roots: readonly Root[]): Promise<Discovery> {
+  const listed = await Promise.all(
+    roots.map(({ folder, isGit }) => (isGit ? listFilesMeanwhile(folder) : undefined)),
+  );
   const sources = new Set<string>();
   const manifests = new Set<string>();
   const texts = new Map<string, Searchable>();
-  for (const root of roots) {
-    for (const relative of (root.isGit ? listFiles(root.folder) : undefined) ?? walk(root.folder)) {
+  for (const [index, root] of roots.entries()) {
+    for (const relative of listed[index] ?? walk(root.folder)) {
       if (isNeverEdited(relative)) continue;
       const absolute = `${root.folder === '/' ? '' : root.folder}/${relative}`;
       if (isSourceFile(relative)) {

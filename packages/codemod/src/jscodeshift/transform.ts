@@ -15,7 +15,7 @@ import { analyzerEngine } from '../analyzer-engine.js';
 import { settingsOf } from '../config.js';
 import { relativeToRoot } from '../files/roots.js';
 import { planUpgrade } from '../plan.js';
-import { scanWith, type Scan } from '../scan.js';
+import { scan, type Scan } from '../scan.js';
 import { readTransformOptions, type TransformOptions, type TransformRequest } from './options.js';
 
 /** A file as jscodeshift hands it over. */
@@ -51,15 +51,15 @@ const plannedByRoot = new Map<string, Planned>();
  * @throws UsageError for wrong options, and an error where the file cannot be read or parsed:
  *   jscodeshift counts both as errors
  */
-export function transform(
+export async function transform(
   file: TransformFile,
   api: TransformApi,
   options: TransformOptions,
-): string | undefined {
+): Promise<string | undefined> {
   const request = readTransformOptions(options);
   const target = realPathOf(path.resolve(file.path));
   if (target === undefined) return undefined;
-  const { found, plan, unprepared } = planFor(target, request, withoutMark(file.source));
+  const { found, plan, unprepared } = await planFor(target, request, withoutMark(file.source));
   if (isNeverEdited(relativeToRoot(found.scope, target))) return undefined;
 
   const failure = found.failures.find((each) => each.file === target);
@@ -102,12 +102,12 @@ function withoutMark(source: string): string {
  * Plans for the project of a file: its git work tree, or the working folder. Plans anew where the
  * file is not what it was then, which happens when it is handed over twice.
  */
-function planFor(target: string, request: TransformRequest, text: string): Planned {
+async function planFor(target: string, request: TransformRequest, text: string): Promise<Planned> {
   const root = topLevelOf(path.posix.dirname(target)) ?? realPathOf(process.cwd()) ?? process.cwd();
   const known = plannedByRoot.get(root);
   const knownText = known?.found.analysis?.project.textOf(target);
   if (known !== undefined && (knownText === undefined || knownText === text)) return known;
-  const found = scanWith(analyzerEngine, {
+  const found = await scan(() => Promise.resolve(analyzerEngine), {
     cwd: process.cwd(),
     paths: [root],
     settings: settingsOf({ cwd: process.cwd(), appVersion: request.appVersion }),
