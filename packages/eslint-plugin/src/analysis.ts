@@ -2,11 +2,10 @@
 
 import { resolve, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
-import { createProject, findProblems, type Finding, type SyntaxTree } from 'intercom-api-analyzer';
-import { analyzerHost } from './analyzer-host.js';
+import type { Finding, SyntaxTree } from 'intercom-api-analyzer';
 import { guarded } from './debug.js';
-import { gateFor } from './gate.js';
 import { readSettings } from './settings.js';
+import { workspaceFor } from './workspace.js';
 
 export interface FileAnalysis {
   /** The file, absolute and with `/`, as it stands in the places of findings. */
@@ -17,20 +16,30 @@ export interface FileAnalysis {
 
 /** By tree: ESLint makes a new one for each file and each pass of `--fix`. */
 const analyses = new WeakMap<object, FileAnalysis>();
+const concerns = new WeakMap<object, boolean>();
 
 /**
  * Whether a rule has anything to do in a file. Costs a string search for most files.
  *
  * No for everything that is not JavaScript: ESLint gives a scope manager to nothing else.
  */
-export function concernsFile({ cwd, filename, settings, sourceCode }: Rule.RuleContext): boolean {
-  return guarded(`the gate for ${filename}`, false, () => {
-    return (
-      typeof sourceCode.text === 'string' &&
-      gateFor(readSettings(settings)).lets(analyzedPath(cwd, filename), sourceCode.text) &&
-      Boolean(sourceCode.scopeManager)
-    );
-  });
+export function concernsFile(context: Rule.RuleContext): boolean {
+  const { ast } = context.sourceCode;
+  // All rules of a file ask one after the other.
+  let answer = concerns.get(ast);
+  if (answer === undefined) {
+    answer = guarded(`the gate for ${context.filename}`, false, () => asksFor(context));
+    concerns.set(ast, answer);
+  }
+  return answer;
+}
+
+function asksFor({ cwd, filename, settings, sourceCode }: Rule.RuleContext): boolean {
+  return (
+    typeof sourceCode.text === 'string' &&
+    workspaceFor(cwd, readSettings(settings)).lets(analyzedPath(cwd, filename), sourceCode.text) &&
+    Boolean(sourceCode.scopeManager)
+  );
 }
 
 /**
@@ -42,12 +51,12 @@ export function analyzeFile(context: Rule.RuleContext): FileAnalysis {
   let analysis = analyses.get(sourceCode.ast);
   if (analysis === undefined) {
     const path = analyzedPath(context.cwd, filename);
-    const { analyzer } = readSettings(context.settings);
-    const findings = guarded(`the analysis of ${filename}`, [], () => {
-      const project = createProject(analyzerHost(), analyzer);
-      project.provide(path, sourceCode.text, syntaxTreeOf(sourceCode));
-      return findProblems(project, path).filter(({ place }) => place.path === path);
-    });
+    const workspace = workspaceFor(context.cwd, readSettings(context.settings));
+    const findings = guarded(`the analysis of ${filename}`, [], () =>
+      workspace
+        .problemsIn({ path, text: sourceCode.text, tree: () => syntaxTreeOf(sourceCode) })
+        .filter(({ place }) => place.path === path),
+    );
     analysis = { path, findings };
     analyses.set(sourceCode.ast, analysis);
   }

@@ -20,4 +20,10 @@ export {
 } from './importers.js';
 export { comparePaths, realPathOf, toSlashes } from './paths.js';
 export { type FileFacts, type GateVerdict, maxSourceBytes, readFacts } from './read-facts.js';
-export { globsNeverEdited, isNeverEdited, isScriptFile, isSourceFile } from './source-files.js';
+export {
+  createProjectIndex,
+  type ProjectIndex,
+  type ProjectIndexOptions,
+} from './project-index.js';
+export { type ProjectFiles, projectFiles, sortFiles, walk } from './project-files.js';
+export { isNeverEdited, isScriptFile, isSourceFile } from './source-files.js';

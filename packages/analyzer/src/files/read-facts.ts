@@ -33,9 +33,13 @@ export interface FileFacts {
   readonly verdict: GateVerdict;
   /** What it imports, re-exports or requires, each once. May name too many. */
   readonly specifiers: readonly string[];
+  /** Whether it may have a class in it that extends another. */
+  readonly extendsClass: boolean;
 }
 
-const irrelevant: FileFacts = { verdict: { kind: 'irrelevant' }, specifiers: [] };
+const nothing = { specifiers: [], extendsClass: false } as const;
+const irrelevant: FileFacts = { verdict: { kind: 'irrelevant' }, ...nothing };
+const subclass = /\bclass\b[^{;]*\bextends\b/;
 
 /**
  * Reads one file, and tells what matters of it. Never throws.
@@ -47,16 +51,20 @@ export function readFacts(gate: Gate, path: string, disk: GateDisk = realDisk): 
     const bytes = disk.read(path);
     if (bytes === undefined) return irrelevant;
     if (!Buffer.isBuffer(bytes)) {
-      return { verdict: passLarge(gate, path, bytes.size, disk), specifiers: [] };
+      return { verdict: passLarge(gate, path, bytes.size, disk), ...nothing };
     }
     const text = textForScan(bytes);
-    return { verdict: pass(gate, bytes, text), specifiers: specifiersOf(text) };
+    return {
+      verdict: pass(gate, bytes, text),
+      specifiers: specifiersOf(text),
+      extendsClass: subclass.test(text),
+    };
   } catch (error) {
     // A file that git still lists but that was deleted is not there to be upgraded.
     if (codeOf(error) === 'ENOENT') return irrelevant;
     return {
       verdict: { kind: 'failed', reason: `cannot be read: ${messageOf(error)}` },
-      specifiers: [],
+      ...nothing,
     };
   }
 }

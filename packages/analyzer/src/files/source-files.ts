@@ -58,13 +58,10 @@ export function isScriptFile(path: string): boolean {
  *   in a folder called `build` is not taken for output
  */
 export function isNeverEdited(relativePath: string): boolean {
-  return relativePath
-    .split('/')
-    .slice(0, -1)
-    .some((folder) => foldersNeverEdited.has(folder));
+  return relativePath.split('/').slice(0, -1).some(isFolderNeverEdited);
 }
 
-/** Globs of the folders above, for a walk that must not descend into them. */
-export const globsNeverEdited: readonly string[] = [...foldersNeverEdited].map(
-  (folder) => `**/${folder}/**`,
-);
+/** Whether a folder of this name holds dependencies or build output. */
+export function isFolderNeverEdited(name: string): boolean {
+  return foldersNeverEdited.has(name);
+}

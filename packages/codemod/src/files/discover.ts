@@ -1,12 +1,4 @@
-import {
-  comparePaths,
-  globsNeverEdited,
-  isNeverEdited,
-  isSourceFile,
-  listFilesMeanwhile,
-  toSlashes,
-} from 'intercom-api-analyzer/light';
-import { globSync } from 'tinyglobby';
+import { comparePaths, listFilesMeanwhile, sortFiles, walk } from 'intercom-api-analyzer/light';
 import { textFormatOf } from '../text/formats.js';
 import type { Searchable } from '../text/search.js';
 import type { Root } from './roots.js';
@@ -21,46 +13,39 @@ export interface Discovery {
   readonly texts: readonly Searchable[];
 }
 
-const manifestName = /(?:^|\/)(?:package|[jt]sconfig[^/]*)\.json$/i;
-
 /**
  * Lists the files of some roots: in a git work tree what git tracks or would track, elsewhere what
  * a walk finds. Neither follows symbolic links, so a loop of them does no harm, and neither lists
  * dependencies and build output.
  */
 export async function discover(roots: readonly Root[]): Promise<Discovery> {
-  const listed = await Promise.all(
-    roots.map(({ folder, isGit }) => (isGit ? listFilesMeanwhile(folder) : undefined)),
-  );
   const sources = new Set<string>();
   const manifests = new Set<string>();
   const texts = new Map<string, Searchable>();
-  for (const [index, root] of roots.entries()) {
-    for (const relative of listed[index] ?? walk(root.folder)) {
-      if (isNeverEdited(relative)) continue;
-      const absolute = `${root.folder === '/' ? '' : root.folder}/${relative}`;
-      if (isSourceFile(relative)) {
-        sources.add(absolute);
-        continue;
-      }
-      if (manifestName.test(relative)) manifests.add(absolute);
+  const listings = await Promise.all(
+    roots.map(async ({ folder, isGit }) => ({
+      folder,
+      files: (isGit ? await listFilesMeanwhile(folder) : undefined) ?? walk(folder) ?? [],
+    })),
+  );
+  for (const { folder, files } of listings) {
+    const sorted = sortFiles(folder, files);
+    for (const file of sorted.sources) sources.add(file);
+    for (const file of sorted.manifests) manifests.add(file);
+    for (const relative of sorted.others) {
       const format = textFormatOf(relative);
-      if (format !== undefined) texts.set(absolute, { path: absolute, format });
+      const path = `${folder === '/' ? '' : folder}/${relative}`;
+      if (format !== undefined) texts.set(path, { path, format });
     }
   }
   return {
-    sources: [...sources].sort(comparePaths),
-    manifests: [...manifests].sort(comparePaths),
+    sources: inOrder(sources, roots),
+    manifests: inOrder(manifests, roots),
     texts: [...texts.values()].sort((a, b) => comparePaths(a.path, b.path)),
   };
 }
 
-function walk(folder: string): readonly string[] {
-  return globSync('**/*', {
-    cwd: folder,
-    ignore: [...globsNeverEdited],
-    dot: true,
-    followSymbolicLinks: false,
-    expandDirectories: false,
-  }).map(toSlashes);
+/** The files of a single root are in order already. */
+function inOrder(files: ReadonlySet<string>, roots: readonly Root[]): readonly string[] {
+  return roots.length === 1 ? [...files] : [...files].sort(comparePaths);
 }

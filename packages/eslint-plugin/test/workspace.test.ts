@@ -1,13 +1,44 @@
 import { utimesSync } from 'node:fs';
 import { createMemoryHost, createNodeHost, type AnalyzerHost } from 'intercom-api-analyzer';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createGate, specifiersIn } from '../src/gate.js';
+import { createGate } from 'intercom-api-analyzer/light';
+import { createWorkspace } from '../src/workspace.js';
 import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
 
 const httpModule = "export const get = () => fetch('https://api.intercom.io/me');\n";
 
-const letsThrough = (project: TempProject, file: string, hosts: readonly string[] = []): boolean =>
-  createGate({ hosts }, createNodeHost()).lets(project.path(file), project.read(file));
+/** A workspace that looks at files and their imports alone. */
+const withoutIndex = (host: AnalyzerHost, hosts: readonly string[] = []) =>
+  createWorkspace({
+    cwd: '/nowhere',
+    gate: createGate({ hosts }),
+    settings: { hosts },
+    usesIndex: false,
+    host,
+  });
+
+/** The same with an index of the project. */
+const withIndex = (project: TempProject, hosts: readonly string[] = []) =>
+  createWorkspace({
+    cwd: project.folder,
+    gate: createGate({ hosts }),
+    settings: { hosts },
+    usesIndex: true,
+    host: createNodeHost(),
+  });
+
+/** Whether a file is looked at; with an index and without one the answer has to be the same. */
+const letsThrough = (
+  project: TempProject,
+  file: string,
+  hosts: readonly string[] = [],
+): boolean => {
+  const answers = [withoutIndex(createNodeHost(), hosts), withIndex(project, hosts)].map(
+    (workspace) => workspace.lets(project.path(file), project.read(file)),
+  );
+  expect(answers[0]).toBe(answers[1]);
+  return answers[0] ?? false;
+};
 
 afterEach(() => {
   vi.useRealTimers();
@@ -97,7 +128,7 @@ describe('a file does not pass', () => {
   it('that is a bundle, whatever is in it', () => {
     const host = createMemoryHost({});
     const bundle = `/* intercom */${'x'.repeat(5 * 1024 * 1024)}`;
-    expect(createGate({}, host).lets('/dist/bundle.js', bundle)).toBe(false);
+    expect(withoutIndex(host).lets('/dist/bundle.js', bundle)).toBe(false);
   });
 });
 
@@ -124,7 +155,7 @@ describe('what is remembered', () => {
       'c.ts': 'export {};\n',
     });
     const { host, read } = counting();
-    const gate = createGate({}, host);
+    const gate = withoutIndex(host);
     for (const file of ['a.ts', 'b.ts', 'a.ts']) gate.lets(project.path(file), project.read(file));
     expect(read).toEqual([project.path('c.ts')]);
   });
@@ -133,7 +164,7 @@ describe('what is remembered', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const project = createTempProject({ 'a.ts': "import './b';\n", 'b.ts': 'export {};\n' });
     const { host, read } = counting();
-    const gate = createGate({}, host);
+    const gate = withoutIndex(host);
     const ask = (edit: string): boolean =>
       gate.lets(project.path('a.ts'), `${project.read('a.ts')}// ${edit}\n`);
 
@@ -152,7 +183,7 @@ describe('what is remembered', () => {
   it('does not hide a file that appears later', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const project = createTempProject({ 'a.ts': "import './b';\n", 'c.ts': httpModule });
-    const gate = createGate({}, createNodeHost());
+    const gate = withoutIndex(createNodeHost());
     const ask = (edit: string): boolean =>
       gate.lets(project.path('a.ts'), `${project.read('a.ts')}// ${edit}\n`);
 
@@ -160,23 +191,5 @@ describe('what is remembered', () => {
     project.write('b.ts', "export * from './c';\n");
     vi.advanceTimersByTime(10_000);
     expect(ask('two')).toBe(true);
-  });
-});
-
-describe('specifiersIn', () => {
-  it('finds each once, and nothing that is put together', () => {
-    expect(
-      specifiersIn(`
-        import a from "./a";
-        import type { B } from './b';
-        import './a';
-        export { c } from './c';
-        const d = require ( './d' );
-        const e = await import(\`./e\`);
-        const f = require(\`./\${name}\`);
-        const from = 'nowhere';
-        import(name);
-      `),
-    ).toEqual(['./a', './b', './c', './d', './e']);
   });
 });

@@ -1,0 +1,84 @@
+/** Which files a project has. */
+import { type Dirent, readdirSync } from 'node:fs';
+import { listFiles } from './git.js';
+import { comparePaths } from './paths.js';
+import { isFolderNeverEdited, isNeverEdited, isSourceFile } from './source-files.js';
+
+/** The files of a project by what they are for. Absolute paths, in order. */
+export interface ProjectFiles {
+  /** Files that can hold calls, and that a person writes. */
+  readonly sources: readonly string[];
+  /** `package.json`, `tsconfig.json` and the like: they name packages and aliases. */
+  readonly manifests: readonly string[];
+  /** All others, manifests among them, relative to the folder. */
+  readonly others: readonly string[];
+}
+
+const manifestName = /(?:^|\/)(?:package|[jt]sconfig[^/]*)\.json$/i;
+
+/**
+ * Lists a folder: what git tracks or would track, or without git what a walk finds. Neither follows
+ * symbolic links, so a loop of them does no harm, and neither lists dependencies and build output.
+ *
+ * @param isGit whether the folder is the top level of a git work tree
+ * @param limit how many files there may be
+ * @returns undefined where there are more
+ */
+export function projectFiles(
+  folder: string,
+  isGit: boolean,
+  limit = Infinity,
+): ProjectFiles | undefined {
+  const listed = (isGit ? listFiles(folder) : undefined) ?? walk(folder, limit);
+  return listed === undefined || listed.length > limit ? undefined : sortFiles(folder, listed);
+}
+
+/** Sorts files, relative to their folder, by what they are for. */
+export function sortFiles(folder: string, listed: readonly string[]): ProjectFiles {
+  const sources: string[] = [];
+  const manifests: string[] = [];
+  const others: string[] = [];
+  const prefix = folder === '/' ? '/' : `${folder}/`;
+  for (const relative of listed) {
+    if (isNeverEdited(relative)) continue;
+    if (isSourceFile(relative)) {
+      sources.push(prefix + relative);
+      continue;
+    }
+    if (manifestName.test(relative)) manifests.push(prefix + relative);
+    others.push(relative);
+  }
+  return {
+    sources: sources.sort(comparePaths),
+    manifests: manifests.sort(comparePaths),
+    others: others.sort(comparePaths),
+  };
+}
+
+/**
+ * All files below a folder, relative to it, without those that nobody edits.
+ *
+ * @returns undefined where there are more than `limit`
+ */
+export function walk(folder: string, limit = Infinity): readonly string[] | undefined {
+  const files: string[] = [];
+  const folders = [''];
+  for (const relative of folders) {
+    for (const entry of entriesOf(`${folder}/${relative}`)) {
+      const path = relative + entry.name;
+      if (entry.isFile()) files.push(path);
+      else if (entry.isDirectory() && !isFolderNeverEdited(entry.name)) folders.push(`${path}/`);
+    }
+    if (files.length > limit) return undefined;
+  }
+  return files;
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Gone, or closed to us: there is nothing to be seen in it.
+    return [];
+  }
+}

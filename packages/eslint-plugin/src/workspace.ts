@@ -1,0 +1,305 @@
+// What this process knows of a project: an index of its files, and the modules that were analysed.
+
+import { lstatSync } from 'node:fs';
+import {
+  createProject,
+  findProblems,
+  type AnalyzerHost,
+  type AnalyzerSettings,
+  type Finding,
+  type Project,
+  type SettingsReading,
+  type SyntaxTree,
+} from 'intercom-api-analyzer';
+import {
+  createGate,
+  createProjectIndex,
+  isScriptFile,
+  realPathOf,
+  specifiersIn,
+  topLevelOf,
+  type Gate,
+  type ProjectIndex,
+} from 'intercom-api-analyzer/light';
+import { analyzerHost } from './analyzer-host.js';
+import { createImportGate } from './import-gate.js';
+
+/** Longer texts, in UTF-16 units, are bundles: nobody edits them by hand. */
+const LONGEST_SOURCE = 5 * 1024 * 1024;
+
+/** A project with more files is not indexed: what a file and its imports show has to do. */
+const MOST_FILES = 50_000;
+
+/** Outside of git the working folder may be anything, a home folder too: less is looked at. */
+const MOST_FILES_WITHOUT_GIT = 10_000;
+
+/**
+ * After so many milliseconds without a file to lint, an editor's user may have done anything: the
+ * index is looked over before it is believed again.
+ */
+const IDLE = 5_000;
+
+/** Looking over the index may take this part of the time. */
+const SHARE_OF_TIME = 0.02;
+
+/** So many files are compared with the disk each time; more of them only for a share of the time. */
+const ALWAYS_CHECKED = 200;
+
+/** For how many milliseconds many files are taken to be as they were. */
+const TRUSTED_FOR = 200;
+
+/** How many UTF-16 units of source may be kept as analysed modules. */
+const KEPT_LENGTH = 8_000_000;
+
+/** A file as ESLint hands it over. */
+export interface LintedFile {
+  /** Absolute, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  /** As ESLint has parsed it; asked for only where the disk has something else. */
+  readonly tree: () => SyntaxTree;
+}
+
+/** What rules ask of a project. */
+export interface Workspace {
+  /** Whether a file has to do with the API, by itself or through what it imports. */
+  lets(path: string, text: string): boolean;
+  /** What is wrong in a file. */
+  problemsIn(file: LintedFile): readonly Finding[];
+}
+
+/** Modules that stay analysed from file to file. */
+interface Kept {
+  readonly project: Project;
+  readonly generation: number;
+  /** Each file that was read, with its stamp. */
+  readonly read: Map<string, string>;
+  length: number;
+  checked: number;
+}
+
+export interface WorkspaceOptions {
+  /** The working folder. */
+  readonly cwd: string;
+  /** What a file has to have in it. */
+  readonly gate: Gate;
+  readonly settings: AnalyzerSettings;
+  /** Whether all files of the project may be looked at. */
+  readonly usesIndex: boolean;
+  readonly host: AnalyzerHost;
+}
+
+/**
+ * Makes the workspace of a folder.
+ *
+ * With an index, files are related to the API however many imports lie between, and modules are
+ * analysed once for all files that are linted. Without one, each file is looked at with its imports.
+ */
+export function createWorkspace({
+  cwd,
+  gate,
+  settings,
+  usesIndex,
+  host,
+}: WorkspaceOptions): Workspace {
+  const importGate = createImportGate(gate, host);
+  const index = usesIndex ? createIndexKeeper(cwd, gate, host) : undefined;
+  let kept: Kept | undefined;
+
+  /** The project that files on the disk are analysed in. */
+  function keptProject(known: ProjectIndex): Project {
+    if (kept && !isGood(kept, known)) kept = undefined;
+    kept ??= keep(known, settings, host);
+    return kept.project;
+  }
+
+  /** The file alone, with what it imports as that is on the disk now. */
+  function problemsInFresh({ path, text, tree }: LintedFile): readonly Finding[] {
+    const known = index?.current();
+    const project = createProject(
+      known === undefined
+        ? host
+        : {
+            ...host,
+            leadsToApi: (other) => (other === path ? true : known.leadsToApi(other)),
+          },
+      settings,
+    );
+    project.provide(path, text, tree());
+    return findProblems(project, path);
+  }
+
+  return {
+    lets(path, text) {
+      return (
+        text.length <= LONGEST_SOURCE &&
+        (gate.mentions.test(text) ||
+          (index?.isRelated(path, text) ?? importGate.leadsToApi(path, text)))
+      );
+    },
+    problemsIn(file) {
+      // The parser of a component sees calls in its markup as well.
+      const known = isScriptFile(file.path) ? index?.current() : undefined;
+      if (known?.has(file.path) === true) {
+        const project = keptProject(known);
+        // What is not saved, and what a fixer makes of a file, is no part of the project.
+        if (project.textOf(file.path) === file.text) return findProblems(project, file.path);
+      }
+      return problemsInFresh(file);
+    },
+  };
+}
+
+/** An index that is made when it is first needed, and looked over from time to time. */
+interface IndexKeeper {
+  /** Undefined where there are too many files. */
+  current(): ProjectIndex | undefined;
+  /** Undefined where the index does not know: the file lies elsewhere, or there is no index. */
+  isRelated(path: string, text: string): boolean | undefined;
+}
+
+function createIndexKeeper(cwd: string, gate: Gate, host: AnalyzerHost): IndexKeeper {
+  let made: { readonly index: ProjectIndex | undefined } | undefined;
+  let used = 0;
+  let refreshed = 0;
+  let cost = 0;
+
+  const timed = (action: () => void): void => {
+    const start = Date.now();
+    action();
+    refreshed = Date.now();
+    cost = refreshed - start;
+  };
+  const current = (): ProjectIndex | undefined => {
+    const now = Date.now();
+    if (made === undefined) {
+      timed(() => {
+        made = { index: indexOf(cwd, gate, host) };
+      });
+    } else if (now - used > IDLE) {
+      timed(() => made?.index?.refresh());
+    }
+    used = Date.now();
+    return made?.index;
+  };
+  /** Where a file is not what the index has: others may have changed with it. */
+  const refreshIfDue = (index: ProjectIndex): void => {
+    if (Date.now() - refreshed >= Math.max(IDLE, cost / SHARE_OF_TIME)) {
+      timed(() => {
+        index.refresh();
+      });
+    }
+  };
+
+  return {
+    current,
+    isRelated(path, text) {
+      const index = current();
+      if (index === undefined || !path.startsWith(`${index.folder}/`)) return undefined;
+      if (!index.importsTheSame(path, text)) {
+        refreshIfDue(index);
+        // Not saved yet: its own imports say what it is related to.
+        if (!index.importsTheSame(path, text)) {
+          return specifiersIn(text).some((specifier) => {
+            const resolution = host.resolve(specifier, path);
+            return resolution.kind === 'file' && index.leadsToApi(resolution.path) === true;
+          });
+        }
+      }
+      return index.related.has(path);
+    },
+  };
+}
+
+function indexOf(cwd: string, gate: Gate, host: AnalyzerHost): ProjectIndex | undefined {
+  const workingFolder = realPathOf(cwd);
+  if (workingFolder === undefined) return undefined;
+  const topLevel = topLevelOf(workingFolder);
+  return createProjectIndex({
+    folder: topLevel ?? workingFolder,
+    isGit: topLevel !== undefined,
+    gate,
+    resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
+    limit: topLevel === undefined ? MOST_FILES_WITHOUT_GIT : MOST_FILES,
+  });
+}
+
+function keep(index: ProjectIndex, settings: AnalyzerSettings, host: AnalyzerHost): Kept {
+  const read = new Map<string, string>();
+  const kept: Kept = {
+    project: createProject(
+      {
+        ...host,
+        readFile(path) {
+          const content = host.readFile(path);
+          read.set(path, stampOf(path));
+          if (content.kind === 'text') kept.length += content.text.length;
+          return content;
+        },
+        leadsToApi: (path) => index.leadsToApi(path),
+      },
+      settings,
+    ),
+    generation: index.generation,
+    read,
+    length: 0,
+    checked: Date.now(),
+  };
+  // What a class does depends on those that extend it, in whatever order files are linted.
+  for (const path of index.subclasses()) kept.project.textOf(path);
+  return kept;
+}
+
+/** Whether all that was read is as it was. */
+function isGood(kept: Kept, index: ProjectIndex): boolean {
+  if (kept.generation !== index.generation || kept.length > KEPT_LENGTH) return false;
+  const now = Date.now();
+  if (kept.read.size > ALWAYS_CHECKED && now - kept.checked < TRUSTED_FOR) return true;
+  kept.checked = now;
+  return [...kept.read].every(([path, stamp]) => stampOf(path) === stamp);
+}
+
+function stampOf(path: string): string {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? '' : `${stats.mtimeMs} ${stats.size}`;
+}
+
+const workspaces = new Map<string, Workspace>();
+
+/** By the settings as they were read, which is once for each object, and the working folder. */
+const byReading = new WeakMap<SettingsReading, Map<string, Workspace>>();
+
+/** The workspace of this process for a working folder and these settings. */
+export function workspaceFor(cwd: string, reading: SettingsReading): Workspace {
+  let byFolder = byReading.get(reading);
+  if (byFolder === undefined) {
+    byFolder = new Map();
+    byReading.set(reading, byFolder);
+  }
+  let workspace = byFolder.get(cwd);
+  if (workspace === undefined) {
+    workspace = sharedWorkspace(cwd, reading);
+    byFolder.set(cwd, workspace);
+  }
+  return workspace;
+}
+
+/** Settings that say the same share what is known. */
+function sharedWorkspace(
+  cwd: string,
+  { namedHosts, analyzer, usesIndex }: SettingsReading,
+): Workspace {
+  const key = JSON.stringify([cwd, namedHosts, analyzer, usesIndex]);
+  let workspace = workspaces.get(key);
+  if (workspace === undefined) {
+    workspace = createWorkspace({
+      cwd,
+      gate: createGate({ ...analyzer, hosts: namedHosts }),
+      settings: analyzer,
+      usesIndex,
+      host: analyzerHost(),
+    });
+    workspaces.set(key, workspace);
+  }
+  return workspace;
+}
