@@ -1,22 +1,9 @@
 /** Code that looks as if it called Intercom and does not: nothing may be said about it. */
 import { describe, expect, test } from 'vitest';
-import { callsIn, type Files, problemsIn, upgrade } from './support.js';
+import { callsIn, expectSilence, problemsIn, upgrade } from './support.js';
 
 const BODY = `{ name: 'seats', model: 'company', data_type: 'integer' }`;
 const H = `{ 'Intercom-Version': '2.11' }`;
-
-/** No calls, no findings, no edits, nothing for a person to do. */
-function expectSilence(files: Files): void {
-  for (const path of Object.keys(files)) {
-    if (!/\.[cm]?[jt]sx?$/u.test(path)) continue;
-    expect(callsIn(files, path)).toEqual([]);
-    expect(problemsIn(files, path)).toEqual([]);
-  }
-  const { after, manual, plan } = upgrade(files);
-  expect(after).toEqual(files);
-  expect(manual).toEqual([]);
-  expect(plan.alreadyAbove).toEqual([]);
-}
 
 describe('other hosts', () => {
   test.each([

@@ -1,5 +1,6 @@
 /** Runs the analyzer on files in memory and puts its answers into words that tests can compare. */
 import { formatApiVersion, parseApiVersion, type ApiVersion } from 'intercom-api-versions';
+import { expect } from 'vitest';
 import {
   type AnalyzerSettings,
   type ApiCall,
@@ -14,6 +15,7 @@ import {
   type MigrationRequest,
   type Place,
   planMigration,
+  type RequestBody,
   type TextEdit,
 } from '../src/index.js';
 
@@ -77,13 +79,50 @@ export function versionsIn(files: Files, path: string, settings?: AnalyzerSettin
 
 /** What the bodies of the calls of a module say about a key. */
 export function keyIn(files: Files, path: string, key = 'messenger_writable'): string[] {
-  return callsIn(files, path).flatMap((call) =>
-    call.bodies.map((body) => {
-      if (body.present.includes(key)) return 'present';
-      if (body.maybe.includes(key)) return 'maybe';
-      return body.open === undefined ? 'absent' : `undecided: ${body.open}`;
-    }),
+  return callsIn(files, path).flatMap((call) => call.bodies.map((body) => keyText(body, key)));
+}
+
+function keyText(body: RequestBody, key: string): string {
+  if (body.present.includes(key)) return 'present';
+  if (body.maybe.includes(key)) return 'maybe';
+  return body.open === undefined ? 'absent' : `undecided: ${body.open}`;
+}
+
+/**
+ * What `a.ts` calls, a line for each call: the operation, the version with the place that states
+ * it, and what each body says about `messenger_writable`.
+ *
+ *     POST /data_attributes 2.11 at 3:24 absent
+ *     GET /tags 2.10 at lib.ts:1:20
+ *     POST /data_attributes unknown undecided
+ */
+export function answers(code: string, others: Files = {}): string[] {
+  return callsIn({ ...others, 'a.ts': code }, 'a.ts').map((call) =>
+    [
+      call.method,
+      call.path,
+      versionText(call.version)
+        .replaceAll(' from ', ' at ')
+        .replaceAll('at a.ts:', 'at ')
+        .replace(/^unknown: .+$/su, 'unknown'),
+      ...call.bodies.map((body) =>
+        keyText(body, 'messenger_writable').replace(/^undecided: .+$/su, 'undecided'),
+      ),
+    ].join(' '),
   );
+}
+
+/** No calls, no findings, no edits, nothing for a person to do. */
+export function expectSilence(files: Files): void {
+  for (const path of Object.keys(files)) {
+    if (!/\.[cm]?[jt]sx?$/u.test(path)) continue;
+    expect(callsIn(files, path)).toEqual([]);
+    expect(problemsIn(files, path)).toEqual([]);
+  }
+  const { after, manual, plan } = upgrade(files);
+  expect(after).toEqual(files);
+  expect(manual).toEqual([]);
+  expect(plan.alreadyAbove).toEqual([]);
 }
 
 /** The findings of a module: `a.ts:3:5 missing-messenger-writable`. */
