@@ -19,7 +19,7 @@ import {
   constructedClient,
   isHandedOver,
 } from '../requests/clients/configured.js';
-import { withoutUndefined } from '../requests/clients/layers.js';
+import { withUndefinedHeaders } from '../requests/clients/layers.js';
 import {
   headerValue,
   mergeHeaders,
@@ -131,7 +131,7 @@ function requestOptsVersion(
   const apply = (options: AbstractValue, certain: boolean): void => {
     const given = readMember(context, options, 'headers');
     if (given.kind === 'undefined') return;
-    const layer = ignoresUndefined ? withoutUndefined(given) : given;
+    const layer = ignoresUndefined ? withUndefinedHeaders(given, 'ignored') : given;
     const after = mergeHeaders(replaces ? [layer] : [headers, layer], origin);
     headers = certain ? after : union([headers, after]);
   };

@@ -216,18 +216,18 @@ function isDeclaredRaw(module: Module, expression: TSESTree.Expression): boolean
 /** Whether a body is an object whatever it holds, so that it can be put into another one. */
 function isObjectBody(value: AbstractValue, call: InterpretedCall): boolean {
   const { request } = call.path;
-  const isSerialized = request.kind === 'http' && request.isSerialized;
+  const sentAs = request.kind === 'http' ? request.sentAs : 'either';
   return membersOf(value).every((member) => {
     switch (member.kind) {
       case 'object':
         return true;
       case 'parameter':
-        // What fetch gets without `JSON.stringify` is text.
-        return isSerialized || request.client !== 'fetch';
+        // `fetch(url, { body })`, where nobody is seen to make it JSON
+        return sentAs !== 'text';
       case 'unknown':
       case 'external':
         // What `JSON.stringify` gets for this endpoint is an object.
-        return isSerialized;
+        return sentAs === 'json';
       default:
         return false;
     }

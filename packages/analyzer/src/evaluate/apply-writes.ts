@@ -2,6 +2,7 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, type Module, parametersOf } from '../modules/module.js';
+import { isOfClient } from './client-types.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import type { Frame } from './frame.js';
 import { readMember } from './members.js';
@@ -9,6 +10,7 @@ import {
   arrayValue,
   elementOf,
   emptyObject,
+  isOpaque,
   perhapsSpreadInto,
   readProperty,
   spreadInto,
@@ -198,7 +200,7 @@ function updateAt(
       const open = withOpenPart(emptyObject(setBy), { value: member, reason: member.reason });
       return withProperty(open, name, inside(unknown(member.reason), certain), certain, setBy);
     }
-    if (member.kind !== 'object') return member;
+    if (member.kind !== 'object' || isOpaque(member)) return member;
     if (name === undefined) {
       // `definitions[key].model = …`: any of the values may be the one.
       const properties = new Map(
@@ -347,6 +349,7 @@ function mayWriteTo(
 
 /** Functions of the language and of HTTP clients that leave their arguments as they are. */
 function isKnownHarmless(callee: ExternalValue): boolean {
+  if (isOfClient(callee)) return true;
   const [first, second] = callee.path;
   if (callee.root.kind !== 'global')
     return callee.root.kind === 'call' || callee.root.kind === 'typed';
@@ -356,7 +359,7 @@ function isKnownHarmless(callee: ExternalValue): boolean {
     case 'Reflect':
       return false;
     default:
-      return /^(?:Array|Boolean|JSON|Number|Promise|String|console|fetch|structuredClone)$/u.test(
+      return /^(?:Array|Boolean|JSON|Number|Promise|String|console|structuredClone)$/u.test(
         first ?? '',
       );
   }
@@ -395,7 +398,8 @@ function methodEffect(
           return member;
       }
     }
-    if (member.kind !== 'object') return member;
+    // Those of Angular give a changed copy.
+    if (member.kind !== 'object' || member.headersClass === 'angular') return member;
     // Objects with such methods are `Headers`, whose names mean the same in any case.
     const key = args[0] === undefined ? undefined : keyText(args[0])?.toLowerCase();
     switch (write.name) {
@@ -481,7 +485,7 @@ function applyWrite(
         const names = typeof last === 'string' ? [last] : keyTexts(context.evaluate(last, frame));
         const isCertain = certain && names?.length === 1;
         return mapMembers(part, (member) => {
-          if (member.kind !== 'object') return member;
+          if (member.kind !== 'object' || isOpaque(member)) return member;
           const isAny =
             names === undefined ||
             (names.length > 1 && [...member.properties.keys()].every((one) => names.includes(one)));

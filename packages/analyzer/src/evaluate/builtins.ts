@@ -6,6 +6,7 @@ import { withInstancesAsObjects } from './instances.js';
 import { callLibrary, isLibraryFunction } from './libraries.js';
 import {
   arrayValue,
+  asPlainObject,
   elementOf,
   emptyObject,
   entriesOf,
@@ -24,6 +25,7 @@ import type {
   ArrayValue,
   ExternalValue,
   FunctionValue,
+  HeadersClass,
   ObjectValue,
   Origin,
   PropertyValue,
@@ -165,7 +167,7 @@ export function callBuiltin(
       callLibrary(context, callee, args, origin) ?? parsedBySchema(context, callee, args, origin);
     if (result) return result;
   }
-  if (axiosMember(callee) === 'AxiosHeaders.from') return headersObject(first, origin);
+  if (axiosMember(callee) === 'AxiosHeaders.from') return headersObject(first, 'axios', origin);
   switch (globalName(callee)) {
     case 'JSON.stringify':
       if (nullishness(second) !== true) {
@@ -221,8 +223,8 @@ export function callBuiltin(
   }
 }
 
-/** The names of a `Headers` object, which it keeps in lower case; two spellings are joined. */
-function withLowerCaseNames(value: AbstractValue): AbstractValue {
+/** The names of a headers object, which it keeps in lower case; two spellings are joined. */
+function withLowerCaseNames(value: AbstractValue, headersClass: HeadersClass): AbstractValue {
   return mapMembers(value, (member) => {
     if (member.kind !== 'object') return member;
     const properties = new Map<string, PropertyValue>();
@@ -235,22 +237,29 @@ function withLowerCaseNames(value: AbstractValue): AbstractValue {
           : property,
       );
     }
-    return { ...member, properties, isCaseless: true };
+    return { ...member, properties, headersClass };
   });
 }
 
 /** `new Headers(init)` */
-function headersObject(init: AbstractValue, origin: Origin): AbstractValue {
-  return mapMembers(init, (member) => {
+function headersObject(
+  init: AbstractValue,
+  headersClass: HeadersClass,
+  origin: Origin,
+): AbstractValue {
+  const copied = mapMembers(init, (member) => {
     switch (member.kind) {
       case 'undefined':
-        return withLowerCaseNames(emptyObject(origin));
+        return emptyObject(origin);
       case 'array':
-        return withLowerCaseNames(fromEntries(member, origin));
+        return fromEntries(member, origin);
+      case 'object':
+        return spreadInto(emptyObject(origin), asPlainObject(member));
       default:
-        return withLowerCaseNames(spreadInto(emptyObject(origin), member));
+        return spreadInto(emptyObject(origin), member);
     }
   });
+  return withLowerCaseNames(copied, headersClass);
 }
 
 /** The member of axios that a value is, however axios was imported: `AxiosHeaders.from`. */
@@ -259,12 +268,14 @@ function axiosMember(value: ExternalValue): string | undefined {
   return value.path.filter((key) => key !== 'default').join('.');
 }
 
-/** Classes of packages whose objects hold headers: those of axios, Angular and the packages that are `fetch`. */
-function isHeadersClass(callee: ExternalValue): boolean {
-  if (axiosMember(callee) === 'AxiosHeaders') return true;
-  if (callee.root.kind !== 'package') return false;
+/** The class of headers that a callee is: a global one, or one of axios, Angular and the packages that are `fetch`. */
+function headersClassOf(callee: ExternalValue): HeadersClass | undefined {
+  if (globalName(callee) === 'Headers') return 'fetch';
+  if (axiosMember(callee) === 'AxiosHeaders') return 'axios';
+  if (callee.root.kind !== 'package') return undefined;
   const name = callee.path.at(-1);
-  return callee.root.name === '@angular/common' ? name === 'HttpHeaders' : name === 'Headers';
+  if (callee.root.name === '@angular/common') return name === 'HttpHeaders' ? 'angular' : undefined;
+  return name === 'Headers' ? 'fetch' : undefined;
 }
 
 /** The value of `new X()` for classes whose content matters. */
@@ -274,10 +285,9 @@ export function constructBuiltin(
   origin: Origin,
 ): AbstractValue | undefined {
   const [first = UNDEFINED, second] = args;
-  if (isHeadersClass(callee)) return headersObject(first, origin);
+  const headersClass = headersClassOf(callee);
+  if (headersClass) return headersObject(first, headersClass, origin);
   switch (globalName(callee)) {
-    case 'Headers':
-      return headersObject(first, origin);
     case 'URL':
       return urlText(first, second, origin);
     case 'Array':
@@ -536,7 +546,7 @@ export function callMethod(
     case 'number':
       return name === 'toString' ? object : undefined;
     case 'object':
-      return object.isCaseless ? callHeadersMethod(object, name, args) : undefined;
+      return object.headersClass ? callHeadersMethod(object, name, args) : undefined;
     default:
       return undefined;
   }

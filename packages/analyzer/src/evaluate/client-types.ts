@@ -1,28 +1,102 @@
 /**
- * Types of packages whose objects are clients. What a parameter, field or injected value of such a
- * type does on a call is settled by the type, wherever the object is made.
+ * The packages that clients come from, and the types under which a parameter or field declares one.
+ * What something of such a type does on a call is settled by the type, wherever the object is made.
  */
 import { SDK_MAJORS } from 'intercom-api-versions';
+import type { ClientName } from '../api-call.js';
 import type { ExternalValue } from './value.js';
 
-/** Types of axios under which a parameter or field declares an instance. */
-export const AXIOS_INSTANCE_TYPES: ReadonlySet<string> = new Set([
-  'Axios',
-  'AxiosInstance',
-  'AxiosStatic',
+interface ClientSource {
+  /** As they are called without a path inside them. */
+  readonly packages: readonly string[];
+  readonly types?: readonly string[];
+}
+
+const SOURCES: ReadonlyMap<ClientName, ClientSource> = new Map<ClientName, ClientSource>([
+  ['angular', { packages: ['@angular/common'], types: ['HttpClient'] }],
+  ['axios', { packages: ['axios'], types: ['Axios', 'AxiosInstance', 'AxiosStatic'] }],
+  [
+    'fetch',
+    {
+      packages: [
+        'cross-fetch',
+        'isomorphic-fetch',
+        'isomorphic-unfetch',
+        'node-fetch',
+        'node-fetch-native',
+        'undici',
+      ],
+    },
+  ],
+  ['got', { packages: ['got'], types: ['Got', 'GotInstance', 'GotRequestFunction'] }],
+  [
+    'intercom-client',
+    {
+      packages: ['intercom-client'],
+      types: SDK_MAJORS.flatMap((major) => major.exportedClasses),
+    },
+  ],
+  ['jquery', { packages: ['jquery'] }],
+  ['ky', { packages: ['ky', 'ky-universal'], types: ['KyInstance'] }],
+  ['needle', { packages: ['needle'] }],
+  ['nestjs', { packages: ['@nestjs/axios'], types: ['HttpService'] }],
+  ['node-http', { packages: ['follow-redirects', 'node:http', 'node:https'] }],
+  ['ofetch', { packages: ['ofetch', 'ohmyfetch'], types: ['$Fetch'] }],
+  [
+    'request',
+    {
+      packages: [
+        '@cypress/request',
+        '@cypress/request-promise',
+        'postman-request',
+        'request',
+        'request-promise',
+        'request-promise-any',
+        'request-promise-native',
+        'requestretry',
+      ],
+      types: ['RequestAPI', 'RequestPromiseAPI'],
+    },
+  ],
+  ['superagent', { packages: ['superagent'], types: ['SuperAgent', 'SuperAgentStatic'] }],
+  [
+    'undici',
+    {
+      packages: ['undici'],
+      types: ['Agent', 'BalancedPool', 'Client', 'Dispatcher', 'Pool'],
+    },
+  ],
+  ['wretch', { packages: ['wretch'], types: ['Wretch', 'Wretcher'] }],
+  ['xml-http-request', { packages: ['xhr2', 'xmlhttprequest', 'xmlhttprequest-ssl'] }],
 ]);
 
-/** By package, as it is called without a path inside it. */
-const CLIENT_TYPES: Readonly<Record<string, ReadonlySet<string>>> = {
-  '@angular/common': new Set(['HttpClient']),
-  '@nestjs/axios': new Set(['HttpService']),
-  axios: AXIOS_INSTANCE_TYPES,
-  got: new Set(['Got', 'GotInstance', 'GotRequestFunction']),
-  'intercom-client': new Set(SDK_MAJORS.flatMap((major) => major.exportedClasses)),
-  ky: new Set(['KyInstance']),
-  ofetch: new Set(['$Fetch']),
-  wretch: new Set(['Wretch', 'Wretcher']),
-};
+/** Globals that make requests: those of browsers, of Nuxt, and jQuery. */
+const CLIENT_GLOBALS: ReadonlySet<string> = new Set([
+  '$',
+  '$fetch',
+  'fetch',
+  'jQuery',
+  'useFetch',
+  'useLazyFetch',
+]);
+
+/** Whether a value comes from a package of a client. */
+export function isPackageOf(client: ClientName, value: ExternalValue): boolean {
+  return (
+    value.root.kind === 'package' &&
+    SOURCES.get(client)?.packages.includes(value.root.name) === true
+  );
+}
+
+/** Whether a type is that of the objects of one client. */
+export function isTypeOf(client: ClientName, type: ExternalValue): boolean {
+  return (
+    isPackageOf(client, type) &&
+    SOURCES.get(client)?.types?.includes(type.path.at(-1) ?? '') === true
+  );
+}
+
+const CLIENTS: readonly ClientName[] = [...SOURCES.keys()];
 
 /**
  * Whether the text of a module may declare or pass on a type that says what a value does: a class,
@@ -37,14 +111,12 @@ export function mayDeclareClients(text: string): boolean {
 
 /** Whether a type is that of a client. Of every other type, such as `AxiosRequestConfig`, callers give the value. */
 export function isClientType(type: ExternalValue): boolean {
-  return type.root.kind === 'package' && isClientTypeOf(type, type.root.name);
+  return CLIENTS.some((client) => isTypeOf(client, type));
 }
 
-/** Whether a type is that of the clients of one package. */
-export function isClientTypeOf(type: ExternalValue, packageName: string): boolean {
-  return (
-    type.root.kind === 'package' &&
-    type.root.name === packageName &&
-    CLIENT_TYPES[packageName]?.has(type.path.at(-1) ?? '') === true
-  );
+/** Whether a function is one of a client: such functions leave the options that they get as they are. */
+export function isOfClient(callee: ExternalValue): boolean {
+  return callee.root.kind === 'global'
+    ? CLIENT_GLOBALS.has(callee.path[0] ?? '')
+    : CLIENTS.some((client) => isPackageOf(client, callee));
 }

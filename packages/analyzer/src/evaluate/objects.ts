@@ -49,7 +49,18 @@ function perhaps(
 
 /** The key under which an object keeps a property of that name. */
 function keptKey(object: ObjectValue, name: string): string {
-  return object.isCaseless ? name.toLowerCase() : name;
+  return object.headersClass ? name.toLowerCase() : name;
+}
+
+/** Whether what an object holds is not among its keys: `{ ...headers }` copies nothing of it. */
+export function isOpaque(object: ObjectValue): boolean {
+  return object.headersClass === 'fetch' || object.headersClass === 'angular';
+}
+
+/** What a headers object holds, as an object of no class. */
+export function asPlainObject(object: ObjectValue): ObjectValue {
+  const { headersClass, ...plain } = object;
+  return headersClass ? plain : object;
 }
 
 /** The object after `object[key] = value`, or after that under a condition. */
@@ -135,7 +146,7 @@ function withCopied(target: ObjectValue, source: ObjectValue, certain: boolean):
 function spreadOne(target: ObjectValue, source: AbstractValue, certain: boolean): ObjectValue {
   switch (source.kind) {
     case 'object':
-      return withCopied(target, source, certain);
+      return isOpaque(source) || isOpaque(target) ? target : withCopied(target, source, certain);
     case 'null':
     case 'undefined':
     case 'boolean':

@@ -74,6 +74,15 @@ export interface PropertyValue {
   readonly setBy: Origin | undefined;
 }
 
+/**
+ * Classes whose objects hold headers.
+ *
+ *     fetch      `Headers`: the names are no keys, so a spread copies none and `headers[name] = x` sets none
+ *     angular    `HttpHeaders`: the same, and its methods give changed copies
+ *     axios      `AxiosHeaders`: an object with the names as keys
+ */
+export type HeadersClass = 'angular' | 'axios' | 'fetch';
+
 /** Keys that are there without being known: `...options`, `[key]: 1`. */
 export interface OpenPart {
   readonly value: AbstractValue;
@@ -99,8 +108,8 @@ export interface ObjectValue {
   readonly via: Via | undefined;
   readonly properties: ReadonlyMap<string, PropertyValue>;
   readonly open: readonly OpenPart[];
-  /** Keys mean the same in any case and are kept in lower case, as in a `Headers` object. */
-  readonly isCaseless?: true;
+  /** It is an object of such a class, so its keys mean the same in any case and are kept in lower case. */
+  readonly headersClass?: HeadersClass;
   /**
    * The elements of lists that it is or was put together from. A loop over definitions makes one
    * object for each of them: states of a literal that differ in these are objects of their own.

@@ -1,5 +1,6 @@
 /** Headers objects, whose keys mean the same in upper and lower case. */
 import {
+  asPlainObject,
   emptyObject,
   readProperty,
   spreadInto,
@@ -19,7 +20,7 @@ export const VERSION_HEADER = 'intercom-version';
 export type Spellings = 'joined' | 'replaced';
 
 function withLowerCaseKeys(object: ObjectValue, spellings: Spellings): ObjectValue {
-  let result: ObjectValue = { ...object, properties: new Map(), open: [] };
+  let result: ObjectValue = { ...asPlainObject(object), properties: new Map(), open: [] };
   for (const part of object.open) result = withOpenPart(result, part);
   for (const [key, property] of object.properties) {
     const name = key.toLowerCase();

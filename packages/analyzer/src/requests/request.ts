@@ -7,6 +7,11 @@ import type { Message } from './clients/messages.js';
 
 /** Where a request is made: a call, or an object that describes one. */
 export type RequestNode = CallNode | TSESTree.Expression;
+/**
+ * How a body becomes what is sent: it is made JSON whatever it is, so it is an object even where it
+ * is not known; it is sent as it is; or objects are made JSON and text is sent as it is.
+ */
+export type BodyForm = 'json' | 'text' | 'either';
 
 interface RequestBase {
   readonly client: ClientName;
@@ -28,8 +33,7 @@ export interface HttpRequest extends RequestBase {
   readonly ownHeaders: AbstractValue;
   /** The value that is sent as JSON; undefined for a request without body. */
   readonly body: AbstractValue | undefined;
-  /** The body went through `JSON.stringify`, so it is an object even where it is not known. */
-  readonly isSerialized: boolean;
+  readonly sentAs: BodyForm;
   /** Calls beside the client's own that complete the request: `.send(body)`, `req.write(text)`. */
   readonly carriers?: readonly Message[];
   /** The request with what the callers of a function which gives it back add to it. */

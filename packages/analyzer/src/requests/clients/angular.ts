@@ -2,7 +2,7 @@
  * Angular's `HttpClient`, known by the type of the field, parameter or `inject` call that gives it:
  * `http.post(url, body, { headers })`. Interceptors of the application may add headers.
  */
-import { isClientTypeOf } from '../../evaluate/client-types.js';
+import { isTypeOf } from '../../evaluate/client-types.js';
 import { readMember } from '../../evaluate/members.js';
 import { emptyObject, withOpenPart } from '../../evaluate/objects.js';
 import type { AbstractValue, Origin } from '../../evaluate/value.js';
@@ -28,7 +28,7 @@ export function overInterceptors(
 export const recogniseAngular: ClientRecogniser = (context, call) => {
   const { root, steps, path } = chainOf(call.callee);
   if (root.root.kind !== 'typed' || steps.length > 0 || path.length !== 1) return undefined;
-  if (!isClientTypeOf(root.root.type, '@angular/common')) return undefined;
+  if (!isTypeOf('angular', root.root.type)) return undefined;
   const name = path[0] ?? '';
   const origin = originOf(call);
   const [first = UNDEFINED, second = UNDEFINED, third = UNDEFINED] = call.args;

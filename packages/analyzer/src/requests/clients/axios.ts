@@ -1,5 +1,5 @@
 /** axios: the function, its methods, and instances made by `axios.create`. */
-import { AXIOS_INSTANCE_TYPES } from '../../evaluate/client-types.js';
+import { isTypeOf } from '../../evaluate/client-types.js';
 import {
   arrayValue,
   emptyObject,
@@ -14,8 +14,7 @@ import type { AbstractValue, ExternalCall, ExternalValue, Origin } from '../../e
 import { mapMembers, membersOf, stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
 import type { Module } from '../../modules/module.js';
-import { jsonBody } from '../body.js';
-import { mergeHeaders, normalizeHeaders } from '../headers.js';
+import { mergeHeaders } from '../headers.js';
 import type { HttpRequest } from '../request.js';
 import { joinUrl } from './base-url.js';
 import { type ClientCall, type ClientRecogniser, packageMember } from './client.js';
@@ -29,9 +28,8 @@ import {
   isMethodReplaced,
   isHandedOver,
 } from './configured.js';
+import { bodyOf, httpRequest, originOf } from './http-request.js';
 import { interceptedConfig, transformedParts, withConfigKey } from './outgoing.js';
-
-const PACKAGES: ReadonlySet<string> = new Set(['axios']);
 
 type AxiosObject =
   | { readonly kind: 'static' }
@@ -48,7 +46,7 @@ type AxiosObject =
 function axiosObject(
   value: ExternalValue,
 ): { readonly object: AxiosObject; readonly path: readonly string[] } | undefined {
-  const member = packageMember(value, PACKAGES);
+  const member = packageMember('axios', value);
   if (member) return { object: { kind: 'static' }, path: member };
   switch (value.root.kind) {
     case 'call': {
@@ -61,9 +59,8 @@ function axiosObject(
         path: value.path,
       };
     }
-    case 'typed': {
-      const type = packageMember(value.root.type, PACKAGES);
-      return type?.length === 1 && AXIOS_INSTANCE_TYPES.has(type[0] ?? '')
+    case 'typed':
+      return isTypeOf('axios', value.root.type)
         ? {
             object: {
               kind: 'given',
@@ -72,7 +69,6 @@ function axiosObject(
             path: value.path,
           }
         : undefined;
-    }
     case 'package':
     case 'global':
       return undefined;
@@ -186,7 +182,7 @@ function staticClient(context: EvaluationContext, requestModule: Module): Config
   return {
     is: (value) =>
       membersOf(value).some(
-        (member) => member.kind === 'external' && packageMember(member, PACKAGES)?.length === 0,
+        (member) => member.kind === 'external' && packageMember('axios', member)?.length === 0,
       ),
     construction: undefined,
     modules: [...new Set(configuringModules(context, requestModule))],
@@ -345,7 +341,7 @@ function recogniseRequest(
   object: AxiosObject,
   path: readonly string[],
 ): HttpRequest | undefined {
-  const origin = { module: call.module, node: call.node };
+  const origin = originOf(call);
   const parts = callParts(context, path, call.args, origin);
   if (parts === undefined) return undefined;
   const [method] = path;
@@ -373,12 +369,8 @@ function recogniseRequest(
     object.kind === 'instance'
       ? readMember(context, object.construction.args[0] ?? UNDEFINED, 'headers')
       : UNDEFINED;
-  return {
-    kind: 'http',
+  return httpRequest(context, call, {
     client: 'axios',
-    node: call.node,
-    module: call.module,
-    frame: call.frame,
     url: joinUrl(
       readMember(context, config, 'baseURL'),
       readMember(context, config, 'url'),
@@ -386,17 +378,16 @@ function recogniseRequest(
       origin,
     ),
     method: readMember(context, config, 'method'),
-    headers: normalizeHeaders(headers),
+    headers,
     ownHeaders: callHeaders.kind === 'undefined' ? instanceHeaders : callHeaders,
-    body: data.kind === 'undefined' ? undefined : jsonBody(context, data, true),
-    isSerialized: false,
-  };
+    body: bodyOf('either', data),
+  });
 }
 
 /** Headers as an interceptor sees them: by any spelling. */
 function caseless(headers: AbstractValue): AbstractValue {
   return mapMembers(headers, (member) =>
-    member.kind === 'object' ? { ...member, isCaseless: true } : member,
+    member.kind === 'object' ? { ...member, headersClass: 'axios' } : member,
   );
 }
 

@@ -35,7 +35,7 @@ export function chainOf(value: ExternalValue): Chain {
   return { root: { ...current, path: [] }, steps, path: value.path };
 }
 
-/** Members without the `default` that module systems put in front. */
+/** Members without what module systems put in front: `require('axios').default`, and with interop `default.default`. */
 export function withoutDefault(path: readonly string[]): readonly string[] {
   const index = path.findIndex((key) => key !== 'default');
   return index < 0 ? [] : path.slice(index);

@@ -1,8 +1,11 @@
+import type { ClientName } from '../../api-call.js';
+import { isPackageOf } from '../../evaluate/client-types.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import type { Frame } from '../../evaluate/frame.js';
 import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
 import type { CallNode, Module } from '../../modules/module.js';
 import type { Request } from '../request.js';
+import { withoutDefault } from './chain.js';
 
 /** A call of something outside the project, with the values of its arguments. */
 export interface ClientCall {
@@ -26,16 +29,12 @@ export type ClientRecogniser = (
 ) => Request | undefined;
 
 /**
- * The members of a package that a value stands for: `axios.get` is `['get']` however axios was
- * imported. Undefined where the value does not come from one of the packages.
+ * The members of a client's package that a value stands for: `axios.get` is `['get']` however axios
+ * was imported. Undefined where the value does not come from such a package.
  */
 export function packageMember(
+  client: ClientName,
   value: ExternalValue,
-  packages: ReadonlySet<string>,
 ): readonly string[] | undefined {
-  if (value.root.kind !== 'package' || !packages.has(value.root.name)) return undefined;
-  // `import axios from`, `require('axios').default`, and with interop `default.default`
-  let { path } = value;
-  while (path[0] === 'default') path = path.slice(1);
-  return path;
+  return isPackageOf(client, value) ? withoutDefault(value.path) : undefined;
 }

@@ -2,27 +2,18 @@
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
 import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
-import { membersOf, stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
+import { stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
 import { globalName } from '../../evaluate/builtins.js';
 import { withDefault } from '../../evaluate/variables.js';
 import { writesToVariable } from '../../evaluate/writes.js';
 import type { CallNode, Module } from '../../modules/module.js';
-import { jsonBody } from '../body.js';
 import { normalizeHeaders } from '../headers.js';
 import { type ClientRecogniser, packageMember } from './client.js';
-
-const PACKAGES: ReadonlySet<string> = new Set([
-  'node-fetch',
-  'undici',
-  'cross-fetch',
-  'isomorphic-fetch',
-  'isomorphic-unfetch',
-  'node-fetch-native',
-]);
+import { bodyOf, httpRequest, originOf } from './http-request.js';
 
 function isFetch(callee: ExternalValue): boolean {
   if (globalName(callee) === 'fetch') return true;
-  const member = packageMember(callee, PACKAGES);
+  const member = packageMember('fetch', callee);
   if (member === undefined) return false;
   // `undici.request` takes the same arguments as its `fetch`.
   const isUndici = callee.root.kind === 'package' && callee.root.name === 'undici';
@@ -49,7 +40,7 @@ function requestParts(
   if (value.kind !== 'external' || value.root.kind !== 'call' || value.path.length > 0)
     return undefined;
   const { callee, args, node, module } = value.root.call;
-  const member = packageMember(callee, PACKAGES);
+  const member = packageMember('fetch', callee);
   if (globalName(callee) !== 'Request' && member?.join('.') !== 'Request') return undefined;
   const [first = UNDEFINED, init = UNDEFINED] = args;
   const copied = copies < MAX_COPIES ? requestParts(context, first, copies + 1) : undefined;
@@ -81,28 +72,18 @@ export const recogniseFetch: ClientRecogniser = (context, call) => {
   if (!isFetch(call.callee)) return undefined;
   const [first = UNDEFINED, second = UNDEFINED] = call.args;
   const request = requestParts(context, first);
-  const origin = { module: call.module, node: call.node };
-
   const part = (name: string): AbstractValue => {
     const own = readMember(context, second, name);
     if (request === undefined) return own;
     return withDefault(own, () => request.part(name));
   };
-  const body = part('body');
   const headers = part('headers');
-  return {
-    kind: 'http',
+  return httpRequest(context, call, {
     client: 'fetch',
-    node: call.node,
-    module: call.module,
-    frame: call.frame,
     url: request ? request.url : first,
-    method: withDefault(part('method'), () => stringValue('GET', origin)),
+    method: withDefault(part('method'), () => stringValue('GET', originOf(call))),
     headers: normalizeHeaders(headers, 'joined'),
     ownHeaders: headers,
-    body: body.kind === 'undefined' ? undefined : jsonBody(context, body, false),
-    isSerialized: membersOf(body).every(
-      (member) => member.kind === 'json' || member.kind === 'undefined',
-    ),
-  };
+    body: bodyOf('text', part('body')),
+  });
 };

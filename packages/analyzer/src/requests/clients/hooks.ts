@@ -2,15 +2,25 @@
 import { partAfterCall } from '../../evaluate/effects.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { emptyObject, withProperty } from '../../evaluate/objects.js';
-import type { AbstractValue, FunctionValue, Origin } from '../../evaluate/value.js';
-import { mapMembers, membersOf, UNDEFINED, union, unknown } from '../../evaluate/value.js';
+import type { AbstractValue, FunctionValue, HeadersClass, Origin } from '../../evaluate/value.js';
+import { mapMembers, membersOf, unknown } from '../../evaluate/value.js';
 import { normalizeHeaders } from '../headers.js';
 
 const UNKNOWN_HOOK = 'a function that is not known runs before the request and may set headers';
 
-/** The functions of a list of hooks, or of the one that stands alone. */
-function hooksOf(value: AbstractValue): readonly AbstractValue[] {
-  return membersOf(value).flatMap((member): readonly AbstractValue[] => {
+/** How a client runs its hooks. */
+interface HookRules {
+  /** Where in its first argument a hook finds the headers: `['request', 'headers']`. */
+  readonly partOf: (hook: FunctionValue) => readonly string[];
+  /** The class of the headers there; a plain object with names in lower case where it is none. */
+  readonly headersClass?: HeadersClass;
+  /** Whether a request that a hook gives back is sent in place of the one it got. */
+  readonly takesReturned?: boolean;
+}
+
+/** The functions in lists of hooks; one alone need not be in a list. */
+function hooksOf(lists: readonly AbstractValue[]): readonly AbstractValue[] {
+  return lists.flatMap(membersOf).flatMap((member): readonly AbstractValue[] => {
     switch (member.kind) {
       case 'undefined':
       case 'null':
@@ -31,32 +41,48 @@ function nested(path: readonly string[], value: AbstractValue, origin: Origin): 
   );
 }
 
-/** Headers as hooks see them: by any spelling, with `get`, `set` and `delete`. */
-function asHeadersObject(headers: AbstractValue): AbstractValue {
+/** Headers as hooks see them. */
+function seenByHooks(
+  headers: AbstractValue,
+  headersClass: HeadersClass | undefined,
+): AbstractValue {
   return mapMembers(normalizeHeaders(headers), (member) =>
-    member.kind === 'object' ? { ...member, isCaseless: true } : member,
+    member.kind === 'object' && headersClass ? { ...member, headersClass } : member,
+  );
+}
+
+/** Whether a hook gives something back that may be a request: one that is made there or by a package. */
+function givesRequest(
+  context: EvaluationContext,
+  hook: FunctionValue,
+  argument: AbstractValue,
+): boolean {
+  return membersOf(context.callFunction(hook, [argument])).some(
+    (member) =>
+      member.kind === 'external' &&
+      member.root.kind === 'call' &&
+      (member.root.call.node.type === 'NewExpression' ||
+        member.root.call.callee.root.kind === 'package'),
   );
 }
 
 /**
  * The headers after all hooks.
  *
- * @param hooks a list of functions, or one; `undefined` for none
- * @param partOf where in its first argument a hook finds the headers
+ * @param lists lists of functions in the order in which they run; a function may stand alone
  */
 export function headersAfterHooks(
   context: EvaluationContext,
-  hooks: AbstractValue,
+  lists: readonly AbstractValue[],
   headers: AbstractValue,
-  partOf: (hook: FunctionValue) => readonly string[],
+  { partOf, headersClass, takesReturned = false }: HookRules,
   origin: Origin,
 ): AbstractValue {
-  const initial = headers.kind === 'undefined' ? emptyObject(origin) : headers;
-  return hooksOf(hooks).reduce<AbstractValue>((before, hook) => {
+  return hooksOf(lists).reduce<AbstractValue>((before, hook) => {
     if (hook.kind !== 'function') return unknown(UNKNOWN_HOOK);
     const part = partOf(hook);
-    const argument = nested(part, asHeadersObject(before), origin);
-    const after = partAfterCall(context, hook, argument, part) ?? unknown(UNKNOWN_HOOK);
-    return after.kind === 'undefined' ? union([before, UNDEFINED]) : after;
-  }, initial);
+    const argument = nested(part, seenByHooks(before, headersClass), origin);
+    if (takesReturned && givesRequest(context, hook, argument)) return unknown(UNKNOWN_HOOK);
+    return partAfterCall(context, hook, argument, part) ?? unknown(UNKNOWN_HOOK);
+  }, headers);
 }

@@ -2,9 +2,9 @@
 import type { ClientName } from '../../api-call.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import type { AbstractValue, Origin } from '../../evaluate/value.js';
-import { membersOf, UNDEFINED, unknown } from '../../evaluate/value.js';
+import { mapMembers, membersOf, nullishness, unknown } from '../../evaluate/value.js';
 import { jsonBody } from '../body.js';
-import { normalizeHeaders } from '../headers.js';
+import { headerValue, normalizeHeaders } from '../headers.js';
 import type { HttpRequest } from '../request.js';
 import type { ClientCall } from './client.js';
 import type { RequestNode } from '../request.js';
@@ -13,10 +13,12 @@ import type { Module } from '../../modules/module.js';
 
 /** What a client sends, and how it was given. */
 export type SentBody =
-  /** Turned into JSON by the client. */
+  /** Turned into JSON by the client, whatever it is: text becomes JSON a second time. */
   | { readonly kind: 'json'; readonly value: AbstractValue }
   /** Sent as it is: JSON where the program made it so. */
   | { readonly kind: 'text'; readonly value: AbstractValue }
+  /** An object is turned into JSON unless a header says otherwise, text is sent as it is. */
+  | { readonly kind: 'either'; readonly value: AbstractValue }
   /** A form, a stream, or anything else that is no JSON. */
   | { readonly kind: 'other' }
   | { readonly kind: 'none' };
@@ -38,8 +40,8 @@ export function originOf({ module, node }: ClientCall): Origin {
 }
 
 /** The value of an option that states a body, or none where the option is not given. */
-export function bodyOf(kind: 'json' | 'text', value: AbstractValue): SentBody {
-  return value.kind === 'undefined' ? { kind: 'none' } : { kind, value };
+export function bodyOf(kind: 'json' | 'text' | 'either', value: AbstractValue): SentBody {
+  return nullishness(value) === true ? { kind: 'none' } : { kind, value };
 }
 
 /** The first body that is given. */
@@ -57,6 +59,7 @@ export function httpRequest(
   call: { readonly node: RequestNode; readonly module: Module; readonly frame: Frame },
   { client, url, method, headers, ownHeaders, body }: RequestParts,
 ): HttpRequest {
+  const sentHeaders = normalizeHeaders(headers);
   return {
     kind: 'http',
     client,
@@ -65,37 +68,50 @@ export function httpRequest(
     frame: call.frame,
     url,
     method,
-    headers: normalizeHeaders(headers),
+    headers: sentHeaders,
     ownHeaders,
-    ...sent(context, body),
+    ...sent(context, body, sentHeaders),
   };
 }
 
 function sent(
   context: EvaluationContext,
   body: SentBody,
-): Pick<HttpRequest, 'body' | 'isSerialized'> {
+  headers: AbstractValue,
+): Pick<HttpRequest, 'body' | 'sentAs'> {
   switch (body.kind) {
     case 'json':
       return {
-        body: body.value.kind === 'undefined' ? undefined : jsonBody(context, body.value, true),
-        isSerialized: true,
+        body: mapMembers(body.value, (member) =>
+          member.kind === 'string' || member.kind === 'json'
+            ? unknown('the body becomes JSON twice')
+            : jsonBody(context, member, true),
+        ),
+        sentAs: 'json',
       };
+    case 'either':
+      return isOtherType(headerValue(headers, 'content-type'))
+        ? sent(context, { kind: 'other' }, headers)
+        : { body: jsonBody(context, body.value, true), sentAs: 'either' };
     case 'text':
       return {
         body: jsonBody(context, body.value, false),
-        isSerialized: membersOf(body.value).every(
+        sentAs: membersOf(body.value).every(
           (member) => member.kind === 'json' || member.kind === 'undefined',
-        ),
+        )
+          ? 'json'
+          : 'text',
       };
     case 'other':
-      return { body: unknown('the body is no JSON'), isSerialized: false };
+      return { body: unknown('the body is no JSON'), sentAs: 'text' };
     case 'none':
-      return { body: undefined, isSerialized: false };
+      return { body: undefined, sentAs: 'text' };
   }
 }
 
-/** Whether an option is given at all. */
-export function isGiven(value: AbstractValue): boolean {
-  return value.kind !== UNDEFINED.kind;
+/** Whether a content type is certainly not that of JSON. */
+function isOtherType(type: AbstractValue): boolean {
+  return membersOf(type).some(
+    (member) => member.kind === 'string' && !/\bjson\b/iu.test(member.value),
+  );
 }

@@ -7,8 +7,6 @@ import type { SdkClient } from '../request.js';
 import { type ClientRecogniser, packageMember } from './client.js';
 import { FLUENT_METHODS } from './configured.js';
 
-const PACKAGES: ReadonlySet<string> = new Set(['intercom-client']);
-
 /** The majors that export a class of this name. */
 function majorsExporting(className: string): readonly number[] {
   return SDK_MAJORS.filter((major) => major.exportedClasses.includes(className)).map(
@@ -44,7 +42,7 @@ export function sdkClientOf(
   switch (value.root.kind) {
     case 'call': {
       const { call } = value.root;
-      const member = packageMember(call.callee, PACKAGES);
+      const member = packageMember('intercom-client', call.callee);
       if (member) {
         const className = member.at(-1);
         if (className === undefined || call.node.type !== 'NewExpression') return undefined;
@@ -64,7 +62,7 @@ export function sdkClientOf(
         : undefined;
     }
     case 'typed': {
-      const className = packageMember(value.root.type, PACKAGES)?.at(-1);
+      const className = packageMember('intercom-client', value.root.type)?.at(-1);
       if (className === undefined || majorsExporting(className).length === 0) return undefined;
       const importer = importerOf(value.root.type);
       return {

@@ -1,27 +1,42 @@
 /** Options in layers: those of an instance below, those of the call on top. */
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
-import type { AbstractValue, Origin } from '../../evaluate/value.js';
-import { mapMembers, UNDEFINED } from '../../evaluate/value.js';
+import { emptyObject, spreadInto } from '../../evaluate/objects.js';
+import type { AbstractValue, Origin, PropertyValue } from '../../evaluate/value.js';
+import { mapMembers, membersOf, UNDEFINED, union, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
-import { mergeHeaders, normalizeHeaders, type Spellings } from '../headers.js';
+import { normalizeHeaders, type Spellings } from '../headers.js';
 
 /** Options that later ones of override, option by option. */
 export interface Layers {
   /** The value of an option: that of the topmost layer that states it. */
   read(name: string): AbstractValue;
-  /** The headers of all layers, later ones winning by any spelling of a name. */
+  /**
+   * What each layer states for an option, from the bottom to the top, for options that add up. What
+   * may hide in a spread is left out: that such code sets a hook is not assumed.
+   */
+  stated(name: string): readonly AbstractValue[];
+  /** The headers of all layers, merged. */
   headers(): AbstractValue;
   /** The headers object of the topmost layer that has one: a header of a request alone goes there. */
   ownHeaders(): AbstractValue;
 }
 
 /** How a client merges headers. */
-interface HeaderRules {
-  /** What becomes of a header that is `undefined` in a later layer: none is sent, or the one below. */
-  readonly undefinedHeader?: 'removes' | 'ignored';
+export interface HeaderRules {
   /** What two spellings of a name in one object come to. */
   readonly spellings?: Spellings;
+  /** What a spelling comes to that differs from the one in a layer below. */
+  readonly otherSpelling?: 'replaces' | 'joined';
+  /**
+   * What becomes of a header that is `undefined`: none is sent, the one below is, one of these two
+   * depending on the release, or the word `undefined`.
+   */
+  readonly undefinedHeader?: 'removes' | 'ignored' | 'undecided' | 'sent';
+  /** What `headers: undefined` does to the headers below. */
+  readonly undefinedHeaders?: 'ignored' | 'drops' | 'undecided';
+  /** Whether a `Headers` object counts; where it does not, not every release passes it over. */
+  readonly takesHeadersObject?: boolean;
 }
 
 /**
@@ -31,39 +46,105 @@ export function layersOf(
   context: EvaluationContext,
   options: readonly AbstractValue[],
   origin: Origin,
-  { undefinedHeader = 'removes', spellings = 'replaced' }: HeaderRules = {},
+  rules: HeaderRules = {},
 ): Layers {
-  const headersOf = (layer: AbstractValue): AbstractValue => readMember(context, layer, 'headers');
   return {
     read: (name) =>
-      options.reduce<AbstractValue>(
-        (below, layer) => withDefault(readMember(context, layer, name), () => below),
-        UNDEFINED,
-      ),
+      options.reduce<AbstractValue>((below, layer) => {
+        const stated = readMember(context, layer, name);
+        return below.kind === 'undefined' ? stated : withDefault(stated, () => below);
+      }, UNDEFINED),
+    stated: (name) => options.flatMap((layer) => statedBy(layer, name)),
     headers: () =>
-      mergeHeaders(
-        options
-          .map(headersOf)
-          .filter((headers) => headers.kind !== 'undefined')
-          .map((headers) => normalizeHeaders(headers, spellings))
-          .map((headers) => (undefinedHeader === 'ignored' ? withoutUndefined(headers) : headers)),
-        origin,
+      normalizeHeaders(
+        options.reduce<AbstractValue>(
+          (below, layer) =>
+            mapMembers(readMember(context, layer, 'headers'), (headers) => {
+              if (headers.kind !== 'undefined') return withLayer(below, headers, rules);
+              return statedBy(layer, 'headers').length > 0
+                ? afterUndefined(below, origin, rules)
+                : below;
+            }),
+          emptyObject(origin),
+        ),
+        'joined',
       ),
     ownHeaders: () =>
       [...options]
         .reverse()
-        .map(headersOf)
+        .map((layer) => readMember(context, layer, 'headers'))
         .find((headers) => headers.kind !== 'undefined') ?? UNDEFINED,
   };
 }
 
-/** Headers without those that are certainly `undefined`. */
-export function withoutUndefined(headers: AbstractValue): AbstractValue {
+/** The values that are written for an option, `undefined` included. */
+function statedBy(layer: AbstractValue, name: string): readonly AbstractValue[] {
+  return membersOf(layer).flatMap((member) => {
+    const property = member.kind === 'object' ? member.properties.get(name) : undefined;
+    return property ? [property.value] : [];
+  });
+}
+
+function withLayer(
+  below: AbstractValue,
+  headers: AbstractValue,
+  {
+    spellings = 'replaced',
+    otherSpelling = 'replaces',
+    undefinedHeader = 'removes',
+    takesHeadersObject = true,
+  }: HeaderRules,
+): AbstractValue {
+  const isHeadersObject = headers.kind === 'object' && headers.headersClass !== undefined;
+  if (isHeadersObject && !takesHeadersObject) {
+    return unknown('it is stated in a `Headers` object, which this client may pass over');
+  }
+  // Spread into each other as they are written, two spellings stay side by side.
+  const isPlain = headers.kind === 'object' && !isHeadersObject;
+  const isSideBySide = otherSpelling === 'joined' && isPlain;
+  const layer = isSideBySide ? headers : normalizeHeaders(headers, spellings);
+  return spreadInto(
+    isSideBySide ? below : normalizeHeaders(below, 'joined'),
+    withUndefinedHeaders(layer, undefinedHeader),
+  );
+}
+
+function afterUndefined(
+  below: AbstractValue,
+  origin: Origin,
+  { undefinedHeaders = 'ignored' }: HeaderRules,
+): AbstractValue {
+  switch (undefinedHeaders) {
+    case 'ignored':
+      return below;
+    case 'drops':
+      return emptyObject(origin);
+    case 'undecided':
+      return union([below, emptyObject(origin)]);
+  }
+}
+
+/** Headers with what becomes of those that are certainly `undefined`. */
+export function withUndefinedHeaders(
+  headers: AbstractValue,
+  rule: NonNullable<HeaderRules['undefinedHeader']>,
+): AbstractValue {
+  if (rule === 'removes') return headers;
   return mapMembers(headers, (member) => {
     if (member.kind !== 'object') return member;
-    const properties = new Map(
-      [...member.properties].filter(([, property]) => property.value.kind !== 'undefined'),
+    const properties = [...member.properties].flatMap(
+      ([name, property]): (readonly [string, PropertyValue])[] => {
+        if (property.value.kind !== 'undefined') return [[name, property]];
+        switch (rule) {
+          case 'ignored':
+            return [];
+          case 'undecided':
+            return [[name, { ...property, presence: 'maybe' }]];
+          case 'sent':
+            return [[name, { ...property, value: unknown('it is sent as the word `undefined`') }]];
+        }
+      },
     );
-    return { ...member, properties };
+    return { ...member, properties: new Map(properties) };
   });
 }

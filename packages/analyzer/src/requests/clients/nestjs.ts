@@ -2,7 +2,7 @@
  * NestJS's `HttpService`, known by its type: `http.post(url, data, config)`. The module that
  * registers it may give it a base and headers. Its `axiosRef` is an axios instance made elsewhere.
  */
-import { isClientTypeOf } from '../../evaluate/client-types.js';
+import { isTypeOf } from '../../evaluate/client-types.js';
 import { readMember } from '../../evaluate/members.js';
 import type { AbstractValue } from '../../evaluate/value.js';
 import { stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
@@ -21,7 +21,7 @@ const WITHOUT_DATA: ReadonlySet<string> = new Set(['delete', 'get', 'head']);
 export const recogniseNest: ClientRecogniser = (context, call) => {
   const { root, steps, path } = chainOf(call.callee);
   if (root.root.kind !== 'typed' || steps.length > 0) return undefined;
-  if (!isClientTypeOf(root.root.type, '@nestjs/axios')) return undefined;
+  if (!isTypeOf('nestjs', root.root.type)) return undefined;
   const members = path[0] === 'axiosRef' ? path.slice(1) : path;
   if (members.length > 1) return undefined;
   const name = members[0] ?? 'request';

@@ -2,7 +2,7 @@
  * ofetch and Nuxt's `$fetch` and `useFetch`: `$fetch(url, { method, body, headers, baseURL })`, instances
  * by `create`, as 1.3 to 1.5 behave when they are run. An object as body becomes JSON.
  */
-import { isClientTypeOf } from '../../evaluate/client-types.js';
+import { isPackageOf, isTypeOf } from '../../evaluate/client-types.js';
 import { globalName } from '../../evaluate/builtins.js';
 import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
 import { membersOf, stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
@@ -14,7 +14,6 @@ import { headersAfterHooks } from './hooks.js';
 import { bodyOf, httpRequest, originOf, type SentBody } from './http-request.js';
 import { layersOf } from './layers.js';
 
-const PACKAGES: ReadonlySet<string> = new Set(['ofetch', 'ohmyfetch']);
 const FUNCTIONS: ReadonlySet<string> = new Set([
   '$fetch',
   'fetch',
@@ -31,7 +30,7 @@ function defaultsOf(value: ExternalValue): readonly AbstractValue[] | undefined 
   let members: readonly string[];
   switch (root.root.kind) {
     case 'package': {
-      if (!PACKAGES.has(root.root.name)) return undefined;
+      if (!isPackageOf('ofetch', root)) return undefined;
       const [name, ...rest] = withoutDefault(first);
       members = name !== undefined && FUNCTIONS.has(name) ? rest : withoutDefault(first);
       break;
@@ -45,7 +44,7 @@ function defaultsOf(value: ExternalValue): readonly AbstractValue[] | undefined 
     }
     case 'typed': {
       const { type, parameter } = root.root;
-      if (!isClientTypeOf(type, 'ofetch')) return undefined;
+      if (!isTypeOf('ofetch', type)) return undefined;
       layers.push(parameter ?? unknown('the instance is made elsewhere'));
       members = first;
       break;
@@ -85,9 +84,9 @@ export const recogniseOfetch: ClientRecogniser = (context, call) => {
     method: withDefault(layers.read('method'), () => stringValue('GET', origin)),
     headers: headersAfterHooks(
       context,
-      layers.read('onRequest'),
+      [layers.read('onRequest')],
       layers.headers(),
-      () => ['options', 'headers'],
+      { partOf: () => ['options', 'headers'] },
       origin,
     ),
     ownHeaders: layers.ownHeaders(),

@@ -2,32 +2,15 @@
  * request, request-promise and its relatives: `request(options)`, `request.post(url, options)`,
  * `request.defaults(options)`, as 2.88 behaves when it is run.
  */
+import { isPackageOf } from '../../evaluate/client-types.js';
 import type { AbstractValue } from '../../evaluate/value.js';
 import { membersOf, stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
 import { joinUrl } from './base-url.js';
 import { chainOf, withoutDefault } from './chain.js';
 import type { ClientCall, ClientRecogniser } from './client.js';
-import {
-  bodyOf,
-  firstBody,
-  httpRequest,
-  isGiven,
-  originOf,
-  type SentBody,
-} from './http-request.js';
+import { bodyOf, firstBody, httpRequest, originOf, type SentBody } from './http-request.js';
 import { layersOf, type Layers } from './layers.js';
-
-const PACKAGES: ReadonlySet<string> = new Set([
-  '@cypress/request',
-  '@cypress/request-promise',
-  'postman-request',
-  'request',
-  'request-promise',
-  'request-promise-any',
-  'request-promise-native',
-  'requestretry',
-]);
 
 const METHODS: Readonly<Record<string, string>> = {
   del: 'DELETE',
@@ -45,7 +28,7 @@ function defaultsOf(
   call: ClientCall,
 ): { readonly layers: readonly AbstractValue[]; readonly name: string | undefined } | undefined {
   const { root, steps, path } = chainOf(call.callee);
-  if (root.root.kind !== 'package' || !PACKAGES.has(root.root.name)) return undefined;
+  if (!isPackageOf('request', root)) return undefined;
   if (!steps.every((step) => withoutDefault(step.path).join('.') === 'defaults')) return undefined;
   const [name, ...others] = withoutDefault(path);
   if (others.length > 0 || (name !== undefined && METHODS[name] === undefined)) return undefined;
@@ -59,7 +42,9 @@ function sentBody(layers: Layers): SentBody {
     ({ kind }) => kind === 'boolean' || kind === 'undefined' || kind === 'null',
   );
   if (!isFlag) return { kind: 'json', value: json };
-  if (isGiven(layers.read('form')) || isGiven(layers.read('formData'))) return { kind: 'other' };
+  if (['form', 'formData'].some((name) => layers.read(name).kind !== 'undefined')) {
+    return { kind: 'other' };
+  }
   const isJson = membersOf(json).some((member) => member.kind === 'boolean' && member.value);
   const body = layers.read('body');
   // Text becomes JSON a second time there.

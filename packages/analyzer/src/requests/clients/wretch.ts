@@ -2,7 +2,7 @@
  * wretch: `wretch(base).headers(headers).url(path).post(body)`, as majors 1 to 3 behave when they are
  * run. Nothing is changed in place: each step gives a new client.
  */
-import { isClientTypeOf } from '../../evaluate/client-types.js';
+import { isTypeOf } from '../../evaluate/client-types.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
 import { emptyObject } from '../../evaluate/objects.js';
@@ -109,7 +109,7 @@ export const recogniseWretch: ClientRecogniser = (context, call) => {
     }
     case 'typed': {
       const { type, parameter } = root.root;
-      if (!isClientTypeOf(type, 'wretch')) return undefined;
+      if (!isTypeOf('wretch', type)) return undefined;
       const given = parameter ?? unknown('the client is made elsewhere');
       state = { ...state, url: given, headers: [given] };
       break;

@@ -1,13 +1,12 @@
 /** `XMLHttpRequest`: `open(method, url)`, `setRequestHeader(name, value)`, `send(text)`. */
 import { globalName } from '../../evaluate/builtins.js';
+import { isPackageOf } from '../../evaluate/client-types.js';
 import { UNDEFINED, unknown, type AbstractValue } from '../../evaluate/value.js';
 import { VERSION_HEADER } from '../headers.js';
 import { builtRequest, noHeaders, withHeaderSet } from './builder.js';
 import type { ClientRecogniser } from './client.js';
 import { httpRequest, originOf } from './http-request.js';
 import type { Message } from './messages.js';
-
-const PACKAGES: ReadonlySet<string> = new Set(['xhr2', 'xmlhttprequest', 'xmlhttprequest-ssl']);
 
 /** A second value for a name is sent behind the first one. */
 function headersOf(
@@ -29,7 +28,7 @@ function headersOf(
 export const recogniseXmlHttpRequest: ClientRecogniser = (context, call) => {
   const { callee, node } = call;
   const isGlobal = globalName(callee) === 'XMLHttpRequest';
-  const isPackage = callee.root.kind === 'package' && PACKAGES.has(callee.root.name);
+  const isPackage = isPackageOf('xml-http-request', callee);
   if (node.type !== 'NewExpression' || (!isGlobal && !isPackage)) return undefined;
   return builtRequest(context, call, (messages) => {
     const opened = messages.filter(({ name }) => name === 'open');
