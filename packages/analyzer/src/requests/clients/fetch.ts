@@ -4,6 +4,7 @@ import { readMember } from '../../evaluate/members.js';
 import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
 import { stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
 import { globalName } from '../../evaluate/builtins.js';
+import { isPackageOf } from '../../evaluate/client-types.js';
 import { withDefault } from '../../evaluate/variables.js';
 import { writesToVariable } from '../../evaluate/writes.js';
 import type { CallNode, Module } from '../../modules/module.js';
@@ -13,6 +14,8 @@ import { bodyOf, httpRequest, originOf } from './http-request.js';
 
 function isFetch(callee: ExternalValue): boolean {
   if (globalName(callee) === 'fetch') return true;
+  // It is among the exports of ofetch as well.
+  if (isPackageOf('ofetch', callee)) return callee.path.join('.') === 'fetch';
   const member = packageMember('fetch', callee);
   if (member === undefined) return false;
   // `undici.request` takes the same arguments as its `fetch`.

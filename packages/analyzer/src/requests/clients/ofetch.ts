@@ -3,93 +3,107 @@
  * by `create`, as 1.3 to 1.5 behave when they are run. An object as body becomes JSON.
  */
 import { isPackageOf, isTypeOf } from '../../evaluate/client-types.js';
-import { globalName } from '../../evaluate/builtins.js';
-import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
-import { membersOf, stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
+import type { EvaluationContext } from '../../evaluate/context.js';
+import { emptyObject, spreadInto } from '../../evaluate/objects.js';
+import type { AbstractValue, ExternalValue, HeadersClass, Origin } from '../../evaluate/value.js';
+import { stringValue, UNDEFINED, union, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
 import { joinUrl } from './base-url.js';
 import { chainOf, withoutDefault } from './chain.js';
 import type { ClientRecogniser } from './client.js';
 import { headersAfterHooks } from './hooks.js';
-import { bodyOf, httpRequest, originOf, type SentBody } from './http-request.js';
-import { layersOf } from './layers.js';
+import { bodyOf, httpRequest, originOf } from './http-request.js';
+import { type HeaderRules, type Layers, layersOf } from './layers.js';
 
-const FUNCTIONS: ReadonlySet<string> = new Set([
-  '$fetch',
-  'fetch',
-  'ofetch',
-  'useFetch',
-  'useLazyFetch',
-]);
+const EXPORTS: ReadonlySet<string> = new Set(['$fetch', 'ofetch']);
+/** What only Nuxt has as globals. */
+const GLOBALS: ReadonlySet<string> = new Set(['$fetch', 'useFetch', 'useLazyFetch']);
 
-/** The options below those of a call; undefined where a value is no `$fetch`. */
+/** Up to 1.3, `headers: undefined` drops the headers of the instance. */
+const HEADER_RULES: HeaderRules = {
+  spellings: 'joined',
+  undefinedHeader: 'sent',
+  undefinedHeaders: 'undecided',
+};
+
+/** The options that a `$fetch` is made with, oldest first; undefined where a value is none. */
 function defaultsOf(value: ExternalValue): readonly AbstractValue[] | undefined {
   const { root, steps, path } = chainOf(value);
-  const layers: AbstractValue[] = [];
-  const first = steps[0]?.path ?? path;
-  let members: readonly string[];
+  const [first = path, ...others] = [...steps.map((step) => step.path), path];
+  const [name = '', ...members] = withoutDefault(first);
+  const layers = steps.map((step) => step.call.args[0] ?? UNDEFINED);
+  const isMade = (start: readonly string[]): boolean =>
+    [start, ...others].every((made, index) =>
+      index < steps.length ? made.join('.') === 'create' : /^(?:raw)?$/u.test(made.join('.')),
+    );
   switch (root.root.kind) {
-    case 'package': {
-      if (!isPackageOf('ofetch', root)) return undefined;
-      const [name, ...rest] = withoutDefault(first);
-      members = name !== undefined && FUNCTIONS.has(name) ? rest : withoutDefault(first);
-      break;
-    }
-    case 'global': {
-      // Only Nuxt has these as globals; a global `fetch` is another function.
-      const name = globalName({ ...value, root: root.root, path: first.slice(0, 1) });
-      if (name === undefined || name === 'fetch' || !FUNCTIONS.has(name)) return undefined;
-      members = first.slice(1);
-      break;
-    }
+    case 'package':
+      return isPackageOf('ofetch', root) && EXPORTS.has(name) && isMade(members)
+        ? layers
+        : undefined;
+    case 'global':
+      return GLOBALS.has(name) && isMade(members) ? layers : undefined;
     case 'typed': {
       const { type, parameter } = root.root;
-      if (!isTypeOf('ofetch', type)) return undefined;
-      layers.push(parameter ?? unknown('the instance is made elsewhere'));
-      members = first;
-      break;
+      return isTypeOf('ofetch', type) && isMade(first)
+        ? [parameter ?? unknown('the instance is made elsewhere'), ...layers]
+        : undefined;
     }
     case 'call':
       return undefined;
   }
-  const paths =
-    steps.length === 0 ? [members] : [members, ...steps.slice(1).map((step) => step.path), path];
-  for (const [index, made] of paths.entries()) {
-    const step = steps[index];
-    if (step) {
-      if (made.join('.') !== 'create') return undefined;
-      layers.push(step.call.args[0] ?? UNDEFINED);
-    } else if (made.join('.') !== '' && made.join('.') !== 'raw') {
-      return undefined;
-    }
-  }
-  return layers;
 }
 
-function sentBody(body: AbstractValue): SentBody {
-  const isText = membersOf(body).every(({ kind }) => kind === 'json' || kind === 'string');
-  return bodyOf(isText ? 'text' : 'json', body);
+/** The options that `useFetch(url, { $fetch })` starts from: those of the function that it hands on to. */
+function handedOnTo(options: Layers): readonly AbstractValue[] {
+  const [handler] = options.stated('$fetch');
+  if (handler === undefined || handler.kind === 'undefined') return [];
+  const defaults = handler.kind === 'external' ? defaultsOf(handler) : undefined;
+  return defaults ?? [unknown('another function than `$fetch` makes the request')];
 }
 
 export const recogniseOfetch: ClientRecogniser = (context, call) => {
-  const below = defaultsOf(call.callee);
-  if (below === undefined) return undefined;
+  const made = defaultsOf(call.callee);
+  if (made === undefined) return undefined;
   const origin = originOf(call);
   const [url = UNDEFINED, options = UNDEFINED] = call.args;
-  const layers = layersOf(context, [...below, options], origin, { spellings: 'joined' });
+  const below = [...handedOnTo(layersOf(context, [options], origin)), ...made];
+  // `create` takes over the options below one by one, all headers being one of them.
+  const spread = (layers: readonly AbstractValue[]): AbstractValue =>
+    layers.reduce((target, layer) => spreadInto(target, layer), emptyObject(origin));
+  // In ohmyfetch, a call does so, too.
+  const { root } = chainOf(call.callee).root;
+  const isOld = root.kind === 'package' && root.name === 'ohmyfetch';
+  const layers = layersOf(
+    context,
+    isOld ? [spread([...below, options])] : [spread(below), options],
+    origin,
+    HEADER_RULES,
+  );
   const target = url.kind === 'function' ? context.callFunction(url, []) : url;
   return httpRequest(context, call, {
     client: 'ofetch',
     url: joinUrl(layers.read('baseURL'), target, 'slash', origin),
     method: withDefault(layers.read('method'), () => stringValue('GET', origin)),
-    headers: headersAfterHooks(
-      context,
-      [layers.read('onRequest')],
-      layers.headers(),
-      { partOf: () => ['options', 'headers'] },
-      origin,
-    ),
+    headers: sentHeaders(context, layers, origin),
     ownHeaders: layers.ownHeaders(),
-    body: sentBody(layers.read('body')),
+    body: bodyOf('either', layers.read('body')),
   });
 };
+
+/** A hook finds a `Headers` object from 1.4 on, and up to 1.3 most of the time a plain one. */
+function sentHeaders(context: EvaluationContext, layers: Layers, origin: Origin): AbstractValue {
+  const headers = layers.headers();
+  // Of several layers with a hook the last one's runs.
+  const hook = layers.stated('onRequest').at(-1);
+  if (hook === undefined) return headers;
+  const after = (headersClass: HeadersClass | undefined): AbstractValue =>
+    headersAfterHooks(
+      context,
+      [hook],
+      headers,
+      { partOf: () => ['options', 'headers'], headersClass },
+      origin,
+    );
+  return union([after('fetch'), after(undefined)]);
+}
