@@ -260,9 +260,9 @@ function receiverName(receiver: TSESTree.Expression): string {
 }
 
 /** Whether a function whose code is not at hand counts as one that changes what it gets. */
-function mayChangeByName(write: Escape): boolean {
-  const name = receiverName(write.receiver);
-  const { parent } = write.node;
+function mayChangeByName(receiver: TSESTree.Expression, call: TSESTree.Node): boolean {
+  const name = receiverName(receiver);
+  const { parent } = call;
   const isStatement =
     parent?.type === 'ExpressionStatement' ||
     (parent?.type === 'AwaitExpression' && parent.parent.type === 'ExpressionStatement');
@@ -337,14 +337,30 @@ function mayWriteTo(
           }),
         );
       }
-      case 'external':
-        return !isKnownHarmless(member) && mayChangeByName(write);
-      case 'class':
-        return false;
       default:
-        return mayChangeByName(write);
+        return mayChangeUnseen(member, write.receiver, write.node);
     }
   });
+}
+
+/**
+ * Whether something that is called, and whose code is not at hand, may change what it is given.
+ *
+ * @param receiver the expression that is called, for its name
+ */
+export function mayChangeUnseen(
+  callee: AbstractValue,
+  receiver: TSESTree.Expression,
+  call: TSESTree.Node,
+): boolean {
+  switch (callee.kind) {
+    case 'external':
+      return !isKnownHarmless(callee) && mayChangeByName(receiver, call);
+    case 'class':
+      return false;
+    default:
+      return mayChangeByName(receiver, call);
+  }
 }
 
 /** Functions of the language and of HTTP clients that leave their arguments as they are. */

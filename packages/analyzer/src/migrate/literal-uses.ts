@@ -28,14 +28,16 @@ const ITERATING_METHODS: ReadonlySet<string> = new Set([
   'some',
 ]);
 
-/** Whether a literal is written in the arguments of one of the calls that lead to a request. */
-export function isInlineIn(path: RequestPath, literal: ObjectValue): boolean {
+/** Whether a literal is written in the arguments of one of the calls that lead to a request, or complete it. */
+export function isInlineIn({ sites, request }: RequestPath, literal: ObjectValue): boolean {
   const { node, module } = literal.origin;
-  return path.sites.some(
-    (site) =>
-      site.module === module &&
-      site.node.range[0] <= node.range[0] &&
-      node.range[1] <= site.node.range[1],
+  const carriers = request.kind === 'http' ? (request.carriers ?? []) : [];
+  const calls = [...sites, ...carriers.flatMap(({ call }) => (call ? [call] : []))];
+  return calls.some(
+    (call) =>
+      call.frame.module === module &&
+      call.node.range[0] <= node.range[0] &&
+      node.range[1] <= call.node.range[1],
   );
 }
 

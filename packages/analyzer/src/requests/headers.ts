@@ -46,12 +46,19 @@ function withLowerCaseKeys(object: ObjectValue, spellings: Spellings): ObjectVal
   return result;
 }
 
-/** `[['Accept', 'x'], …]`, which `fetch` and `Headers` take as well. */
+/** `[['Accept', 'x'], …]`, which `fetch` and `Headers` take as well; `['Accept', 'x', …]`, which Node and undici take. */
 function fromPairs(value: AbstractValue): AbstractValue {
   if (value.kind !== 'array') return value;
   let object: ObjectValue = emptyObject(value.origin);
-  for (const pair of value.elements) {
-    const [key, content] = pair.kind === 'array' ? pair.elements : [];
+  const { elements } = value;
+  const isFlat = elements[0]?.kind === 'string';
+  for (const [index, pair] of elements.entries()) {
+    if (isFlat && index % 2 === 1) continue;
+    const [key, content] = isFlat
+      ? [pair, elements[index + 1]]
+      : pair.kind === 'array'
+        ? pair.elements
+        : [];
     object =
       key?.kind === 'string'
         ? withProperty(object, key.value, content ?? UNDEFINED, true, key.origin)
@@ -69,6 +76,15 @@ export function normalizeHeaders(
     const headers = fromPairs(member);
     return headers.kind === 'object' ? withLowerCaseKeys(headers, spellings) : headers;
   });
+}
+
+/** Headers for a client that takes plain objects: of a `Headers` object not every release sends something. */
+export function plainHeaders(value: AbstractValue): AbstractValue {
+  return mapMembers(value, (member) =>
+    member.kind === 'object' && member.headersClass
+      ? unknown('it is stated in a `Headers` object, which the client may pass over')
+      : member,
+  );
 }
 
 /** Headers of several layers, later ones winning. */

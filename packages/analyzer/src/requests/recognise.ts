@@ -265,7 +265,8 @@ export function createRequestFinder(
   function continuedAt(site: RequestSite, request: Request): Request {
     if (request.kind !== 'http' || request.continued === undefined) return request;
     const messages = messagesTo(context, site);
-    if (messages.length === 0) return request;
+    const { sent, isHandedOver, isPutAway } = messages;
+    if (sent.length === 0 && !isHandedOver && !isPutAway) return request;
     const isGivenBack = membersOf(context.evaluate(site.node, site.frame)).some(
       (member) =>
         member.kind === 'external' &&

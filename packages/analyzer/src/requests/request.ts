@@ -3,7 +3,7 @@ import type { ClientName } from '../api-call.js';
 import type { AbstractValue } from '../evaluate/value.js';
 import type { Frame } from '../evaluate/frame.js';
 import type { CallNode, Module } from '../modules/module.js';
-import type { Message } from './clients/messages.js';
+import type { Message, Messages } from './clients/messages.js';
 
 /** Where a request is made: a call, or an object that describes one. */
 export type RequestNode = CallNode | TSESTree.Expression;
@@ -37,7 +37,7 @@ export interface HttpRequest extends RequestBase {
   /** Calls beside the client's own that complete the request: `.send(body)`, `req.write(text)`. */
   readonly carriers?: readonly Message[];
   /** The request with what the callers of a function which gives it back add to it. */
-  readonly continued?: (messages: readonly Message[]) => HttpRequest;
+  readonly continued?: (messages: Messages) => HttpRequest;
 }
 
 /** A method call on a client of `intercom-client`. */

@@ -11,7 +11,7 @@ import {
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
 import type { AbstractValue, ExternalCall, ExternalValue, Origin } from '../../evaluate/value.js';
-import { mapMembers, membersOf, stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
+import { mapMembers, membersOf, UNDEFINED, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
 import type { Module } from '../../modules/module.js';
 import { mergeHeaders } from '../headers.js';
@@ -28,7 +28,7 @@ import {
   isMethodReplaced,
   isHandedOver,
 } from './configured.js';
-import { bodyOf, httpRequest, originOf } from './http-request.js';
+import { bodyOf, httpRequest, namedMethod, originOf, statedMethod } from './http-request.js';
 import { interceptedConfig, transformedParts, withConfigKey } from './outgoing.js';
 
 type AxiosObject =
@@ -93,7 +93,7 @@ function callParts(
   const name = path.join('.');
   const fromConfig = (config: AbstractValue, url: AbstractValue): CallParts => ({
     url,
-    method: withDefault(readMember(context, config, 'method'), () => stringValue('GET', origin)),
+    method: statedMethod(readMember(context, config, 'method'), origin),
     data: readMember(context, config, 'data'),
     config,
   });
@@ -113,7 +113,7 @@ function callParts(
     case 'options':
       return {
         url: first,
-        method: stringValue(name.toUpperCase(), origin),
+        method: namedMethod(name, origin),
         data: readMember(context, second, 'data'),
         config: second,
       };
@@ -122,7 +122,7 @@ function callParts(
     case 'patch':
       return {
         url: first,
-        method: stringValue(name.toUpperCase(), origin),
+        method: namedMethod(name, origin),
         data: second,
         config: third,
       };

@@ -1,53 +1,74 @@
 /** Requests that are completed by methods: `.set(name, value)`, `.send(body)`, `req.write(text)`. */
 import type { EvaluationContext } from '../../evaluate/context.js';
-import { emptyObject, spreadInto, withOpenPart, withProperty } from '../../evaluate/objects.js';
-import type { AbstractValue, Origin } from '../../evaluate/value.js';
-import { mapMembers, stringValue, UNDEFINED, union, unknown } from '../../evaluate/value.js';
-import { normalizeHeaders } from '../headers.js';
+import { spreadInto, withOpenPart, withoutProperty, withProperty } from '../../evaluate/objects.js';
+import type { AbstractValue, ObjectValue, Origin } from '../../evaluate/value.js';
+import { mapMembers, UNDEFINED, union, unknown } from '../../evaluate/value.js';
+import { headerValue, normalizeHeaders } from '../headers.js';
 import type { HttpRequest } from '../request.js';
-import { messagesTo, type MadeAt, type Message } from './messages.js';
+import { type MadeAt, type Message, type Messages, messagesTo } from './messages.js';
 
-/** Headers after one more was set: by name, or several at once. */
-export function withHeaderSet(
+function change(
   headers: AbstractValue,
-  [name = UNDEFINED, value]: readonly AbstractValue[],
+  to: (headers: ObjectValue) => AbstractValue,
   certain: boolean,
-  origin: Origin,
 ): AbstractValue {
-  const after =
-    name.kind === 'string'
-      ? mapMembers(headers, (member) =>
-          member.kind === 'object'
-            ? withProperty(member, name.value.toLowerCase(), value ?? UNDEFINED, true, origin)
-            : member,
-        )
-      : name.kind === 'object'
-        ? spreadInto(headers, normalizeHeaders(name))
-        : mapMembers(headers, (member) =>
-            member.kind === 'object'
-              ? withOpenPart(member, {
-                  value: unknown('a header'),
-                  reason: 'a header is set by a computed name',
-                })
-              : member,
-          );
+  const after = mapMembers(headers, (member) => (member.kind === 'object' ? to(member) : member));
   return certain ? after : union([headers, after]);
 }
 
-/** No headers yet. */
-export function noHeaders(origin: Origin): AbstractValue {
-  return emptyObject(origin);
+/** Headers, in lower case, after one more was set: by name, or several at once. */
+export function withHeaderSet(
+  headers: AbstractValue,
+  { args: [name = UNDEFINED, value = UNDEFINED], certain }: Message,
+  origin: Origin,
+): AbstractValue {
+  switch (name.kind) {
+    case 'string':
+      return change(
+        headers,
+        (member) => withProperty(member, name.value.toLowerCase(), value, true, origin),
+        certain,
+      );
+    case 'object':
+      return change(headers, (member) => spreadInto(member, normalizeHeaders(name)), certain);
+    default:
+      return withUnknownHeaders(headers, 'a header is set by a computed name');
+  }
 }
 
-/** A path behind a prefix that a plugin puts in front of it. */
-export function isPath(url: AbstractValue): boolean {
-  return url.kind === 'string' ? url.value.startsWith('/') : url.kind !== 'template';
+/** Headers after a value was put behind the one that is set already. */
+export function withHeaderAppended(
+  headers: AbstractValue,
+  message: Message,
+  origin: Origin,
+): AbstractValue {
+  const [name = UNDEFINED] = message.args;
+  const isSet =
+    name.kind === 'string' && headerValue(headers, name.value.toLowerCase()).kind !== 'undefined';
+  const several = unknown('the header is sent with several values');
+  return withHeaderSet(headers, isSet ? { ...message, args: [name, several] } : message, origin);
 }
 
-/** A text that a client defines, such as the name of a method. */
-export function textOf(value: string, origin: Origin): AbstractValue {
-  return stringValue(value, origin);
+/** Headers after one was taken out. */
+export function withHeaderRemoved(
+  headers: AbstractValue,
+  { args: [name = UNDEFINED], certain }: Message,
+): AbstractValue {
+  return name.kind === 'string'
+    ? change(headers, (member) => withoutProperty(member, name.value.toLowerCase(), true), certain)
+    : withUnknownHeaders(headers, 'a header is taken out by a computed name');
 }
+
+/** Headers after code that is not known may have set others. */
+export function withUnknownHeaders(headers: AbstractValue, reason: string): AbstractValue {
+  return change(
+    headers,
+    (member) => withOpenPart(member, { value: unknown(reason), reason }),
+    true,
+  );
+}
+
+const HANDED_OVER = 'the request is given to code that is not known before it is sent';
 
 /**
  * A request that is completed by messages to what a call made, and by those to the result of any
@@ -60,15 +81,20 @@ export function builtRequest(
   made: MadeAt,
   make: (messages: readonly Message[]) => HttpRequest | undefined,
 ): HttpRequest | undefined {
-  const complete = (messages: readonly Message[]): HttpRequest | undefined => {
-    const request = make(messages);
-    return (
-      request && {
-        ...request,
-        carriers: messages,
-        continued: (more) => complete([...messages, ...more]) ?? request,
-      }
-    );
+  const complete = (all: readonly Messages[]): HttpRequest | undefined => {
+    const sent = all.flatMap((one) => one.sent);
+    const request = make(sent);
+    if (request === undefined) return undefined;
+    const isSeen = all.every(({ isHandedOver, isPutAway }) => !isHandedOver && !isPutAway);
+    return {
+      ...request,
+      ...(!isSeen && {
+        headers: withUnknownHeaders(request.headers, HANDED_OVER),
+        body: unknown(HANDED_OVER),
+      }),
+      carriers: sent,
+      continued: (more) => complete([...all, more]) ?? request,
+    };
   };
-  return complete(messagesTo(context, made));
+  return complete([messagesTo(context, made)]);
 }

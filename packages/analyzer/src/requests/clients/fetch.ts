@@ -2,7 +2,7 @@
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
 import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
-import { stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
+import { UNDEFINED, unknown } from '../../evaluate/value.js';
 import { globalName } from '../../evaluate/builtins.js';
 import { isPackageOf } from '../../evaluate/client-types.js';
 import { withDefault } from '../../evaluate/variables.js';
@@ -10,7 +10,7 @@ import { writesToVariable } from '../../evaluate/writes.js';
 import type { CallNode, Module } from '../../modules/module.js';
 import { normalizeHeaders } from '../headers.js';
 import { type ClientRecogniser, packageMember } from './client.js';
-import { bodyOf, httpRequest, originOf } from './http-request.js';
+import { bodyOf, httpRequest, originOf, statedMethod } from './http-request.js';
 
 function isFetch(callee: ExternalValue): boolean {
   if (globalName(callee) === 'fetch') return true;
@@ -84,7 +84,7 @@ export const recogniseFetch: ClientRecogniser = (context, call) => {
   return httpRequest(context, call, {
     client: 'fetch',
     url: request ? request.url : first,
-    method: withDefault(part('method'), () => stringValue('GET', originOf(call))),
+    method: statedMethod(part('method'), originOf(call)),
     headers: normalizeHeaders(headers, 'joined'),
     ownHeaders: headers,
     body: bodyOf('text', part('body')),

@@ -6,14 +6,22 @@ import { isPackageOf, isTypeOf } from '../../evaluate/client-types.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
 import type { AbstractValue, ExternalValue, Origin } from '../../evaluate/value.js';
-import { membersOf, stringValue, truthiness, UNDEFINED, unknown } from '../../evaluate/value.js';
+import { membersOf, truthiness, UNDEFINED, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
 import type { HttpRequest } from '../request.js';
 import { joinUrl } from './base-url.js';
 import { chainOf, withoutDefault } from './chain.js';
 import type { ClientCall, ClientRecogniser } from './client.js';
 import { headersAfterHooks } from './hooks.js';
-import { bodyOf, firstBody, httpRequest, originOf, type SentBody } from './http-request.js';
+import {
+  bodyOf,
+  firstBody,
+  httpRequest,
+  namedMethod,
+  originOf,
+  type SentBody,
+  statedMethod,
+} from './http-request.js';
 import { type HeaderRules, type Layers, layersOf } from './layers.js';
 
 const METHODS: ReadonlySet<string> = new Set(['delete', 'get', 'head', 'patch', 'post', 'put']);
@@ -96,9 +104,7 @@ function request(
       origin,
     ),
     method:
-      name === undefined
-        ? withDefault(layers.read('method'), () => stringValue('GET', origin))
-        : stringValue(name.toUpperCase(), origin),
+      name === undefined ? statedMethod(layers.read('method'), origin) : namedMethod(name, origin),
     headers: sentHeaders(context, layers, origin),
     ownHeaders: layers.ownHeaders(),
     body: sentBody(layers, layersOf(context, [options], origin)),

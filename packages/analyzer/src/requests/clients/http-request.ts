@@ -2,7 +2,8 @@
 import type { ClientName } from '../../api-call.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import type { AbstractValue, Origin } from '../../evaluate/value.js';
-import { mapMembers, membersOf, nullishness, unknown } from '../../evaluate/value.js';
+import { mapMembers, membersOf, nullishness, stringValue, unknown } from '../../evaluate/value.js';
+import { withDefault } from '../../evaluate/variables.js';
 import { jsonBody } from '../body.js';
 import { headerValue, normalizeHeaders } from '../headers.js';
 import type { HttpRequest } from '../request.js';
@@ -37,6 +38,17 @@ interface RequestParts {
 /** Where a call stands, for values that it makes. */
 export function originOf({ module, node }: ClientCall): Origin {
   return { module, node };
+}
+
+/** The method that a function of a client is named after: `post` is POST, `del` is DELETE. */
+export function namedMethod(name: string, origin: Origin): AbstractValue {
+  const long = name === 'del' ? 'delete' : name === 'opts' ? 'options' : name;
+  return stringValue(long.toUpperCase(), origin);
+}
+
+/** The method that options state; GET where they state none. */
+export function statedMethod(method: AbstractValue, origin: Origin): AbstractValue {
+  return withDefault(method, () => stringValue('GET', origin));
 }
 
 /** The value of an option that states a body, or none where the option is not given. */

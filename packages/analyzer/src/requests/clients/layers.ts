@@ -5,7 +5,7 @@ import { emptyObject, spreadInto } from '../../evaluate/objects.js';
 import type { AbstractValue, Origin, PropertyValue } from '../../evaluate/value.js';
 import { mapMembers, membersOf, UNDEFINED, union, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
-import { normalizeHeaders, type Spellings } from '../headers.js';
+import { normalizeHeaders, plainHeaders, type Spellings } from '../headers.js';
 
 /** Options that later ones of override, option by option. */
 export interface Layers {
@@ -95,14 +95,11 @@ function withLayer(
     takesHeadersObject = true,
   }: HeaderRules,
 ): AbstractValue {
-  const isHeadersObject = headers.kind === 'object' && headers.headersClass !== undefined;
-  if (isHeadersObject && !takesHeadersObject) {
-    return unknown('it is stated in a `Headers` object, which this client may pass over');
-  }
+  const given = takesHeadersObject ? headers : plainHeaders(headers);
   // Spread into each other as they are written, two spellings stay side by side.
-  const isPlain = headers.kind === 'object' && !isHeadersObject;
+  const isPlain = given.kind === 'object' && given.headersClass === undefined;
   const isSideBySide = otherSpelling === 'joined' && isPlain;
-  const layer = isSideBySide ? headers : normalizeHeaders(headers, spellings);
+  const layer = isSideBySide ? given : normalizeHeaders(given, spellings);
   return spreadInto(
     isSideBySide ? below : normalizeHeaders(below, 'joined'),
     withUndefinedHeaders(layer, undefinedHeader),

@@ -6,13 +6,12 @@ import { isPackageOf, isTypeOf } from '../../evaluate/client-types.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { emptyObject, spreadInto } from '../../evaluate/objects.js';
 import type { AbstractValue, ExternalValue, HeadersClass, Origin } from '../../evaluate/value.js';
-import { stringValue, UNDEFINED, union, unknown } from '../../evaluate/value.js';
-import { withDefault } from '../../evaluate/variables.js';
+import { UNDEFINED, union, unknown } from '../../evaluate/value.js';
 import { joinUrl } from './base-url.js';
 import { chainOf, withoutDefault } from './chain.js';
 import type { ClientRecogniser } from './client.js';
 import { headersAfterHooks } from './hooks.js';
-import { bodyOf, httpRequest, originOf } from './http-request.js';
+import { bodyOf, httpRequest, originOf, statedMethod } from './http-request.js';
 import { type HeaderRules, type Layers, layersOf } from './layers.js';
 
 const EXPORTS: ReadonlySet<string> = new Set(['$fetch', 'ofetch']);
@@ -29,7 +28,7 @@ const HEADER_RULES: HeaderRules = {
 /** The options that a `$fetch` is made with, oldest first; undefined where a value is none. */
 function defaultsOf(value: ExternalValue): readonly AbstractValue[] | undefined {
   const { root, steps, path } = chainOf(value);
-  const [first = path, ...others] = [...steps.map((step) => step.path), path];
+  const [first, ...others] = [...steps.map((step) => step.path), path];
   const [name = '', ...members] = withoutDefault(first);
   const layers = steps.map((step) => step.call.args[0] ?? UNDEFINED);
   const isMade = (start: readonly string[]): boolean =>
@@ -84,7 +83,7 @@ export const recogniseOfetch: ClientRecogniser = (context, call) => {
   return httpRequest(context, call, {
     client: 'ofetch',
     url: joinUrl(layers.read('baseURL'), target, 'slash', origin),
-    method: withDefault(layers.read('method'), () => stringValue('GET', origin)),
+    method: statedMethod(layers.read('method'), origin),
     headers: sentHeaders(context, layers, origin),
     ownHeaders: layers.ownHeaders(),
     body: bodyOf('either', layers.read('body')),

@@ -1,50 +1,36 @@
 /** `XMLHttpRequest`: `open(method, url)`, `setRequestHeader(name, value)`, `send(text)`. */
 import { globalName } from '../../evaluate/builtins.js';
 import { isPackageOf } from '../../evaluate/client-types.js';
-import { UNDEFINED, unknown, type AbstractValue } from '../../evaluate/value.js';
-import { VERSION_HEADER } from '../headers.js';
-import { builtRequest, noHeaders, withHeaderSet } from './builder.js';
+import { emptyObject } from '../../evaluate/objects.js';
+import { type AbstractValue, UNDEFINED } from '../../evaluate/value.js';
+import { builtRequest, withHeaderAppended } from './builder.js';
 import type { ClientRecogniser } from './client.js';
-import { httpRequest, originOf } from './http-request.js';
-import type { Message } from './messages.js';
-
-/** A second value for a name is sent behind the first one. */
-function headersOf(
-  messages: readonly Message[],
-  initial: AbstractValue,
-  call: Parameters<ClientRecogniser>[1],
-): AbstractValue {
-  const set = messages.filter(({ name }) => name === 'setRequestHeader');
-  const versions = set.filter(
-    ({ args: [name] }) => name?.kind === 'string' && name.value.toLowerCase() === VERSION_HEADER,
-  );
-  if (versions.length > 1) return unknown('the header is sent with several values');
-  return set.reduce(
-    (headers, { args, certain }) => withHeaderSet(headers, args, certain, originOf(call)),
-    initial,
-  );
-}
+import { bodyOf, httpRequest, originOf } from './http-request.js';
 
 export const recogniseXmlHttpRequest: ClientRecogniser = (context, call) => {
   const { callee, node } = call;
-  const isGlobal = globalName(callee) === 'XMLHttpRequest';
-  const isPackage = isPackageOf('xml-http-request', callee);
-  if (node.type !== 'NewExpression' || (!isGlobal && !isPackage)) return undefined;
+  const isKnown =
+    globalName(callee) === 'XMLHttpRequest' || isPackageOf('xml-http-request', callee);
+  if (node.type !== 'NewExpression' || !isKnown) return undefined;
+  const origin = originOf(call);
   return builtRequest(context, call, (messages) => {
-    const opened = messages.filter(({ name }) => name === 'open');
-    const [open] = opened;
-    if (open === undefined || opened.length > 1) return undefined;
+    const named = (name: string) => messages.filter((message) => message.name === name);
+    const [open, ...others] = named('open');
+    // An object that is used again makes several requests, which are not told apart.
+    if (open === undefined || others.length > 0) return undefined;
     const [method = UNDEFINED, url = UNDEFINED] = open.args;
-    const sent = messages.filter(({ name }) => name === 'send');
-    const body = sent.length === 1 ? (sent[0]?.args[0] ?? UNDEFINED) : UNDEFINED;
-    const isNone = body.kind === 'undefined' || body.kind === 'null';
+    const [send, ...again] = named('send');
+    const [text = UNDEFINED] = again.length === 0 ? (send?.args ?? []) : [];
     return httpRequest(context, call, {
       client: 'xml-http-request',
       url,
       method,
-      headers: headersOf(messages, noHeaders(originOf(call)), call),
+      headers: named('setRequestHeader').reduce<AbstractValue>(
+        (headers, message) => withHeaderAppended(headers, message, origin),
+        emptyObject(origin),
+      ),
       ownHeaders: UNDEFINED,
-      body: isNone ? { kind: 'none' } : { kind: 'text', value: body },
+      body: bodyOf('text', text),
     });
   });
 };
