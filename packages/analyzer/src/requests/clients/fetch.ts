@@ -18,11 +18,8 @@ function isFetch(callee: ExternalValue): boolean {
   if (isPackageOf('ofetch', callee)) return callee.path.join('.') === 'fetch';
   const member = packageMember('fetch', callee);
   if (member === undefined) return false;
-  // `undici.request` takes the same arguments as its `fetch`.
-  const isUndici = callee.root.kind === 'package' && callee.root.name === 'undici';
-  if (member.length === 1) return member[0] === 'fetch' || (isUndici && member[0] === 'request');
   // `undici` itself is no function; the others are.
-  return member.length === 0 && !isUndici;
+  return member.join('.') === 'fetch' || (member.length === 0 && !isPackageOf('undici', callee));
 }
 
 /** What a `Request` object is made of. */
