@@ -63,17 +63,20 @@ function importedSpecifiers(module: Module): readonly string[] {
 /**
  * The modules beside that of a client that may configure it before a request is made: the
  * request's own and those it imports, such as `require('./bootstrap')`.
+ *
+ * @param text what an imported module has to mention to be one of them
  */
 export function configuringModules(
   context: EvaluationContext,
   requestModule: Module,
+  text = CONFIGURING_TEXT,
 ): readonly Module[] {
   const imported = importedSpecifiers(requestModule).flatMap((specifier) => {
     const resolution = context.graph.resolve(specifier, requestModule.path);
     if (resolution.kind !== 'file') return [];
     const outcome = context.graph.load(resolution.path);
     if (outcome.kind !== 'loaded') return [];
-    return CONFIGURING_TEXT.test(outcome.module.text) ? [outcome.module] : [];
+    return text.test(outcome.module.text) ? [outcome.module] : [];
   });
   return [...imported, requestModule];
 }

@@ -3,65 +3,111 @@
  * they are run. An object as data is a form, whatever the content type says.
  */
 import { globalName } from '../../evaluate/builtins.js';
-import { readMember } from '../../evaluate/members.js';
-import type { AbstractValue } from '../../evaluate/value.js';
-import { membersOf, stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
+import { isPackageOf } from '../../evaluate/client-types.js';
+import type { EvaluationContext } from '../../evaluate/context.js';
+import type { AbstractValue, ExternalValue, Origin } from '../../evaluate/value.js';
+import { membersOf, nullishness, UNDEFINED, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
+import { withHeaderSet, withUnknownHeaders } from './builder.js';
 import { withoutDefault } from './chain.js';
-import type { ClientCall, ClientRecogniser } from './client.js';
-import { httpRequest, originOf, type SentBody } from './http-request.js';
+import type { ClientRecogniser } from './client.js';
+import {
+  bodyOf,
+  httpRequest,
+  namedMethod,
+  originOf,
+  type SentBody,
+  statedMethod,
+} from './http-request.js';
+import { type HeaderRules, type Layers, layersOf } from './layers.js';
+import { messagesToArgument } from './messages.js';
+import { packageSettings } from './package-settings.js';
+
+const HEADER_RULES: HeaderRules = { undefinedHeader: 'ignored', takesHeadersObject: false };
 
 /** The function of jQuery that a callee is. */
-function functionName({ callee }: ClientCall): string | undefined {
-  if (callee.root.kind === 'package') {
-    return callee.root.name === 'jquery' ? withoutDefault(callee.path).join('.') : undefined;
-  }
+function functionName(callee: ExternalValue): string | undefined {
+  if (isPackageOf('jquery', callee)) return withoutDefault(callee.path).join('.');
   const [object, ...members] = globalName(callee)?.split('.') ?? [];
   return object === '$' || object === 'jQuery' ? members.join('.') : undefined;
 }
 
-function sentBody(data: AbstractValue): SentBody {
-  if (data.kind === 'undefined' || data.kind === 'null') return { kind: 'none' };
-  const isText = membersOf(data).every(({ kind }) => kind === 'json' || kind === 'string');
-  return isText ? { kind: 'text', value: data } : { kind: 'other' };
+/** `beforeSend(xhr)`, which runs last and may set headers. */
+function afterBeforeSend(
+  context: EvaluationContext,
+  layers: Layers,
+  origin: Origin,
+): AbstractValue {
+  const headers = layers.headers();
+  // That of a call runs in place of the one of `$.ajaxSetup`.
+  const hook = layers.stated('beforeSend').at(-1);
+  if (hook === undefined || nullishness(hook) === true) return headers;
+  if (hook.kind !== 'function') return unknown('`beforeSend` may set headers');
+  const { sent, isHandedOver } = messagesToArgument(context, hook);
+  const after = sent
+    .filter(({ name }) => name === 'setRequestHeader')
+    .reduce((before, message) => withHeaderSet(before, message, origin), headers);
+  return isHandedOver ? withUnknownHeaders(after, '`beforeSend` may set headers') : after;
+}
+
+/** `beforeSend(xhr, settings)` gets the data as well. */
+function sentBody(layers: Layers): SentBody {
+  const hook = layers.stated('beforeSend').at(-1);
+  return hook?.kind === 'function' && hook.node.params.length > 1
+    ? { kind: 'other' }
+    : bodyOf('text', layers.read('data'));
 }
 
 export const recogniseJquery: ClientRecogniser = (context, call) => {
+  const name = functionName(call.callee);
   const origin = originOf(call);
   const [first = UNDEFINED, second = UNDEFINED] = call.args;
   const isSettings = membersOf(first).some(({ kind }) => kind === 'object');
-  const fromSettings = (url: AbstractValue, settings: AbstractValue, method: string) => {
-    const headers = readMember(context, settings, 'headers');
-    const isHooked = readMember(context, settings, 'beforeSend').kind !== 'undefined';
+  const setting = (setter: string): AbstractValue | undefined =>
+    packageSettings(context, call.module, setter, (callee) => functionName(callee) === setter);
+  const build = (
+    settings: AbstractValue,
+    method: (layers: Layers) => AbstractValue,
+    body: (layers: Layers) => SentBody,
+  ) => {
+    const below = setting('ajaxSetup') ?? UNDEFINED;
+    const layers = layersOf(context, [below, settings], origin, HEADER_RULES);
+    const headers = afterBeforeSend(context, layers, origin);
     return httpRequest(context, call, {
       client: 'jquery',
-      url,
-      method: withDefault(readMember(context, settings, 'method'), () =>
-        withDefault(readMember(context, settings, 'type'), () => stringValue(method, origin)),
-      ),
-      headers: isHooked ? unknown('`beforeSend` may set headers') : headers,
-      ownHeaders: headers,
-      body: sentBody(readMember(context, settings, 'data')),
+      url: isSettings ? layers.read('url') : first,
+      method: method(layers),
+      headers: setting('ajaxPrefilter') ? unknown('a prefilter may set headers') : headers,
+      ownHeaders: layersOf(context, [settings], origin).ownHeaders(),
+      body: body(layers),
     });
   };
-  switch (functionName(call)) {
+  switch (name) {
     case 'ajax':
-      return isSettings
-        ? fromSettings(readMember(context, first, 'url'), first, 'GET')
-        : fromSettings(first, second, 'GET');
+      return build(
+        isSettings ? first : second,
+        (layers) =>
+          statedMethod(
+            withDefault(layers.read('method'), () => layers.read('type')),
+            origin,
+          ),
+        sentBody,
+      );
+    case 'get':
+    case 'getJSON':
+      return build(
+        isSettings ? first : UNDEFINED,
+        () => namedMethod('get', origin),
+        () => ({ kind: 'none' }),
+      );
     case 'post':
-    case 'get': {
-      const method = functionName(call) === 'post' ? 'POST' : 'GET';
-      if (isSettings) return fromSettings(readMember(context, first, 'url'), first, method);
-      return httpRequest(context, call, {
-        client: 'jquery',
-        url: first,
-        method: stringValue(method, origin),
-        headers: UNDEFINED,
-        ownHeaders: UNDEFINED,
-        body: method === 'POST' ? sentBody(second) : { kind: 'none' },
-      });
-    }
+      return build(
+        isSettings ? first : UNDEFINED,
+        () => namedMethod('post', origin),
+        isSettings
+          ? sentBody
+          : () => (second.kind === 'function' ? { kind: 'none' } : bodyOf('text', second)),
+      );
     default:
       return undefined;
   }

@@ -5,15 +5,16 @@
 import { isTypeOf } from '../../evaluate/client-types.js';
 import { readMember } from '../../evaluate/members.js';
 import type { AbstractValue } from '../../evaluate/value.js';
-import { stringValue, UNDEFINED, unknown } from '../../evaluate/value.js';
+import { UNDEFINED, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
-import { overInterceptors } from './angular.js';
+import { overAddedHeaders } from './angular.js';
 import { joinUrl } from './base-url.js';
 import { chainOf } from './chain.js';
 import type { ClientRecogniser } from './client.js';
-import { bodyOf, httpRequest, originOf } from './http-request.js';
+import { bodyOf, httpRequest, namedMethod, originOf, statedMethod } from './http-request.js';
 
 const REGISTERED = 'the module that registers the service may set headers';
+const INTERCEPTED = 'an interceptor of `axiosRef` may set headers';
 
 const WITH_DATA: ReadonlySet<string> = new Set(['patch', 'post', 'put']);
 const WITHOUT_DATA: ReadonlySet<string> = new Set(['delete', 'get', 'head']);
@@ -22,11 +23,10 @@ export const recogniseNest: ClientRecogniser = (context, call) => {
   const { root, steps, path } = chainOf(call.callee);
   if (root.root.kind !== 'typed' || steps.length > 0) return undefined;
   if (!isTypeOf('nestjs', root.root.type)) return undefined;
-  const members = path[0] === 'axiosRef' ? path.slice(1) : path;
-  if (members.length > 1) return undefined;
-  const name = members[0] ?? 'request';
+  const isAxios = path[0] === 'axiosRef';
+  const [name = isAxios ? 'request' : '', ...others] = isAxios ? path.slice(1) : path;
+  if (others.length > 0) return undefined;
   const origin = originOf(call);
-  const [first = UNDEFINED, second = UNDEFINED, third = UNDEFINED] = call.args;
   const build = (
     method: AbstractValue,
     url: AbstractValue,
@@ -37,27 +37,23 @@ export const recogniseNest: ClientRecogniser = (context, call) => {
     const base = withDefault(readMember(context, config, 'baseURL'), () =>
       unknown('the module that registers the service may set a base'),
     );
+    // What is set up beside the call is likely to be about it.
+    const isIntercepted = /\baxiosRef\s*\.\s*interceptors\s*\.\s*request\b/u.test(call.module.text);
     return httpRequest(context, call, {
       client: 'nestjs',
       url: joinUrl(base, url, 'slash', origin),
       method,
-      headers: overInterceptors(headers, REGISTERED, origin),
+      headers: isIntercepted ? unknown(INTERCEPTED) : overAddedHeaders(headers, REGISTERED, origin),
       ownHeaders: headers,
-      body: bodyOf('json', data),
+      body: bodyOf('either', data),
     });
   };
-  if (WITH_DATA.has(name)) {
-    return build(stringValue(name.toUpperCase(), origin), first, second, third);
-  }
+  const [first = UNDEFINED, second = UNDEFINED, third = UNDEFINED] = call.args;
+  if (WITH_DATA.has(name)) return build(namedMethod(name, origin), first, second, third);
   if (WITHOUT_DATA.has(name)) {
-    const data = readMember(context, second, 'data');
-    return build(stringValue(name.toUpperCase(), origin), first, data, second);
+    return build(namedMethod(name, origin), first, readMember(context, second, 'data'), second);
   }
   if (name !== 'request') return undefined;
-  return build(
-    withDefault(readMember(context, first, 'method'), () => stringValue('GET', origin)),
-    readMember(context, first, 'url'),
-    readMember(context, first, 'data'),
-    first,
-  );
+  const option = (key: string): AbstractValue => readMember(context, first, key);
+  return build(statedMethod(option('method'), origin), option('url'), option('data'), first);
 };
