@@ -98,8 +98,8 @@ export function typedValue(
 }
 
 /**
- * What calls a callback with what: the element of a list, the value of a promise, or what
- * a function of the project hands to its parameter.
+ * What a function that is written in a call is called with: its arguments, the element of a list, the
+ * value of a promise, or what a function of the project hands to its parameter.
  */
 function callbackArgument(
   context: EvaluationContext,
@@ -108,10 +108,17 @@ function callbackArgument(
   index: number,
 ): AbstractValue | undefined {
   const call = fn.parent;
-  if (call.type !== 'CallExpression' || call.callee === fn) return undefined;
-  const position = call.arguments.findIndex((argument) => argument === fn);
   const outer = frame.closure;
-  if (position < 0 || outer === undefined) return undefined;
+  if (call.type !== 'CallExpression' || outer === undefined) return undefined;
+  if (call.callee === fn) {
+    // `(function ($) { … })(jQuery)`
+    const argument = call.arguments[index];
+    return argument && argument.type !== 'SpreadElement'
+      ? context.evaluate(argument, outer)
+      : undefined;
+  }
+  const position = call.arguments.findIndex((argument) => argument === fn);
+  if (position < 0) return undefined;
   const { callee } = call;
   if (
     callee.type === 'MemberExpression' &&

@@ -56,6 +56,13 @@ export function bodyOf(kind: 'json' | 'text' | 'either', value: AbstractValue): 
   return nullishness(value) === true ? { kind: 'none' } : { kind, value };
 }
 
+/** Data that becomes a form where it is an object, and is sent as it is where it is text. */
+export function formOrText(value: AbstractValue): SentBody {
+  return membersOf(value).some(({ kind }) => kind === 'object' || kind === 'instance')
+    ? { kind: 'other' }
+    : bodyOf('text', value);
+}
+
 /** The first body that is given. */
 export function firstBody(...bodies: readonly SentBody[]): SentBody {
   return bodies.find((body) => body.kind !== 'none') ?? { kind: 'none' };

@@ -12,7 +12,7 @@ import { withHeaderSet, withUnknownHeaders } from './builder.js';
 import { withoutDefault } from './chain.js';
 import type { ClientRecogniser } from './client.js';
 import {
-  bodyOf,
+  formOrText,
   httpRequest,
   namedMethod,
   originOf,
@@ -55,7 +55,7 @@ function sentBody(layers: Layers): SentBody {
   const hook = layers.stated('beforeSend').at(-1);
   return hook?.kind === 'function' && hook.node.params.length > 1
     ? { kind: 'other' }
-    : bodyOf('text', layers.read('data'));
+    : formOrText(layers.read('data'));
 }
 
 export const recogniseJquery: ClientRecogniser = (context, call) => {
@@ -106,7 +106,7 @@ export const recogniseJquery: ClientRecogniser = (context, call) => {
         () => namedMethod('post', origin),
         isSettings
           ? sentBody
-          : () => (second.kind === 'function' ? { kind: 'none' } : bodyOf('text', second)),
+          : () => (second.kind === 'function' ? { kind: 'none' } : formOrText(second)),
       );
     default:
       return undefined;

@@ -10,7 +10,14 @@ import { membersOf, truthiness, UNDEFINED } from '../../evaluate/value.js';
 import { headerValue } from '../headers.js';
 import { withoutDefault } from './chain.js';
 import type { ClientCall, ClientRecogniser } from './client.js';
-import { bodyOf, httpRequest, namedMethod, originOf, type SentBody } from './http-request.js';
+import {
+  bodyOf,
+  formOrText,
+  httpRequest,
+  namedMethod,
+  originOf,
+  type SentBody,
+} from './http-request.js';
 import { layersOf } from './layers.js';
 import { packageSettings } from './package-settings.js';
 
@@ -78,8 +85,7 @@ function sentBody(
   const isJson =
     truthiness(readMember(context, options, 'json')) === true ||
     types.some((type) => type.kind === 'string' && /\bjson\b/u.test(type.value));
-  // Of text nothing else is made, and an object that is not to be JSON becomes a form.
-  return bodyOf(isJson ? 'either' : 'text', data);
+  return isJson ? bodyOf('either', data) : formOrText(data);
 }
 
 export const recogniseNeedle: ClientRecogniser = (context, call) => {
