@@ -98,6 +98,13 @@ export function isTypeOf(client: ClientName, type: ExternalValue): boolean {
 
 const CLIENTS: readonly ClientName[] = [...SOURCES.keys()];
 
+const TYPED_PACKAGES: readonly string[] = [...SOURCES.values()].flatMap(({ packages, types }) =>
+  types === undefined ? [] : packages,
+);
+
+/** What follows the name of a package where it is imported, of itself or of a path in it. */
+const ENDS_OF_NAME: readonly string[] = ["'", '"', '/'];
+
 /**
  * Whether the text of a module may declare or pass on a type that says what a value does: a class,
  * or something of a package with clients. A module of plain interfaces need not be parsed.
@@ -105,7 +112,7 @@ const CLIENTS: readonly ClientName[] = [...SOURCES.keys()];
 export function mayDeclareClients(text: string): boolean {
   return (
     /\bclass\b|\bexport\s*(?:type\s*)?[{*]/u.test(text) ||
-    Object.keys(CLIENT_TYPES).some((name) => text.includes(name))
+    TYPED_PACKAGES.some((name) => ENDS_OF_NAME.some((end) => text.includes(name + end)))
   );
 }
 

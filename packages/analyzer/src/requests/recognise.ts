@@ -405,7 +405,11 @@ function once<T>(make: () => T): () => T {
 /** Whether a callee is imported, or global: what it is, no caller decides. */
 function isNeverParameter(callee: TSESTree.Expression, module: Module): boolean {
   let root: TSESTree.Node = callee;
-  while (root.type === 'MemberExpression') root = root.object;
+  while (root.type === 'MemberExpression') {
+    // `request[method](url)`
+    if (root.computed) return false;
+    root = root.object;
+  }
   if (root.type !== 'Identifier') return false;
   const variable = module.variableOf(root);
   return variable === undefined || variable.defs.some(({ type }) => type === 'ImportBinding');

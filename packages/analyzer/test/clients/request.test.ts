@@ -275,7 +275,7 @@ describe('silence', () => {
     ],
     [
       'the name alone',
-      `const request = (options) => queue.push(options);\nrequest({ url: ${URL}, method: 'POST', json: { name: 'plan' } });`,
+      `const request = (url, options) => queue.push(url, options);\nrequest(${URL}, { method: 'POST', json: { name: 'plan' } });`,
     ],
     [
       'request of Playwright',

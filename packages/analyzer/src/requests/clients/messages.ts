@@ -44,7 +44,7 @@ export interface Messages {
 
 /** Where an object comes into the code: its construction, or a call that gives it back. */
 export interface MadeAt {
-  readonly node: CallNode;
+  readonly node: TSESTree.Expression;
   readonly module: Module;
   readonly frame: Frame;
 }
