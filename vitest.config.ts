@@ -18,5 +18,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'test-fixtures/test/**/*.test.ts'],
     testTimeout: 30_000,
+    // Other linters are started for all fixtures at once.
+    hookTimeout: 120_000,
   },
 });

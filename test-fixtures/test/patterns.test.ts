@@ -6,17 +6,30 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runUpgrade } from '../../packages/codemod/src/index.js';
+import { runInventory, runUpgrade } from '../../packages/codemod/src/index.js';
 import { lintWithEslint, lintWithOxlint, type LinterName } from './linters.js';
 import {
+  countWords,
   isLinted,
   loadPatterns,
   updatePattern,
+  WORDS,
   writeInputs,
   type PatternCase,
 } from './patterns.js';
 
 const cases = loadPatterns();
+/** All that may become of a request. */
+const OUTCOMES = [
+  'edited',
+  'explicit',
+  'not-a-create',
+  'already-above',
+  'stays-below',
+  'manual',
+  'undecided',
+  'in-tests',
+];
 const isUpdate = process.env['UPDATE_PATTERNS'] === '1';
 
 const outer = realpathSync(mkdtempSync(path.join(tmpdir(), 'intercom-api-patterns-')));
@@ -99,6 +112,41 @@ async function upgradeOf({
   };
 }
 
+/** What `inventory --explain` says of a case. */
+async function explanationOf({ name }: PatternCase) {
+  const { explanation } = await runInventory({
+    cwd: path.join(before, name),
+    explain: true,
+    to: '2.11',
+  });
+  if (explanation === undefined) throw new Error('An explanation was asked for.');
+  const { requests, words } = explanation;
+  return {
+    words,
+    decided: requests.filter(({ outcome }) => outcome.kind !== 'decided-by-callers'),
+    requests: requests
+      .filter(({ outcome }) => outcome.kind !== 'decided-by-callers')
+      .map(
+        ({ file, line, method, path: requestPath, outcome }) =>
+          `${file}:${line} ${method === null ? 'request' : `${method} ${requestPath}`} ${outcome.kind}`,
+      ),
+    unused: words
+      .filter(({ account }) => account === 'unused-address' || account === 'left-out')
+      .map(({ file, line, column, word }) => `${file}:${line}:${column} ${word}`),
+  };
+}
+
+/** How often each line is named. */
+function countLines(
+  words: readonly { readonly file: string; readonly line: number }[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { file, line } of words) {
+    counts.set(`${file}:${line}`, (counts.get(`${file}:${line}`) ?? 0) + 1);
+  }
+  return counts;
+}
+
 it('every case has a pattern of its own', () => {
   expect(cases.length).toBeGreaterThan(0);
   expect(new Set(cases.map(({ pattern }) => pattern)).size).toBe(cases.length);
@@ -111,6 +159,8 @@ describe.each(cases)('$name: $pattern', (one) => {
     settings,
     upgrade,
     findings,
+    requests = [],
+    unused = [],
     typedFindings = [],
     markupFindings = [],
   } = one;
@@ -131,6 +181,7 @@ describe.each(cases)('$name: $pattern', (one) => {
       const withTypes = findingsOf('typed', one, above) ?? withoutMarkup;
       const onlyTyped = withTypes.filter((message) => !withoutMarkup.includes(message));
       const { diff, edited, manual, undecided } = await upgradeOf(one);
+      const explanation = await explanationOf(one);
       const content = {
         pattern,
         ...(settings && { settings }),
@@ -142,6 +193,8 @@ describe.each(cases)('$name: $pattern', (one) => {
           ...(manual.length > 0 && { manual }),
           ...(undecided.length > 0 && { undecided }),
         },
+        ...(explanation.requests.length > 0 && { requests: explanation.requests }),
+        ...(explanation.unused.length > 0 && { unused: explanation.unused }),
       };
       updatePattern(one, content, diff);
       expect(name).toContain('/');
@@ -163,5 +216,17 @@ describe.each(cases)('$name: $pattern', (one) => {
   it('is upgraded', async () => {
     const { edited, manual = [], undecided = [] } = upgrade;
     expect(await upgradeOf(one)).toEqual({ edited, manual, undecided, diff: one.diff });
+  });
+
+  it('ends in an outcome for each request, and accounts for every word', async () => {
+    const explanation = await explanationOf(one);
+    expect(explanation.requests).toEqual(requests);
+    expect(explanation.unused).toEqual(unused);
+    for (const { outcome } of explanation.decided) {
+      expect(OUTCOMES).toContain(outcome.kind);
+      expect(outcome.reason).not.toBe('');
+    }
+    const words = explanation.words.filter(({ word }) => WORDS.test(word));
+    expect(countLines(words)).toEqual(countWords(one, before));
   });
 });

@@ -19,6 +19,10 @@ interface PatternFile {
     readonly manual?: readonly string[];
     readonly undecided?: readonly string[];
   };
+  /** What becomes of each request: `app.ts:3 POST /data_attributes edited`. */
+  readonly requests?: readonly string[];
+  /** Words that name the API, and that no request or version is made of: `app.ts:3:5 intercom`. */
+  readonly unused?: readonly string[];
   /** `settings.intercomApi`; the codemod reads the same from `input/intercom-api.config.json`. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -83,6 +87,28 @@ export function writeInputs(
       writeFileSync(path.join(target, name, file), text.replaceAll('2.10', version));
     }
   }
+}
+
+/** What a file says about the API, apart from what settings name. */
+export const WORDS = /intercom|data_?attributes?|messenger_?writable/i;
+
+/**
+ * How many of the words stand on each line of a case's files: `app.ts:3`. Counted without the tool
+ * that is tested.
+ */
+export function countWords(
+  { name, files }: PatternCase,
+  root: string,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    const lines = readFileSync(path.join(root, name, file), 'utf8').split(/\r?\n/);
+    for (const [index, line] of lines.entries()) {
+      const words = line.match(new RegExp(WORDS, 'gi')) ?? [];
+      if (words.length > 0) counts.set(`${file}:${index + 1}`, words.length);
+    }
+  }
+  return counts;
 }
 
 /** Whether a file is one that ESLint is run on. */

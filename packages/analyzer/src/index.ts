@@ -20,6 +20,7 @@ export type {
 } from './finding.js';
 export type {
   ChangeName,
+  CreateOutcome,
   ManualStep,
   MigrationPlan,
   MigrationRequest,
@@ -42,3 +43,16 @@ export { describeVersion } from './describe-version.js';
 export { applyTextEdits, OverlappingEditsError } from './edits/apply.js';
 export { judgeVersion, type StatedVersion, type VersionVerdict } from './migrate/stated-version.js';
 export { planMigration } from './migrate/plan.js';
+export { explainProject, type ExplanationRequest } from './explain/explain.js';
+export type {
+  Account,
+  BodyExplanation,
+  Explanation,
+  Occurrence,
+  RequestExplanation,
+  RequestOutcome,
+  VersionExplanation,
+  VersionOutcome,
+} from './explain/explanation.js';
+export type { Step, Trace } from './explain/trace.js';
+export { createWordFinder, type Word } from './explain/words.js';

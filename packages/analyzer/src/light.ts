@@ -11,3 +11,4 @@ export {
   type AnalyzerSettings,
   type SettingsReading,
 } from './settings/read-settings.js';
+export { createWordFinder, type Word } from './explain/words.js';

@@ -50,6 +50,19 @@ export interface ManualStep {
   readonly message: string;
 }
 
+/** What an upgrade does about one create. */
+export type CreateOutcome =
+  /** The places are those of the planned edits. */
+  | { readonly kind: 'edited'; readonly edits: readonly Place[] }
+  /** All that it may send says whether the attribute is writable. */
+  | { readonly kind: 'explicit' }
+  /** It was at or above the change before, and does not say so. */
+  | { readonly kind: 'already-above' }
+  /** It stays below the change. */
+  | { readonly kind: 'stays-below' }
+  | { readonly kind: 'manual'; readonly message: string }
+  | { readonly kind: 'undecided'; readonly reason: string };
+
 /** Everything that an upgrade comes to. All lists are ordered by file and offset. */
 export interface MigrationPlan {
   readonly edits: readonly PlannedEdit[];
@@ -61,6 +74,8 @@ export interface MigrationPlan {
     readonly place: Place;
     readonly call: ApiCall;
   }[];
+  /** What becomes of each create that was looked at, in no particular order. */
+  readonly creates: readonly { readonly call: ApiCall; readonly outcome: CreateOutcome }[];
   /**
    * Calls that carry the value of an environment variable as their version, and that nothing in
    * this plan makes ready for a change: to raise the variable over it would change what they do.

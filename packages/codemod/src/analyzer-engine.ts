@@ -1,9 +1,15 @@
 /** The engine of every run; importing it loads the parsers. */
-import { createNodeHost, createProject, planMigration } from 'intercom-api-analyzer';
+import {
+  createNodeHost,
+  createProject,
+  explainProject,
+  planMigration,
+} from 'intercom-api-analyzer';
 import type { Engine } from './engine.js';
 
 export const analyzerEngine: Engine = {
   createHost: () => createNodeHost(),
   createProject,
   planMigration,
+  explainProject,
 };

@@ -1,6 +1,8 @@
 import type {
   AnalyzerHost,
   AnalyzerSettings,
+  Explanation,
+  ExplanationRequest,
   MigrationPlan,
   MigrationRequest,
   Project,
@@ -15,6 +17,11 @@ export interface Engine {
     paths: readonly string[],
     request: MigrationRequest,
   ): MigrationPlan;
+  explainProject(
+    project: Project,
+    paths: readonly string[],
+    request: ExplanationRequest,
+  ): Explanation;
 }
 
 /** Loads an engine when it is needed: parsers take longer to load than many projects to look through. */

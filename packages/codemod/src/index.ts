@@ -1,6 +1,17 @@
 export { exitCodes, type ExitCode } from './exit-codes.js';
+export { runExplain, type ExplainOptions, type ExplainReport } from './explain.js';
 export { runInventory, type InventoryOptions } from './inventory.js';
 export type { Progress } from './progress.js';
+export type {
+  ReportedExplanation,
+  ReportedOutcome,
+  ReportedRequest,
+  ReportedStatement,
+  ReportedStep,
+  ReportedTrace,
+  ReportedWord,
+  WordAccount,
+} from './report/explanation-json.js';
 export type {
   InventoryReport,
   ReportedBody,

@@ -4,6 +4,7 @@ import { placeKey } from 'intercom-api-analyzer/light';
 import { CHANGES, formatApiVersion, matchesOperation } from 'intercom-api-versions';
 import { settingsOf } from './config.js';
 import { loadAnalyzer, type EngineLoader } from './engine.js';
+import { explainScan } from './explanation.js';
 import { relativeTo } from './files/paths.js';
 import type { Progress } from './progress.js';
 import type { InventoryReport, ReportedBody, ReportedCall } from './report/json.js';
@@ -12,7 +13,7 @@ import { scan } from './scan.js';
 import { findTexts } from './text/find-texts.js';
 import { placeIn } from './text/place.js';
 import { nameOf } from './text/plan-texts.js';
-import { readAppVersion } from './versions.js';
+import { readAppVersion, readTarget } from './versions.js';
 
 /** What to list. */
 export interface InventoryOptions {
@@ -26,6 +27,10 @@ export interface InventoryOptions {
   readonly hosts?: readonly string[] | undefined;
   /** A configuration file to read instead of the nearest `intercom-api.config.{json,js,mjs,cjs}`. */
   readonly config?: string | undefined;
+  /** Explain how everything was decided, and account for every occurrence of the words. */
+  readonly explain?: boolean | undefined;
+  /** The upgrade that an explanation tells the outcome of; to the newest version unless told. */
+  readonly to?: string | undefined;
   readonly progress?: Progress | undefined;
 }
 
@@ -39,6 +44,7 @@ export async function runInventory(
   loadEngine: EngineLoader = loadAnalyzer,
 ): Promise<InventoryReport> {
   const appVersion = readAppVersion(options.appVersion);
+  const to = readTarget(options.to);
   const settings = settingsOf({
     cwd: options.cwd ?? process.cwd(),
     config: options.config,
@@ -49,6 +55,7 @@ export async function runInventory(
     cwd: options.cwd ?? process.cwd(),
     paths: options.paths ?? [],
     settings,
+    always: options.explain,
     progress: options.progress,
   });
   const show = (path: string): string => relativeTo(found.scope.cwd, path);
@@ -91,6 +98,9 @@ export async function runInventory(
     errors: inReportOrder(
       found.failures.map(({ file, message }) => ({ file: show(file), message })),
     ),
+    ...(options.explain === true && {
+      explanation: explainScan(found, { to, settings, includeTests: false, texts }),
+    }),
   };
 }
 

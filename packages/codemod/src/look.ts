@@ -21,6 +21,8 @@ export interface ScanRequest {
   /** Files and folders, absolute or relative to `cwd`; none means `cwd`. */
   readonly paths: readonly string[];
   readonly settings: AnalyzerSettings;
+  /** Analyse even where no file mentions Intercom. */
+  readonly always?: boolean | undefined;
   readonly progress?: Progress | undefined;
 }
 
@@ -44,6 +46,8 @@ export interface Look {
   readonly reachingApi: readonly string[];
   /** Files in the paths that are no code, and that may state a version all the same. */
   readonly texts: readonly Searchable[];
+  /** All other files in the paths. */
+  readonly others: readonly string[];
   /** Files in the paths that mention Intercom and were left out on purpose. */
   readonly skipped: readonly FileFailure[];
   /** Files in the paths that could not be read. */
@@ -60,7 +64,7 @@ export interface Look {
 export async function look(request: ScanRequest): Promise<Look> {
   const progress = request.progress ?? silentProgress;
   const scope = findScope(request.cwd, request.paths);
-  const { sources, manifests, texts } = await discover(scope.roots);
+  const { sources, manifests, texts, others } = await discover(scope.roots);
   const targeted = new Set(sources.filter((file) => isTargeted(scope, file)));
   const gate = createGate(request.settings);
   const read: { readonly file: string; readonly specifiers: readonly string[] }[] = [];
@@ -94,6 +98,7 @@ export async function look(request: ScanRequest): Promise<Look> {
     relevant: relevant.sort(comparePaths),
     reachingApi,
     texts: texts.filter(({ path }) => isTargeted(scope, path)),
+    others: others.filter((path) => isTargeted(scope, path)).sort(comparePaths),
     skipped,
     failures,
     names: () => namesIn(manifests),

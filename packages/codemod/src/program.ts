@@ -1,6 +1,7 @@
 /** The command line: which commands and options there are, and which exit code comes of them. */
 import { Command, CommanderError, Option } from 'commander';
 import { UntrustedWorkTreeError } from 'intercom-api-analyzer/light';
+import { explainCommand, type ExplainCommandOptions } from './commands/explain.js';
 import { inventoryCommand, type InventoryCommandOptions } from './commands/inventory.js';
 import type { Streams } from './commands/streams.js';
 import { upgradeCommand, type UpgradeCommandOptions } from './commands/upgrade.js';
@@ -8,7 +9,9 @@ import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.js';
 import { UsageError } from './usage-error.js';
 
 /** Options as commander hands them over. */
-type Parsed<Options> = Omit<Options, 'paths' | 'hosts' | 'cwd'> & { readonly host: string[] };
+type Parsed<Options> = Omit<Options, 'at' | 'paths' | 'hosts' | 'cwd'> & {
+  readonly host: string[];
+};
 
 const exitCodeHelp = [
   '',
@@ -82,11 +85,32 @@ export async function runCommandLine(
       '--app-version <version>',
       "the app's version in the Developer Hub, for calls without one",
     )
+    .option('--explain', 'account for every occurrence of the words, and say how all was decided')
+    .option('--to <version>', 'with --explain: the upgrade to tell the outcome of')
     .addOption(hostOption())
     .addOption(configOption())
     .option('--json', 'print the list as JSON')
     .action(async (paths: string[], { host, ...options }: Parsed<InventoryCommandOptions>) => {
       exitCode = await inventoryCommand({ ...options, paths, hosts: host }, streams);
+    });
+
+  program
+    .command('explain')
+    .description('tell how the version, URL and body of what is on a line were decided')
+    .argument('<file:line>', 'such as src/attributes.ts:14')
+    .option(
+      '--to <version>',
+      'the upgrade to tell the outcome of; to the newest version by default',
+    )
+    .option(
+      '--app-version <version>',
+      "the app's version in the Developer Hub, for calls without one",
+    )
+    .addOption(hostOption())
+    .addOption(configOption())
+    .option('--json', 'print the explanation as JSON')
+    .action(async (at: string, { host, ...options }: Parsed<ExplainCommandOptions>) => {
+      exitCode = await explainCommand({ ...options, at, hosts: host }, streams);
     });
 
   try {

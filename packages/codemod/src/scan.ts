@@ -33,8 +33,8 @@ export interface Scan {
   readonly scope: Scope;
   /** Undefined where no file has to do with Intercom: nothing was loaded then. */
   readonly analysis: Analysis | undefined;
-  /** How many source files lie in the paths asked for. */
-  readonly filesScanned: number;
+  /** All source files in the paths asked for. */
+  readonly sources: readonly string[];
   /**
    * All files that mention Intercom, or import one that does: those in the paths asked for, and
    * others that import from the paths.
@@ -42,6 +42,8 @@ export interface Scan {
   readonly modules: readonly ModuleAnalysis[];
   /** Files in the paths that are no code, and that may state a version all the same. */
   readonly texts: readonly Searchable[];
+  /** All other files in the paths. */
+  readonly others: readonly string[];
   /** Files in the paths that mention Intercom and were left out on purpose. */
   readonly skipped: readonly FileFailure[];
   /** Files in the paths that could not be read or parsed. */
@@ -69,7 +71,7 @@ export async function scan(loadEngine: EngineLoader, request: ScanRequest): Prom
     // Thrown below, where it is needed.
   });
   const seen = await looking;
-  return seen.relevant.length === 0
+  return seen.relevant.length === 0 && request.always !== true
     ? resultOf(seen, undefined, [], [], [])
     : analyse(await loading, seen, request);
 }
@@ -179,15 +181,16 @@ function resultOf(
   skipped: readonly FileFailure[],
   failures: readonly FileFailure[],
 ): Scan {
-  const { scope, sources, targeted, texts } = seen;
+  const { scope, sources, targeted, texts, others } = seen;
   const all = new Set(sources.map(({ file }) => file));
   const imported = new Set(texts.flatMap(({ path, format }) => (format === 'json' ? [path] : [])));
   return {
     scope,
     analysis,
-    filesScanned: targeted.size,
+    sources: [...targeted],
     modules,
     texts,
+    others,
     skipped: [...seen.skipped, ...skipped],
     failures: [...seen.failures, ...failures],
     // JSON is edited where code imports it.
@@ -208,5 +211,6 @@ export const emptyPlan: MigrationPlan = {
   manual: [],
   undecided: [],
   alreadyAbove: [],
+  creates: [],
   unpreparedVariables: [],
 };

@@ -45,6 +45,15 @@ export function readVersionStep(texts: VersionTexts): VersionStep {
 }
 
 /**
+ * Reads the version that an explanation is asked for; without one, the newest.
+ *
+ * @throws UsageError where there is no such version
+ */
+export function readTarget(text: string | undefined): ApiVersion {
+  return text === undefined ? LATEST_RELEASE.version : readRelease('--to', text);
+}
+
+/**
  * Reads the version that an app is set to in the Developer Hub.
  *
  * @throws UsageError where there is no such version

@@ -47,7 +47,7 @@ export function pinOf(value: StringValue | NumberValue, kind: PinKind): VersionP
     kind,
     value: String(value.value),
     raw: module.textOf(node),
-    form: value.kind === 'number' ? 'number' : value.composed ? 'composed' : 'string',
+    form: value.kind === 'number' ? 'number' : value.madeOf ? 'composed' : 'string',
     unless: value.unless,
     use: first ? first.module.placeOf(first.node) : place,
   };

@@ -36,6 +36,7 @@ import {
   membersOf,
   nullishness,
   numberValue,
+  composedValue,
   stringValue,
   TRUE,
   truthiness,
@@ -96,15 +97,13 @@ function urlText(
         parts.push(
           text === undefined
             ? unknown('not a URL')
-            : {
-                ...stringValue(text, origin),
-                composed: true,
-                unless: [...root.unless, ...reference.unless],
-              },
+            : composedValue(text, origin, [root, reference]),
         );
       } else if (reference.kind === 'template' || root.kind === 'string') {
         const prefix =
-          root.kind === 'string' ? stringValue(root.value.replace(/\/+$/u, ''), root.origin) : root;
+          root.kind === 'string'
+            ? composedValue(root.value.replace(/\/+$/u, ''), root.origin, [root])
+            : root;
         parts.push(concat([prefix, reference], origin));
       } else {
         parts.push(unknown('a URL of parts that are not known'));
@@ -461,9 +460,7 @@ function callTextMethod(
 ): AbstractValue | undefined {
   const [first, second] = args;
   const changed = (value: string): AbstractValue =>
-    value === text.value
-      ? text
-      : { ...stringValue(value, origin), composed: true, unless: text.unless };
+    value === text.value ? text : composedValue(value, origin, [text]);
   const other = first?.kind === 'string' ? first.value : undefined;
   switch (name) {
     case 'toString':
@@ -601,9 +598,7 @@ export function replacePattern(
     if (member.kind === 'string') {
       const value = replaced(member.value);
       if (value === undefined) return unknown('a text that is changed');
-      return value === member.value
-        ? member
-        : { ...stringValue(value, origin), composed: true, unless: member.unless };
+      return value === member.value ? member : composedValue(value, origin, [member]);
     }
     return member.kind === 'parameter' || member.kind === 'template'
       ? member

@@ -17,6 +17,7 @@ import {
   mapMembers,
   membersOf,
   nullishness,
+  composedValue,
   stringValue,
   truthiness,
   UNDEFINED,
@@ -233,7 +234,7 @@ const get: LibraryFunction = ({ context, args }) => {
 const snakeText: LibraryFunction = ({ args }) =>
   mapMembers(args[0] ?? UNDEFINED, (text) => {
     if (text.kind !== 'string') return text.kind === 'parameter' ? text : unknown('a text');
-    return { ...stringValue(snakeCase(text.value), text.origin), composed: true };
+    return composedValue(snakeCase(text.value), text.origin, [text]);
   });
 
 /** By the names that lodash has for them. */

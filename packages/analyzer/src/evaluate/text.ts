@@ -1,6 +1,6 @@
 /** Text put together from parts: templates, `+`, `join`. */
-import type { AbstractValue, Origin, StringValue } from './value.js';
-import { membersOf, union, unknown } from './value.js';
+import type { AbstractValue, Origin } from './value.js';
+import { composedValue, membersOf, union, unknown } from './value.js';
 
 /** No URL or version is longer; code can build text of any length out of constants. */
 const MAX_TEXT_LENGTH = 10_000;
@@ -25,20 +25,14 @@ function textOf(value: AbstractValue): string | undefined {
   }
 }
 
-function unlessOf(value: AbstractValue): readonly string[] {
-  return value.kind === 'string' || value.kind === 'number' ? value.unless : [];
-}
-
 function concatOne(parts: readonly AbstractValue[], origin: Origin): AbstractValue {
   const meaningful = parts.filter((part) => part.kind !== 'string' || part.value !== '');
   const [only] = meaningful;
   // `${VERSION}` is the value of VERSION, with its origin.
   if (meaningful.length === 1 && only?.kind === 'string') return only;
   const merged: (string | AbstractValue)[] = [];
-  const unless = new Set<string>();
   for (const part of meaningful) {
     const pieces = part.kind === 'template' ? part.parts : [textOf(part) ?? part];
-    for (const name of unlessOf(part)) unless.add(name);
     for (const piece of pieces) {
       const last = merged.at(-1);
       if (typeof piece === 'string' && typeof last === 'string')
@@ -52,17 +46,9 @@ function concatOne(parts: readonly AbstractValue[], origin: Origin): AbstractVal
   );
   if (length > MAX_TEXT_LENGTH) return unknown('a text that is too long');
   if (merged.every((piece): piece is string => typeof piece === 'string')) {
-    const text: StringValue = {
-      kind: 'string',
-      value: merged.join(''),
-      origin,
-      via: undefined,
-      composed: true,
-      unless: [...unless],
-    };
-    return text;
+    return composedValue(merged.join(''), origin, meaningful);
   }
-  return { kind: 'template', parts: merged, origin };
+  return { kind: 'template', parts: merged, origin, madeOf: meaningful };
 }
 
 /** Stands for a part with too many alternatives; that callers have a say in it is kept. */

@@ -25,8 +25,8 @@ export interface StringValue {
   readonly value: string;
   readonly origin: Origin;
   readonly via: Via | undefined;
-  /** Put together from several parts: no single literal holds the text. */
-  readonly composed: boolean;
+  /** What it was put together from; undefined for a text that a literal holds as it is. */
+  readonly madeOf?: readonly AbstractValue[];
   /** Environment variables that replace the text where they are set: `process.env.X ?? 'text'`. */
   readonly unless: readonly string[];
 }
@@ -35,6 +35,8 @@ export interface StringValue {
 export interface TemplateValue {
   readonly kind: 'template';
   readonly parts: readonly (string | AbstractValue)[];
+  /** The values that the parts come from. */
+  readonly madeOf: readonly AbstractValue[];
   readonly origin: Origin;
 }
 
@@ -284,7 +286,25 @@ export function unknown(reason: string): UnknownValue {
 }
 
 export function stringValue(value: string, origin: Origin): StringValue {
-  return { kind: 'string', value, origin, via: undefined, composed: false, unless: [] };
+  return { kind: 'string', value, origin, via: undefined, unless: [] };
+}
+
+/**
+ * A text that was put together from others, or is one of them changed.
+ *
+ * @param madeOf decide the text together: what overrides one of them, overrides it
+ */
+export function composedValue(
+  value: string,
+  origin: Origin,
+  madeOf: readonly AbstractValue[],
+): StringValue {
+  const unless = new Set(
+    madeOf.flatMap((part) =>
+      part.kind === 'string' || part.kind === 'number' ? [...part.unless] : [],
+    ),
+  );
+  return { ...stringValue(value, origin), madeOf, unless: [...unless] };
 }
 
 export function numberValue(value: number, origin: Origin, raw = String(value)): NumberValue {

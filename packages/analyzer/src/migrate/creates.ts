@@ -23,11 +23,17 @@ import {
 } from '../edits/place-key.js';
 import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';
 import type { ObjectValue } from '../evaluate/value.js';
-import type { ManualStep, MigrationPlan, MigrationRequest, PlannedEdit } from '../migration.js';
-import { isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
+import type {
+  CreateOutcome,
+  ManualStep,
+  MigrationPlan,
+  MigrationRequest,
+  PlannedEdit,
+} from '../migration.js';
+import { isSamePlace, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
-import { functionAround } from '../modules/module.js';
-import type { RequestPath, RequestSite } from '../requests/recognise.js';
+import type { RequestSite } from '../requests/recognise.js';
+import { isRecursive, reachedNodes } from './reached.js';
 import { readableNames } from './readable-names.js';
 import { stepFor } from './steps.js';
 
@@ -38,6 +44,7 @@ export interface ChangePlan {
   readonly undecided: Undecided[];
   readonly alreadyAbove: MigrationPlan['alreadyAbove'][number][];
   readonly unpreparedVariables: MigrationPlan['unpreparedVariables'][number][];
+  readonly outcomes: Map<InterpretedCall, CreateOutcome>;
 }
 
 /** What the old default was: what an upgrade has to write to keep it. */
@@ -69,10 +76,12 @@ export function planCreates(
     undecided: [],
     alreadyAbove: [],
     unpreparedVariables: [],
+    outcomes: new Map(),
   };
+  const reached = reachedNodes(reports);
   const creates = reports
     .filter((report) => request.includeTests || !request.isTestFile(report.module.path))
-    .flatMap((report) => [...report.calls, ...uncalled(reports, report)])
+    .flatMap((report) => [...report.calls, ...uncalled(reached, report)])
     .filter(isCreate);
 
   const sites = new Map<string, OperationSite>();
@@ -95,13 +104,14 @@ export function planCreates(
   for (const call of creates) {
     const step = stepFor(call.call.version, request);
     const lacking = lackingBodies(call);
+    if (lacking.length === 0) plan.outcomes.set(call, { kind: 'explicit' });
     switch (step.kind) {
       case 'crosses':
         if (call.isGuarded && lacking.length > 0) {
           // With the key added, the test would come out differently.
-          plan.undecided.push({ place: call.call.place, reason: GUARDED_REASON });
+          leaveUndecided(plan, call, GUARDED_REASON);
         } else if (lacking.some(({ object }) => isDecidedLater(object))) {
-          plan.undecided.push({ place: call.call.place, reason: LATER_REASON });
+          leaveUndecided(plan, call, LATER_REASON);
         } else if (isDroppedBySdk(call)) planSdkCall(call, request, plan);
         else if (lacking.length > 0) siteOf(call)?.affected.push({ call, lacking });
         break;
@@ -109,27 +119,28 @@ export function planCreates(
         if (lacking.some(({ body }) => presenceInBody(body) === 'absent')) {
           plan.alreadyAbove.push({ change: CHANGE_ID, place: call.call.place, call: call.call });
         }
+        if (lacking.length > 0) plan.outcomes.set(call, { kind: 'already-above' });
         if (!isDroppedBySdk(call)) siteOf(call)?.others.push(call);
         break;
       case 'below':
+        if (lacking.length > 0) plan.outcomes.set(call, { kind: 'stays-below' });
         if (!isDroppedBySdk(call)) siteOf(call)?.others.push(call);
         break;
       case 'mixed':
-        if (lacking.length > 0) plan.manual.push(manual(call, mixedMessage(step.reason)));
+        if (lacking.length > 0) leaveManual(plan, call, mixedMessage(step.reason));
         break;
       case 'unpinned':
-        if (lacking.length > 0) plan.manual.push(manual(call, UNPINNED_MESSAGE));
+        if (lacking.length > 0) leaveManual(plan, call, UNPINNED_MESSAGE);
         break;
       case 'unknown':
-        if (lacking.length > 0)
-          plan.undecided.push({ place: call.call.place, reason: versionReason(step.reason) });
+        if (lacking.length > 0) leaveUndecided(plan, call, versionReason(step.reason));
         break;
     }
   }
   for (const site of sites.values()) planSite(project, reports, site, request, plan);
   leaveOverlapping(plan);
   plan.unpreparedVariables.push(...unpreparedVariables(creates, request, plan));
-  planUndecided(project, reports, request, plan);
+  planUndecided(project, reports, reached, request, plan);
   return plan;
 }
 
@@ -186,42 +197,23 @@ function versionReason(reason: string): string {
   return `A create without \`messenger_writable\`, at a version that is not known: ${reason}.`;
 }
 
-function manual(
-  call: InterpretedCall,
-  message: string,
-  place: Place = call.call.place,
-): ManualStep {
-  return { change: CHANGE_ID, place, message };
+function leaveManual(plan: ChangePlan, call: InterpretedCall, message: string): void {
+  plan.manual.push({ change: CHANGE_ID, place: call.call.place, message });
+  plan.outcomes.set(call, { kind: 'manual', message });
+}
+
+function leaveUndecided(plan: ChangePlan, call: InterpretedCall, reason: string): void {
+  plan.undecided.push({ place: call.call.place, reason });
+  plan.outcomes.set(call, { kind: 'undecided', reason });
 }
 
 /** Requests that wait for callers and that no call of the project reaches. */
-function uncalled(reports: readonly ModuleReport[], report: ModuleReport): InterpretedCall[] {
+function uncalled(reached: ReadonlySet<TSESTree.Node>, report: ModuleReport): InterpretedCall[] {
   return report.open.flatMap(({ call, path }) => {
     const [first] = path.sites;
     if (call === undefined || first === undefined) return [];
-    return isReached(reports, first.node) || isRecursive(path) ? [] : [call];
+    return reached.has(first.node) || isRecursive(path) ? [] : [call];
   });
-}
-
-/** `request(path, attempt + 1)` inside of `request`: it makes the request that its caller asked for. */
-function isRecursive({ sites: [first, second] }: RequestPath): boolean {
-  const called = second && functionAround(second.node);
-  for (let fn = first && functionAround(first.node); fn; fn = functionAround(fn)) {
-    if (fn === called) return true;
-  }
-  return false;
-}
-
-function isReached(reports: readonly ModuleReport[], node: TSESTree.Node): boolean {
-  const reaches = (sites: readonly RequestSite[]): boolean =>
-    sites.slice(1).some((site) => site.node === node);
-  return reports.some(
-    (report) =>
-      report.calls.some((call) => reaches(call.path.sites)) ||
-      report.open.some((open) => reaches(open.path.sites)) ||
-      report.undecided.some((open) => reaches(open.path.sites)) ||
-      report.foreign.some((path) => reaches(path.sites)),
-  );
 }
 
 function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: ChangePlan): void {
@@ -232,13 +224,12 @@ function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: Cha
   if (dropped) {
     const value = dropped.argument.properties.get(dropped.name)?.value;
     if (value?.kind !== 'boolean' || !value.value) {
-      plan.manual.push(
-        manual(
-          call,
-          `intercom-client ${major} does not send \`${dropped.name}\`, so the attribute is writable for the ` +
-            'Messenger today. Sent as written it might not be: decide, and send it with ' +
-            "`client.post({ url: '/data_attributes', data })`.",
-        ),
+      leaveManual(
+        plan,
+        call,
+        `intercom-client ${major} does not send \`${dropped.name}\`, so the attribute is writable for the ` +
+          'Messenger today. Sent as written it might not be: decide, and send it with ' +
+          "`client.post({ url: '/data_attributes', data })`.",
       );
       return;
     }
@@ -254,7 +245,7 @@ function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: Cha
         )
       : undefined;
   if (edits) {
-    plan.edits.push({
+    addEdit(plan, call, {
       change: CHANGE_ID,
       kind: 'sdk-raw-request',
       phase: 'prepare',
@@ -269,14 +260,13 @@ function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: Cha
     .filter(([argument, field]) => argument !== field)
     .map(([argument, field]) => `\`${argument}\` as \`${field}\``)
     .join(', ');
-  plan.manual.push(
-    manual(
-      call,
-      `intercom-client ${major} cannot send \`messenger_writable\` with \`dataAttributes.create\`, and the ` +
-        'argument is not a literal that could be rewritten. Send the request with ' +
-        "`client.post({ url: '/data_attributes', data: { …, messenger_writable: true } })`" +
-        (fields === '' ? '.' : `, with ${fields}.`),
-    ),
+  leaveManual(
+    plan,
+    call,
+    `intercom-client ${major} cannot send \`messenger_writable\` with \`dataAttributes.create\`, and the ` +
+      'argument is not a literal that could be rewritten. Send the request with ' +
+      "`client.post({ url: '/data_attributes', data: { …, messenger_writable: true } })`" +
+      (fields === '' ? '.' : `, with ${fields}.`),
   );
 }
 
@@ -290,26 +280,21 @@ function planSite(
   const { affected } = operation;
   if (affected.length === 0) return;
   const insertions = affected.map((entry) => literalEdits(project, reports, entry, request));
-  if (insertions.every((edits) => edits !== undefined)) {
-    for (const edits of insertions.flat()) addEdit(plan, edits);
-    return;
-  }
-  const wrapped = wrapEdit(project, reports, operation, request);
-  if (wrapped.kind === 'edit') {
-    addEdit(plan, wrapped.edit);
-    return;
-  }
+  const isInLiterals = insertions.every((edits) => edits !== undefined);
+  const wrapped = isInLiterals ? undefined : wrapEdit(project, reports, operation, request);
   for (const [index, { call }] of affected.entries()) {
-    const edits = insertions[index];
-    if (edits) edits.forEach((edit) => addEdit(plan, edit));
-    else if (wrapped.kind === 'undecided')
-      plan.undecided.push({ place: call.call.place, reason: wrapped.reason });
-    else plan.manual.push(manual(call, wrapped.message));
+    const edits = wrapped?.kind === 'edit' ? [wrapped.edit] : insertions[index];
+    if (edits) edits.forEach((edit) => addEdit(plan, call, edit));
+    else if (wrapped?.kind === 'undecided') leaveUndecided(plan, call, wrapped.reason);
+    else if (wrapped?.kind === 'manual') leaveManual(plan, call, wrapped.message);
   }
 }
 
-/** Adds an edit unless the same one is planned: several calls may share a literal. */
-function addEdit(plan: ChangePlan, edit: PlannedEdit): void {
+/** Adds an edit for a call, unless the same one is planned: several calls may share a literal. */
+function addEdit(plan: ChangePlan, call: InterpretedCall, edit: PlannedEdit): void {
+  const before = plan.outcomes.get(call);
+  const places = before?.kind === 'edited' ? before.edits : [];
+  plan.outcomes.set(call, { kind: 'edited', edits: [...places, edit.place] });
   const isPlanned = plan.edits.some((other) => placeKey(other.place) === placeKey(edit.place));
   if (!isPlanned) plan.edits.push(edit);
 }
@@ -449,13 +434,16 @@ function leaveOverlapping(plan: ChangePlan): void {
       kept.push(edit);
       continue;
     }
-    plan.manual.push({
-      change: CHANGE_ID,
-      place: edit.place,
-      message:
-        'Not edited: another create, which is edited, stands inside this one. Send ' +
-        '`messenger_writable: true` with it by hand.',
-    });
+    const message =
+      'Not edited: another create, which is edited, stands inside this one. Send ' +
+      '`messenger_writable: true` with it by hand.';
+    plan.manual.push({ change: CHANGE_ID, place: edit.place, message });
+    for (const [call, outcome] of plan.outcomes) {
+      if (outcome.kind !== 'edited') continue;
+      if (outcome.edits.some((place) => isSamePlace(place, edit.place))) {
+        plan.outcomes.set(call, { kind: 'manual', message });
+      }
+    }
   }
   plan.edits.splice(0, plan.edits.length, ...plan.edits.filter((edit) => kept.includes(edit)));
 }
@@ -474,6 +462,7 @@ function overlaps(a: PlannedEdit, b: PlannedEdit): boolean {
 function planUndecided(
   project: ProjectInternals,
   reports: readonly ModuleReport[],
+  reached: ReadonlySet<TSESTree.Node>,
   request: MigrationRequest,
   plan: ChangePlan,
 ): void {
@@ -481,7 +470,7 @@ function planUndecided(
     const [site] = open.path.sites;
     if (site === undefined || open.operation.kind !== 'undecided') return;
     if (!request.includeTests && request.isTestFile(site.module.path)) return;
-    if (isReached(reports, site.node) || isRecursive(open.path)) return;
+    if (reached.has(site.node) || isRecursive(open.path)) return;
     const version = project.versionOf(open.path.request);
     const step = stepFor(version, request);
     if (step.kind === 'above' || step.kind === 'below') return;

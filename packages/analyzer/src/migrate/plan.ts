@@ -57,6 +57,7 @@ export function planMigration(
     manual: onceEach(ordered(manual), (step) => step.message),
     undecided: onceEach(ordered(undecided), (entry) => entry.reason),
     alreadyAbove: onceEach(ordered(creates.alreadyAbove), () => ''),
+    creates: [...creates.outcomes].map(([{ call }, outcome]) => ({ call, outcome })),
     unpreparedVariables: onceEach(ordered(creates.unpreparedVariables), ({ variable }) => variable),
   };
 }

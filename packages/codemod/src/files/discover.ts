@@ -11,6 +11,8 @@ export interface Discovery {
   readonly manifests: readonly string[];
   /** Files besides code that may state a version, with how they are read; a manifest may be one. */
   readonly texts: readonly Searchable[];
+  /** Files that are neither: nothing is looked for in them. */
+  readonly others: readonly string[];
 }
 
 /**
@@ -22,6 +24,7 @@ export async function discover(roots: readonly Root[]): Promise<Discovery> {
   const sources = new Set<string>();
   const manifests = new Set<string>();
   const texts = new Map<string, Searchable>();
+  const others = new Set<string>();
   const listings = await Promise.all(
     roots.map(async ({ folder, isGit }) => ({
       folder,
@@ -35,13 +38,15 @@ export async function discover(roots: readonly Root[]): Promise<Discovery> {
     for (const relative of sorted.others) {
       const format = textFormatOf(relative);
       const path = `${folder === '/' ? '' : folder}/${relative}`;
-      if (format !== undefined) texts.set(path, { path, format });
+      if (format === undefined) others.add(path);
+      else texts.set(path, { path, format });
     }
   }
   return {
     sources: inOrder(sources, roots),
     manifests: inOrder(manifests, roots),
     texts: [...texts.values()].sort((a, b) => comparePaths(a.path, b.path)),
+    others: [...others],
   };
 }
 

@@ -34,7 +34,7 @@ export function describeUpgrade(
     report: {
       from: step.from === undefined ? null : formatApiVersion(step.from),
       to: formatApiVersion(step.to),
-      filesScanned: found.filesScanned,
+      filesScanned: found.sources.length,
       edits: inReportOrder(made.map((edit) => reportEdit(edit, show))),
       manual: inReportOrder(
         [

@@ -1,5 +1,7 @@
 /** The inventory for a person: one table for each list that has entries. */
 import Table from 'cli-table3';
+import type { ReportedExplanation, WordAccount } from './explanation-json.js';
+import { ACCOUNTS, countAccounts } from './explanation-text.js';
 import type { InventoryReport, ReportedBody } from './json.js';
 
 /** The tables of an inventory, with a newline at the end. */
@@ -45,8 +47,57 @@ export function inventoryTables(report: InventoryReport): string {
       ['file', 'message'],
       report.errors.map(({ file, message }) => [file, message]),
     ),
+    ...(report.explanation ? explanationTables(report.explanation) : []),
   ].filter((section) => section !== '');
   return sections.length === 0 ? 'No Intercom API calls found.\n' : sections.join('\n');
+}
+
+/** The accounts of which each occurrence is listed; the others are only counted. */
+const LISTED: ReadonlySet<WordAccount> = new Set(['left-out', 'unused-address']);
+
+function explanationTables({ requests, versions, words }: ReportedExplanation): readonly string[] {
+  const placeOf = (entry: { readonly file: string; readonly line: number }): string =>
+    `${entry.file}:${entry.line}`;
+  return [
+    table(
+      'What becomes of each request',
+      ['place', 'request', 'outcome', 'because'],
+      requests
+        // What helpers send is told where they are called.
+        .filter(({ outcome }) => outcome.kind !== 'decided-by-callers')
+        .map((request) => [
+          placeOf(request),
+          request.method === null ? 'not known' : `${request.method} ${request.path ?? ''}`,
+          request.outcome.kind,
+          request.outcome.reason,
+        ]),
+    ),
+    table(
+      'What becomes of each version',
+      ['place', 'version', 'outcome', 'because'],
+      versions.map((version) => [
+        placeOf(version),
+        version.value,
+        version.outcome.kind,
+        version.outcome.reason,
+      ]),
+    ),
+    table(
+      'Words to look at',
+      ['place', 'word', 'what it is'],
+      words
+        .filter(({ account }) => LISTED.has(account))
+        .map((word) => [
+          `${placeOf(word)}:${word.column}`,
+          word.word,
+          word.reason ?? ACCOUNTS[word.account],
+        ]),
+    ),
+    `What the words are (${words.length})\n${tableOf(
+      ['number', 'what they are'],
+      [...countAccounts(words)].map(([account, count]) => [String(count), ACCOUNTS[account]]),
+    )}`,
+  ];
 }
 
 function describeBody({ present, absent, maybe }: ReportedBody): string {
@@ -60,7 +111,10 @@ function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
-  if (rows.length === 0) return '';
+  return rows.length === 0 ? '' : `${title} (${rows.length})\n${tableOf(head, rows)}`;
+}
+
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = new Table({
     head: [...head],
     // Plain: readable in a terminal, in a log and in a pasted message.
@@ -89,5 +143,5 @@ function table(
     .split('\n')
     .map((line) => `  ${line.trimEnd()}`)
     .join('\n');
-  return `${title} (${rows.length})\n${text}\n`;
+  return `${text}\n`;
 }

@@ -1,5 +1,7 @@
 /** The reports as data: what `--json` prints, and what the functions of this package return. */
 import type { PlannedEdit } from 'intercom-api-analyzer';
+import type { ExplainReport } from '../explain.js';
+import type { ReportedExplanation } from './explanation-json.js';
 
 /** Something that was edited, or would be. */
 export interface ReportedEdit {
@@ -117,9 +119,11 @@ export interface InventoryReport {
   readonly text: readonly ReportedTextVersion[];
   readonly undecided: readonly ReportedUndecided[];
   readonly errors: readonly ReportedError[];
+  /** With `--explain`: how everything was decided, and what each occurrence of the words is. */
+  readonly explanation?: ReportedExplanation;
 }
 
 /** A report as text: two spaces, and a newline at the end. */
-export function toJson(report: UpgradeReport | InventoryReport): string {
+export function toJson(report: UpgradeReport | InventoryReport | ExplainReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 /** A base and a path, put together as the client does it. */
 import { concat } from '../../evaluate/text.js';
 import type { AbstractValue, Origin } from '../../evaluate/value.js';
-import { membersOf, nullishness, stringValue, union } from '../../evaluate/value.js';
+import { composedValue, membersOf, nullishness, stringValue, union } from '../../evaluate/value.js';
 
 /**
  * How a client joins `https://api.intercom.io/v1` and `me`:
@@ -13,8 +13,8 @@ import { membersOf, nullishness, stringValue, union } from '../../evaluate/value
 export type JoinStyle = 'slash' | 'verbatim' | 'resolve';
 
 function trimmed(value: AbstractValue): AbstractValue {
-  return value.kind === 'string'
-    ? stringValue(value.value.replace(/\/+$/u, ''), value.origin)
+  return value.kind === 'string' && value.value.endsWith('/')
+    ? composedValue(value.value.replace(/\/+$/u, ''), value.origin, [value])
     : value;
 }
 
@@ -45,11 +45,7 @@ function joined(
         path.kind === 'string' &&
         URL.canParse(path.value, base.value)
       ) {
-        return {
-          ...stringValue(new URL(path.value, base.value).href, origin),
-          composed: true,
-          unless: [...base.unless, ...path.unless],
-        };
+        return composedValue(new URL(path.value, base.value).href, origin, [base, path]);
       }
       return joined(base, path, 'slash', origin);
     case 'slash': {

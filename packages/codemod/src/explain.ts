@@ -1,0 +1,138 @@
+/** How the requests and versions of one line were decided. Reads only. */
+import { formatApiVersion } from 'intercom-api-versions';
+import path from 'node:path';
+import { settingsOf } from './config.js';
+import { loadAnalyzer, type EngineLoader } from './engine.js';
+import { explainScan } from './explanation.js';
+import { relativeTo } from './files/paths.js';
+import type { Progress } from './progress.js';
+import type {
+  ReportedExplanation,
+  ReportedRequest,
+  ReportedStep,
+} from './report/explanation-json.js';
+import { scan } from './scan.js';
+import { findTexts } from './text/find-texts.js';
+import { UsageError } from './usage-error.js';
+import { readAppVersion, readTarget } from './versions.js';
+
+/** What to explain. */
+export interface ExplainOptions {
+  /** A line of a file, `src/attributes.ts:14`; a column behind it is allowed, and not needed. */
+  readonly at: string;
+  /** The version that the outcome of an upgrade is told for; the newest unless told. */
+  readonly to?: string | undefined;
+  /** The working folder; the one of the process unless told. */
+  readonly cwd?: string | undefined;
+  /** The app's version in the Developer Hub: what calls without a version get. */
+  readonly appVersion?: string | undefined;
+  /** Further hosts that serve the Intercom API, such as a proxy. */
+  readonly hosts?: readonly string[] | undefined;
+  /** A configuration file to read instead of the nearest `intercom-api.config.{json,js,mjs,cjs}`. */
+  readonly config?: string | undefined;
+  readonly progress?: Progress | undefined;
+}
+
+/** What `explain --json` prints: everything that has a part on the line. */
+export interface ExplainReport extends ReportedExplanation {
+  readonly file: string;
+  readonly line: number;
+  /** The version that the outcomes are those of. */
+  readonly to: string;
+  /** Why the file was not looked at; null where it was. */
+  readonly leftOut: string | null;
+}
+
+/**
+ * Explains what is on a line of a file: requests that it has a part in, with how their versions,
+ * URLs and bodies were decided, wherever that was.
+ *
+ * @throws UsageError where the line, a version or a host is not one
+ */
+export async function runExplain(
+  options: ExplainOptions,
+  loadEngine: EngineLoader = loadAnalyzer,
+): Promise<ExplainReport> {
+  const cwd = options.cwd ?? process.cwd();
+  const { file, line } = readLine(options.at);
+  const to = readTarget(options.to);
+  const settings = settingsOf({
+    cwd,
+    config: options.config,
+    appVersion: readAppVersion(options.appVersion),
+    hosts: options.hosts,
+  });
+  const found = await scan(loadEngine, {
+    cwd,
+    paths: ['.', file],
+    settings,
+    always: true,
+    progress: options.progress,
+  });
+  const texts = findTexts(found, settings.hosts ?? []);
+  const explanation = explainScan(found, { to, settings, includeTests: false, texts });
+  const target = found.scope.targets.at(-1) ?? path.resolve(cwd, file);
+  const shown = relativeTo(found.scope.cwd, target);
+  const failure = [...found.skipped, ...found.failures].find((one) => one.file === target);
+  return {
+    file: shown,
+    line,
+    to: formatApiVersion(to),
+    ...partsOn(explanation, shown, line),
+    words: explanation.words.filter((word) => word.file === shown && word.line === line),
+    leftOut:
+      failure?.message ??
+      (found.isSource(target) || found.texts.some((text) => text.path === target)
+        ? null
+        : 'it is no source file, or it is ignored, generated or a dependency'),
+  };
+}
+
+/**
+ * What begins on a line, with any of its parts. Where nothing does, what the line lies inside of: of
+ * several calls around it the innermost.
+ */
+function partsOn(
+  { requests, versions }: ReportedExplanation,
+  file: string,
+  line: number,
+): Pick<ReportedExplanation, 'requests' | 'versions'> {
+  const begins = (step: ReportedStep): boolean => step.file === file && step.line === line;
+  const beginning = {
+    requests: requests.filter((request) => stepsOf(request).some(begins)),
+    versions: versions.filter(({ steps }) => steps.some(begins)),
+  };
+  if (beginning.requests.length + beginning.versions.length > 0) return beginning;
+  const linesAround = (request: ReportedRequest): number =>
+    Math.min(
+      ...stepsOf(request)
+        .filter((step) => step.file === file && step.line <= line && line <= step.lastLine)
+        .map((step) => step.lastLine - step.line),
+    );
+  const fewest = Math.min(...requests.map(linesAround));
+  return {
+    requests: requests.filter(
+      (request) => Number.isFinite(fewest) && linesAround(request) === fewest,
+    ),
+    versions: [],
+  };
+}
+
+function stepsOf(request: ReportedRequest): readonly ReportedStep[] {
+  return [
+    ...request.calls,
+    ...(request.url?.steps ?? []),
+    ...request.version.steps,
+    ...(request.construction ? [request.construction] : []),
+    ...request.bodies.flatMap(({ steps }) => steps),
+  ];
+}
+
+function readLine(at: string): { readonly file: string; readonly line: number } {
+  const match = /^(?<file>.+?):(?<line>\d+)(?::\d+)?$/u.exec(at);
+  const { file, line } = match?.groups ?? {};
+  if (file === undefined || line === undefined) {
+    throw new UsageError(`${at} is no line of a file: write src/attributes.ts:14.`);
+  }
+  return { file, line: Number(line) };
+}
