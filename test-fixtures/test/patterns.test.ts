@@ -2,11 +2,13 @@
  * Every case of `patterns/`, through every linter that reads its language and through the codemod.
  * `UPDATE_PATTERNS=1` writes what they come to, to be read before it is committed.
  */
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runInventory, runUpgrade } from '../../packages/codemod/src/index.js';
+import { capabilitiesPage, type Readers } from './capabilities.js';
 import { lintWithEslint, lintWithOxlint, type LinterName } from './linters.js';
 import {
   countWords,
@@ -39,6 +41,8 @@ const before = path.join(outer, 'before');
 const above = path.join(outer, 'above');
 /** Messages by file, below `above`. */
 let oxlint: ReadonlyMap<string, readonly string[]>;
+/** The linters that read the language of each case, as they are run. */
+const readers = new Map<string, Readers>();
 
 beforeAll(() => {
   writeInputs(cases, before, '2.10');
@@ -94,11 +98,13 @@ function findingsOf(
 /** What the upgrade says and does, in the words of `case.json`. */
 async function upgradeOf({
   name,
+  includeText,
 }: PatternCase): Promise<Required<PatternCase['upgrade']> & { readonly diff: string }> {
   const { report, diff } = await runUpgrade({
     to: '2.11',
     cwd: path.join(before, name),
     dryRun: true,
+    includeText,
   });
   expect(report.errors).toEqual([]);
   return {
@@ -185,6 +191,7 @@ describe.each(cases)('$name: $pattern', (one) => {
       const content = {
         pattern,
         ...(settings && { settings }),
+        ...(one.includeText === true && { includeText: true }),
         findings: withoutMarkup,
         ...(onlyTyped.length > 0 && { typedFindings: onlyTyped }),
         ...(inMarkup.length > 0 && { markupFindings: inMarkup }),
@@ -205,6 +212,7 @@ describe.each(cases)('$name: $pattern', (one) => {
   it.each(['espree', 'typescript-eslint', 'typed', 'oxlint'] as const)('%s', (linter) => {
     const found = findingsOf(linter, one, above);
     if (found === undefined) return;
+    readers.set(name, new Set([...(readers.get(name) ?? []), linter]));
     expect([...found].sort()).toEqual([...expected[linter]].sort());
   });
 
@@ -229,4 +237,13 @@ describe.each(cases)('$name: $pattern', (one) => {
     const words = explanation.words.filter(({ word }) => WORDS.test(word));
     expect(countLines(words)).toEqual(countWords(one, before));
   });
+});
+
+// It tells what the tests above came to, so it is written without `UPDATE_PATTERNS` only.
+it.runIf(!isUpdate)('the capabilities are those that the docs show', async () => {
+  const page = await capabilitiesPage(cases, ({ name }) => readers.get(name) ?? new Set());
+  process.stdout.write(page);
+  const file = fileURLToPath(new URL('../../rules-docs/capabilities.md', import.meta.url));
+  if (process.env['UPDATE_CAPABILITIES'] === '1') writeFileSync(file, page);
+  expect(readFileSync(file, 'utf8')).toBe(page);
 });

@@ -23,6 +23,8 @@ interface PatternFile {
   readonly requests?: readonly string[];
   /** Words that name the API, and that no request or version is made of: `app.ts:3:5 intercom`. */
   readonly unused?: readonly string[];
+  /** Whether the upgrade is one `--include-text`. */
+  readonly includeText?: boolean;
   /** `settings.intercomApi`; the codemod reads the same from `input/intercom-api.config.json`. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
