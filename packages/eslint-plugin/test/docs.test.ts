@@ -54,9 +54,9 @@ function reportsOf(name: RuleName, example: Example): readonly (string | null)[]
   }).map(({ ruleId, messageId, message }) => messageId ?? `${ruleId ?? 'fatal'}: ${message}`);
 }
 
-it('there is a page for each rule, and no other', () => {
+it('there is a page for each rule, one of capabilities, and no other', () => {
   expect(readdirSync(docsFolder).sort()).toEqual(
-    [...names.map((name) => `${name}.md`), 'README.md'].sort(),
+    [...names.map((name) => `${name}.md`), 'README.md', 'capabilities.md'].sort(),
   );
 });
 
