@@ -8,7 +8,7 @@
 // Parser and resolver have native parts, and what is loaded with `createRequire` is found at run time:
 // these stay outside, as dependencies of this package.
 import { build } from 'esbuild';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -50,6 +50,8 @@ const common = {
   logLevel: 'warning',
 };
 
+// Chunks are named after what is in them: those of an earlier build would be published beside them.
+await rm(here('../dist/bundle'), { recursive: true, force: true });
 const commandLine = await build({
   ...common,
   entryPoints: { cli: here('../dist/cli.js') },

@@ -6,7 +6,7 @@ import type {
   PlannedEdit,
   Project,
 } from 'intercom-api-analyzer';
-import { comparePaths, findImporters } from 'intercom-api-analyzer/light';
+import { comparePaths, createImporterIndex } from 'intercom-api-analyzer/light';
 import type { Engine, EngineLoader } from './engine.js';
 import { relativeToGiven, type Scope } from './files/roots.js';
 import { isTestPath } from './files/test-files.js';
@@ -80,39 +80,33 @@ function analyse(engine: Engine, seen: Look, request: ScanRequest): Scan {
   const progress = request.progress ?? silentProgress;
   const { sources, targeted, relevant, reachingApi } = seen;
   const host = engine.createHost();
-  const names = seen.names();
-  const importersOf = (
-    wanted: readonly string[],
-    among: Look['sources'],
-    passesOn?: (file: string) => boolean,
-  ): readonly string[] =>
-    wanted.length === 0
-      ? []
-      : findImporters({
-          wanted,
-          among,
-          resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
-          names,
-          ...(passesOn && { passesOn }),
-        });
-  const reached = [...new Set([...relevant, ...importersOf(reachingApi, sources)])].sort(
-    comparePaths,
-  );
+  const { importersOf } = createImporterIndex({
+    among: sources,
+    resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
+    names: seen.names(),
+  });
+  const reached = [...new Set([...relevant, ...importersOf(reachingApi)])].sort(comparePaths);
 
   // Beyond the paths only what imports from them can matter: it may use a version or a body that
   // is edited here. What is imported from beyond them, the analyzer loads when it gets there.
-  const beyond = sources.filter(({ file }) => !targeted.has(file));
   const users = reached.every((file) => targeted.has(file))
     ? new Set<string>()
-    : new Set(importersOf([...targeted], beyond));
+    : new Set(importersOf([...targeted]));
   const toAnalyze = reached.filter((file) => targeted.has(file) || users.has(file));
 
   const known = new Set(sources.map(({ file }) => file));
   const leading = new Set(reached);
+  const importersByFile = new Map<string, ReadonlySet<string>>();
+  const whoImports = (target: string): ReadonlySet<string> => {
+    const importers = importersByFile.get(target) ?? new Set(importersOf([target]));
+    importersByFile.set(target, importers);
+    return importers;
+  };
   const project = engine.createProject(
     {
       ...host,
       leadsToApi: (file) => (known.has(file) ? leading.has(file) : undefined),
+      mayImport: (file, target) => (known.has(file) ? whoImports(target).has(file) : undefined),
     },
     request.settings,
   );
@@ -145,7 +139,7 @@ function analyse(engine: Engine, seen: Look, request: ScanRequest): Scan {
     const known = new Set(readable);
     const found = new Set<string>();
     for (const [file, readAs] of namesByFile(edits)) {
-      const importers = importersOf([file], sources, (importer) => passesOn(textOf(importer)));
+      const importers = importersOf([file], (importer) => passesOn(textOf(importer)));
       for (const importer of importers) {
         if (known.has(importer) || found.has(importer)) continue;
         const text = textOf(importer);

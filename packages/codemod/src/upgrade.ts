@@ -136,7 +136,10 @@ export async function runUpgrade(
   );
   const edits =
     includeText && options.phase !== 'prepare' ? [...plan.edits, ...textEdits] : plan.edits;
-  const draft = await draftEdits(found, search, edits, options.typeCheck === true);
+  const draft = await draftEdits(found, search, edits, {
+    willSave: options.dryRun !== true,
+    typeCheck: options.typeCheck === true,
+  });
   if (options.dryRun !== true && options.force !== true) {
     const files = uncommittedAmong(draft.assembly.files.map((file) => file.path));
     if (files.length > 0) {

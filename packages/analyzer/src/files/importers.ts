@@ -9,16 +9,24 @@
 import type { Resolution } from '../host/host.js';
 import path from 'node:path';
 
-export interface ImporterSearch {
-  /** The files whose importers are wanted. Absolute paths, as are all others here. */
-  readonly wanted: readonly string[];
-  /** The files to look through, with what each imports. */
+/** The files of a project, and how their imports are resolved. */
+export interface ImporterIndexOptions {
+  /** The files to look through, with what each imports. Absolute paths, as are all others here. */
   readonly among: readonly { readonly file: string; readonly specifiers: readonly string[] }[];
   readonly resolve: (specifier: string, fromFile: string) => Resolution;
   /** What manifests call the packages and aliases of the project. */
   readonly names: ProjectNames;
-  /** Whether the importers of a file that was found are wanted as well. All unless told. */
-  readonly passesOn?: (file: string) => boolean;
+}
+
+/** Who imports whom, found out as it is asked for. */
+export interface ImporterIndex {
+  /**
+   * Finds all files that import a wanted one, directly or through others.
+   *
+   * @param passesOn whether the importers of a file that was found are wanted as well; all unless told
+   * @returns files among those of the index, in their order, without the wanted ones
+   */
+  importersOf(wanted: readonly string[], passesOn?: (file: string) => boolean): readonly string[];
 }
 
 /** Names that stand for files of the project without looking like their paths. */
@@ -29,41 +37,30 @@ export interface ProjectNames {
   readonly packages: ReadonlyMap<string, string>;
 }
 
-/**
- * Finds all files that import a wanted one, directly or through others.
- *
- * @returns those among `search.among`, in that order
- */
-export function findImporters(search: ImporterSearch): readonly string[] {
-  const wantedFiles = new Set(search.wanted);
-  const names = new WantedNames(search.names);
-  for (const file of wantedFiles) names.add(file);
-
-  const candidates = search.among
-    .filter(({ file, specifiers }) => !wantedFiles.has(file) && specifiers.length > 0)
-    .map(({ file, specifiers }) => ({ file, imports: importsOf(file, specifiers) }));
-
-  const found = new Set<string>();
-  const passesOn = search.passesOn ?? (() => true);
-  const followed = new Set(wantedFiles);
-  for (let before = -1; before < found.size;) {
-    before = found.size;
-    for (const { file, imports } of candidates) {
-      if (found.has(file)) continue;
-      const reaches = imports.some((each) => {
-        if (!names.mayMean(each)) return false;
-        const target = targetOf(search, each);
-        return target !== undefined && followed.has(target);
-      });
-      if (reaches) {
-        found.add(file);
-        if (!passesOn(file)) continue;
-        followed.add(file);
-        names.add(file);
+/** Makes an index. Nothing is resolved before it is asked for. */
+export function createImporterIndex({
+  among,
+  resolve,
+  names,
+}: ImporterIndexOptions): ImporterIndex {
+  let imports: ImportTable | undefined;
+  return {
+    importersOf(wanted, passesOn = () => true) {
+      if (wanted.length === 0) return [];
+      imports ??= new ImportTable(among, resolve, names);
+      const wantedFiles = new Set(wanted);
+      const found = new Set<string>();
+      const followed = [...wantedFiles];
+      for (const target of followed) {
+        for (const file of imports.filesThatName(target)) {
+          if (wantedFiles.has(file) || found.has(file)) continue;
+          found.add(file);
+          if (passesOn(file)) followed.push(file);
+        }
       }
-    }
-  }
-  return search.among.flatMap(({ file }) => (found.has(file) ? [file] : []));
+      return among.flatMap(({ file }) => (found.has(file) ? [file] : []));
+    },
+  };
 }
 
 /** The specifiers that a text imports, re-exports or requires, each once. May name too many. */
@@ -111,73 +108,106 @@ const entryName = /^(?:entry|index|lib|main|mod|public[_-]?api)\./i;
 interface Import {
   readonly specifier: string;
   readonly fromFile: string;
-  /** Its last part, without extension; that of `..` is empty. */
-  readonly tail: string;
   target: { readonly file: string | undefined } | undefined;
 }
 
-function importsOf(file: string, specifiers: readonly string[]): readonly Import[] {
-  return specifiers.map((specifier) => ({
-    specifier,
-    fromFile: file,
-    tail: /(?:^|\/)\.{1,2}\/?$/.test(specifier) ? '' : stemOf(specifier),
-    target: undefined,
-  }));
-}
+/** The imports of all files by what they end in, so that only those are resolved that may mean a file. */
+class ImportTable {
+  readonly #resolve: ImporterIndexOptions['resolve'];
+  /** Packages of the project: folder -> name. */
+  readonly #packages: ReadonlyMap<string, string>;
+  /** Relative ones by their last part without extension; that of `..` is empty. */
+  readonly #relative = new Map<string, Import[]>();
+  readonly #others = new Map<string, Import[]>();
+  /** Those of packages of the project, by the package. */
+  readonly #ofPackages = new Map<string, Import[]>();
+  /** Of aliases that need not look like what they stand for. */
+  readonly #ofAliases: Import[] = [];
+  #aliasesByTarget: ReadonlyMap<string, readonly Import[]> | undefined;
 
-function targetOf(search: ImporterSearch, each: Import): string | undefined {
-  if (each.target === undefined) {
-    const resolution = search.resolve(each.specifier, each.fromFile);
-    each.target = { file: resolution.kind === 'file' ? resolution.path : undefined };
-  }
-  return each.target.file;
-}
-
-/** The names under which wanted files can be imported. */
-class WantedNames {
-  readonly #project: ProjectNames;
-  /** Paths without extension, and folders of index files. */
-  readonly #stems = new Set<string>();
-  /** The last parts of these. */
-  readonly #stemTails = new Set<string>();
-  readonly #tails = new Set<string>();
-  readonly #packages = new Set<string>();
-
-  constructor(project: ProjectNames) {
-    this.#project = project;
-  }
-
-  add(file: string): void {
-    // A folder stands for its index file, or for what its package.json names.
-    const inFolder = path.posix.dirname(file);
-    for (const stands of [file, inFolder, path.posix.dirname(inFolder)]) {
-      const stem = stemOfPath(stands);
-      this.#stems.add(stem);
-      this.#stemTails.add(stem.slice(stem.lastIndexOf('/') + 1));
+  constructor(
+    among: ImporterIndexOptions['among'],
+    resolve: ImporterIndexOptions['resolve'],
+    { aliases, packages }: ProjectNames,
+  ) {
+    this.#resolve = resolve;
+    this.#packages = packages;
+    const names = new Set(packages.values());
+    for (const { file: fromFile, specifiers } of among) {
+      for (const specifier of specifiers) {
+        const each: Import = { specifier, fromFile, target: undefined };
+        const isFolder = /(?:^|\/)\.{1,2}\/?$/.test(specifier);
+        if (specifier.startsWith('.')) {
+          add(this.#relative, isFolder ? '' : stemOf(specifier), each);
+          continue;
+        }
+        add(this.#others, stemOf(specifier), each);
+        if (aliases.has(specifier)) this.#ofAliases.push(each);
+        const name = packageNameOf(specifier);
+        if (names.has(name)) add(this.#ofPackages, name, each);
+      }
     }
-    this.#tails.add(stemOf(file));
+  }
+
+  /** The files with an import that resolves to a file. */
+  filesThatName(target: string): ReadonlySet<string> {
+    const files = new Set<string>();
+    const consider = (imports: readonly Import[] | undefined): void => {
+      for (const each of imports ?? []) {
+        if (!files.has(each.fromFile) && this.#targetOf(each) === target) files.add(each.fromFile);
+      }
+    };
+    const inFolder = path.posix.dirname(target);
+    // A folder stands for its index file, or for what its package.json names.
+    for (const stands of [target, inFolder, path.posix.dirname(inFolder)]) {
+      const stem = stemOfPath(stands);
+      const means = ({ specifier, fromFile }: Import): boolean =>
+        stemOfPath(path.posix.join(path.posix.dirname(fromFile), specifier)) === stem;
+      consider(this.#relative.get(stem.slice(stem.lastIndexOf('/') + 1))?.filter(means));
+      consider(this.#relative.get('')?.filter(means));
+    }
+    consider(this.#others.get(stemOf(target)));
     // An alias can end at any folder above an index file: `"@libs/*": ["libs/*/src/index.ts"]`.
-    const isEntry = entryName.test(path.posix.basename(file)) || stemOf(file) === stemOf(inFolder);
+    const isEntry =
+      entryName.test(path.posix.basename(target)) || stemOf(target) === stemOf(inFolder);
     for (
-      let folder = path.posix.dirname(file);
+      let folder = inFolder;
       folder !== path.posix.dirname(folder);
       folder = path.posix.dirname(folder)
     ) {
-      if (isEntry) this.#tails.add(stemOf(folder));
-      const name = this.#project.packages.get(folder);
-      if (name !== undefined) this.#packages.add(name);
+      if (isEntry) consider(this.#others.get(stemOf(folder)));
+      const name = this.#packages.get(folder);
+      if (name !== undefined) consider(this.#ofPackages.get(name));
     }
+    consider(this.#aliasesOf(target));
+    return files;
   }
 
-  mayMean({ specifier, fromFile, tail }: Import): boolean {
-    if (specifier.startsWith('.')) {
-      if (tail !== '' && !this.#stemTails.has(tail)) return false;
-      const target = path.posix.join(path.posix.dirname(fromFile), specifier);
-      return this.#stems.has(stemOfPath(target));
+  #aliasesOf(target: string): readonly Import[] | undefined {
+    if (this.#aliasesByTarget === undefined) {
+      const byTarget = new Map<string, Import[]>();
+      for (const each of this.#ofAliases) {
+        const file = this.#targetOf(each);
+        if (file !== undefined) add(byTarget, file, each);
+      }
+      this.#aliasesByTarget = byTarget;
     }
-    if (this.#tails.has(tail)) return true;
-    return this.#project.aliases.has(specifier) || this.#packages.has(packageNameOf(specifier));
+    return this.#aliasesByTarget.get(target);
   }
+
+  #targetOf(each: Import): string | undefined {
+    if (each.target === undefined) {
+      const resolution = this.#resolve(each.specifier, each.fromFile);
+      each.target = { file: resolution.kind === 'file' ? resolution.path : undefined };
+    }
+    return each.target.file;
+  }
+}
+
+function add(lists: Map<string, Import[]>, key: string, each: Import): void {
+  const list = lists.get(key);
+  if (list) list.push(each);
+  else lists.set(key, [each]);
 }
 
 /** `config` for `src/config.prod.ts` and for `./config.js`: at the first dot, but not at one in front. */

@@ -12,8 +12,9 @@ export {
   UntrustedWorkTreeError,
 } from './git.js';
 export {
-  findImporters,
-  type ImporterSearch,
+  createImporterIndex,
+  type ImporterIndex,
+  type ImporterIndexOptions,
   type ProjectNames,
   readProjectNames,
   specifiersIn,

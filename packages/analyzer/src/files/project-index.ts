@@ -5,7 +5,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import type { Resolution } from '../host/host.js';
 import type { Gate } from './gate.js';
-import { findImporters, readProjectNames, specifiersIn } from './importers.js';
+import { createImporterIndex, readProjectNames, specifiersIn } from './importers.js';
 import { projectFiles } from './project-files.js';
 import { maxSourceBytes, readFacts } from './read-facts.js';
 
@@ -153,12 +153,11 @@ function findRelated(
   const importers = new Set(
     wanted.length === 0
       ? []
-      : findImporters({
-          wanted,
+      : createImporterIndex({
           among: entries,
           resolve,
           names: readProjectNames(read(manifests)),
-        }),
+        }).importersOf(wanted),
   );
   return new Set(
     [...files].flatMap(([file, { mentions }]) => (mentions || importers.has(file) ? [file] : [])),

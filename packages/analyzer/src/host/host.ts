@@ -42,4 +42,9 @@ export interface AnalyzerHost {
    * where that is not known. A host that knows all files of a project spares the analyzer the search.
    */
   leadsToApi?(path: string): boolean | undefined;
+  /**
+   * Whether a module imports another, directly or through others; undefined where that is not known.
+   * What certainly does not is spared the search for uses.
+   */
+  mayImport?(path: string, target: string): boolean | undefined;
 }

@@ -62,20 +62,27 @@ export function referencesTo(
 ): readonly Reference[] {
   const found = localReferences(home, variable);
   for (const module of modules) {
-    if (module !== home) found.push(...importedReferences(context, module, new Set([origin])));
+    if (module !== home) {
+      found.push(...importedReferences(context, module, home.path, new Set([origin])));
+    }
   }
   return found;
 }
 
-/** The references in a module to variables that it imports and whose value was written at one of some nodes. */
+/**
+ * The references in a module to variables that it imports and whose value was written at one of some
+ * nodes, all of one file.
+ */
 function importedReferences(
   context: EvaluationContext,
   module: Module,
+  home: string,
   origins: ReadonlySet<TSESTree.Node>,
 ): readonly Reference[] {
+  if (!context.graph.mayImport(module.path, home)) return [];
   return module.tree.scopeManager.scopes
     .flatMap((scope) => scope.variables)
-    .filter(isImported)
+    .filter((variable) => isImported(variable) && mayComeFrom(context, module, variable, home))
     .flatMap((variable) => {
       const value = readVariable(context, module, variable, undefined, module.topFrame);
       const members = membersOf(value);
@@ -144,7 +151,7 @@ export function referencesToJson(
   const found: Reference[] = [];
   for (const module of modules) {
     if (readsWithoutName(context, module, path)) return undefined;
-    found.push(...importedReferences(context, module, origins));
+    found.push(...importedReferences(context, module, path, origins));
   }
   return found;
 }
@@ -222,6 +229,23 @@ function hasOrigin(value: AbstractValue, origins: ReadonlySet<TSESTree.Node>): b
     default:
       return false;
   }
+}
+
+/** Whether an import may lead to a file; true for what is no plain import. */
+function mayComeFrom(
+  { graph }: EvaluationContext,
+  module: Module,
+  variable: Variable,
+  home: string,
+): boolean {
+  return variable.defs.some(({ node }) => {
+    if (!('parent' in node) || node.parent?.type !== 'ImportDeclaration') return true;
+    const resolution = graph.resolve(node.parent.source.value, module.path);
+    return (
+      resolution.kind === 'file' &&
+      (resolution.path === home || graph.mayImport(resolution.path, home))
+    );
+  });
 }
 
 /** Whether a variable gets its value from another module. */

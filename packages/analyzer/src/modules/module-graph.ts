@@ -23,6 +23,8 @@ export interface ModuleGraph {
   resolve(specifier: string, fromPath: string): Resolution;
   /** Whether a module, or one that it imports, names the API; undefined where that is not known. */
   leadsToApi(path: string): boolean | undefined;
+  /** Whether a module imports another, directly or through others; true where that is not known. */
+  mayImport(path: string, target: string): boolean;
   dependencyVersion(packageName: string, from: Module): DependencyVersion;
   /** The classes among all modules loaded so far that a test says extend a class. */
   subclassesOf(
@@ -101,6 +103,7 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
       return resolution;
     },
     leadsToApi: (path) => host.leadsToApi?.(path),
+    mayImport: (path, target) => host.mayImport?.(path, target) ?? true,
     subclassesOf(node, isSubclass) {
       const known = subclasses.get(node);
       if (known?.size === loaded.size) return known.found;

@@ -1,6 +1,6 @@
 import { createMemoryHost } from 'intercom-api-analyzer';
 import { describe, expect, it } from 'vitest';
-import { findImporters, readProjectNames, specifiersIn } from '../../src/files/importers.js';
+import { createImporterIndex, readProjectNames, specifiersIn } from '../../src/files/importers.js';
 
 interface Case {
   readonly files: Readonly<Record<string, string>>;
@@ -14,22 +14,21 @@ function search({ files, wanted, host: options = {}, passesOn }: Case) {
   const host = createMemoryHost(files, options);
   let resolved = 0;
   const manifests = Object.keys(files).filter((file) => file.endsWith('.json'));
-  const importers = findImporters({
-    wanted,
+  const index = createImporterIndex({
     among: Object.entries(files)
       .filter(([file]) => !file.endsWith('.json'))
       .map(([file, text]) => ({ file, specifiers: specifiersIn(text) })),
-    ...(passesOn && { passesOn }),
     resolve(specifier, fromFile) {
       resolved += 1;
       return host.resolve(specifier, fromFile);
     },
     names: readProjectNames(manifests.map((file) => ({ file, text: files[file] ?? '' }))),
   });
+  const importers = index.importersOf(wanted, passesOn);
   return { importers, resolved };
 }
 
-describe('findImporters', () => {
+describe('importersOf', () => {
   it('follows imports through any chain, in any form', () => {
     const { importers } = search({
       files: {

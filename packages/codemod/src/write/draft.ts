@@ -13,21 +13,29 @@ export interface Draft {
   readonly assembly: Assembly;
   /** The files as they are on the disk, by path. */
   readonly sources: ReadonlyMap<string, TextFile>;
-  /** Undefined where no script is to be edited. */
+  /** Undefined where no script is to be saved. */
   readonly scripts: ScriptHolder | undefined;
   /** Files that were to be type-checked, and that no tsconfig covers. */
   readonly unchecked: readonly string[];
 }
 
+/** What a draft is for. */
+export interface DraftOptions {
+  /** Whether it will be saved: what is only shown needs no ts-morph, which takes long to load. */
+  readonly willSave: boolean;
+  readonly typeCheck: boolean;
+}
+
 /**
  * Puts edits together and checks the result: every file still parses, or says the same with another
- * version; both ways of applying edits agree; every file still compiles if that is asked for.
+ * version; both ways of applying edits agree, where files are to be saved; every file still compiles
+ * if that is asked for.
  */
 export async function draftEdits(
   found: Scan,
   search: TextSearch,
   edits: readonly PlannedEdit[],
-  typeCheck: boolean,
+  { willSave, typeCheck }: DraftOptions,
 ): Promise<Draft> {
   const sources = new Map<string, TextFile>();
   if (edits.length === 0) {
@@ -35,7 +43,7 @@ export async function draftEdits(
   }
   const isEdited = (test: (path: string) => boolean): boolean =>
     edits.some((edit) => edit.edits.some(({ path }) => test(path)));
-  const scripts = isEdited(isScriptFile) ? await openScriptHolder() : undefined;
+  const scripts = willSave && isEdited(isScriptFile) ? await openScriptHolder() : undefined;
   const searched = new Map(search.files.map((file) => [file.path, file]));
   const textOf = (path: string): string => {
     const source = sources.get(path) ?? readTextFile(path);
