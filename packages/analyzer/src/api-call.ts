@@ -40,8 +40,11 @@ export interface VersionPin {
   readonly value: string;
   /** The literal as written, quotes included. */
   readonly raw: string;
-  /** `composed`: put together from several parts, so there is no one literal to edit. */
-  readonly form: 'string' | 'number' | 'composed';
+  /**
+   * `composed`: put together from several parts, so there is no one literal to edit. `declared`: the
+   * place is a reference to a constant of which only the declared type is at hand.
+   */
+  readonly form: 'string' | 'number' | 'composed' | 'declared';
   /** Names of environment variables that override the literal where they are set. */
   readonly unless: readonly string[];
   /** The header value or option that the literal flows into, through constants and imports. */

@@ -39,6 +39,9 @@ export {
 export { createMemoryHost, createNodeHost, type NodeHost } from './host/index.js';
 export { isSourcePath, parseSource, sourceExtensions } from './syntax/index.js';
 export { findProblems } from './checks/find-problems.js';
+export { hasOpenQuestions } from './checks/open-questions.js';
+export { createCompilerOracle, type CompilerProgram } from './types/compiler-oracle.js';
+export type { TypeFact, TypeOracle, TypeQuestion } from './types/type-oracle.js';
 export { describeVersion } from './describe-version.js';
 export { applyTextEdits, OverlappingEditsError } from './edits/apply.js';
 export { judgeVersion, type StatedVersion, type VersionVerdict } from './migrate/stated-version.js';

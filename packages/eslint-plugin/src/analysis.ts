@@ -5,6 +5,7 @@ import type { Rule, SourceCode } from 'eslint';
 import type { Finding, SyntaxTree } from 'intercom-api-analyzer';
 import { guarded } from './debug.js';
 import { readSettings } from './settings.js';
+import { typesOf } from './types.js';
 import { workspaceFor } from './workspace.js';
 
 export interface FileAnalysis {
@@ -54,7 +55,12 @@ export function analyzeFile(context: Rule.RuleContext): FileAnalysis {
     const workspace = workspaceFor(context.cwd, readSettings(context.settings));
     const findings = guarded(`the analysis of ${filename}`, [], () =>
       workspace
-        .problemsIn({ path, text: sourceCode.text, tree: () => syntaxTreeOf(sourceCode) })
+        .problemsIn({
+          path,
+          text: sourceCode.text,
+          tree: () => syntaxTreeOf(sourceCode),
+          types: () => typesOf(sourceCode),
+        })
         .filter(({ place }) => place.path === path),
     );
     analysis = { path, findings };

@@ -4,12 +4,14 @@ import { lstatSync } from 'node:fs';
 import {
   createProject,
   findProblems,
+  hasOpenQuestions,
   type AnalyzerHost,
   type AnalyzerSettings,
   type Finding,
   type Project,
   type SettingsReading,
   type SyntaxTree,
+  type TypeOracle,
 } from 'intercom-api-analyzer';
 import {
   createGate,
@@ -58,6 +60,8 @@ export interface LintedFile {
   readonly text: string;
   /** As ESLint has parsed it; asked for only where the disk has something else. */
   readonly tree: () => SyntaxTree;
+  /** What ESLint's parser knows of types, if anything; asked for only where something is left open. */
+  readonly types?: () => TypeOracle | undefined;
 }
 
 /** What rules ask of a project. */
@@ -114,19 +118,34 @@ export function createWorkspace({
   }
 
   /** The file alone, with what it imports as that is on the disk now. */
-  function problemsInFresh({ path, text, tree }: LintedFile): readonly Finding[] {
+  function freshProject({ path, text, tree }: LintedFile, types: TypeOracle | undefined): Project {
     const known = index?.current();
     const project = createProject(
-      known === undefined
-        ? host
-        : {
-            ...host,
-            leadsToApi: (other) => (other === path ? true : known.leadsToApi(other)),
-          },
+      {
+        ...host,
+        types,
+        ...(known && {
+          leadsToApi: (other) => (other === path ? true : known.leadsToApi(other)),
+        }),
+      },
       settings,
     );
+    // What a class does depends on those that extend it.
+    if (types) for (const each of known?.subclasses() ?? []) project.textOf(each);
     project.provide(path, text, tree());
-    return findProblems(project, path);
+    return project;
+  }
+
+  /** The kept project where it has a file as it is linted, else one of the file's own. */
+  function projectOf(file: LintedFile): Project {
+    // The parser of a component sees calls in its markup as well.
+    const known = isScriptFile(file.path) ? index?.current() : undefined;
+    if (known?.has(file.path) === true) {
+      const project = keptProject(known);
+      // What is not saved, and what a fixer makes of a file, is no part of the project.
+      if (project.textOf(file.path) === file.text) return project;
+    }
+    return freshProject(file, undefined);
   }
 
   return {
@@ -138,14 +157,11 @@ export function createWorkspace({
       );
     },
     problemsIn(file) {
-      // The parser of a component sees calls in its markup as well.
-      const known = isScriptFile(file.path) ? index?.current() : undefined;
-      if (known?.has(file.path) === true) {
-        const project = keptProject(known);
-        // What is not saved, and what a fixer makes of a file, is no part of the project.
-        if (project.textOf(file.path) === file.text) return findProblems(project, file.path);
-      }
-      return problemsInFresh(file);
+      const project = projectOf(file);
+      const findings = findProblems(project, file.path);
+      const types = file.types && hasOpenQuestions(project, file.path) ? file.types() : undefined;
+      // What types say holds for the program of this file as it is now: nothing of it is kept.
+      return types ? findProblems(freshProject(file, types), file.path) : findings;
     },
   };
 }

@@ -1,10 +1,12 @@
 /** Everything that one module does with the API, in the form that checks and migrations work on. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
+import { isByType } from '../evaluate/typed-values.js';
+import { membersOf } from '../evaluate/value.js';
 import type { Module } from '../modules/module.js';
 import { findDescribedRequests } from '../requests/described.js';
 import type { Request } from '../requests/request.js';
-import type { RequestFinder, RequestPath } from '../requests/recognise.js';
+import type { RequestFinder, RequestPath, RequestSite } from '../requests/recognise.js';
 import { readUrl } from '../requests/url.js';
 import {
   interpret,
@@ -34,6 +36,8 @@ export interface ModuleReport {
   readonly undecided: readonly OpenRequest[];
   /** Requests that certainly go to another host. */
   readonly foreign: readonly RequestPath[];
+  /** Requests of which nothing shows that they go to Intercom; `foreign` ones are not among them. */
+  readonly elsewhere: readonly RequestPath[];
   readonly pinSites: readonly PinSite[];
   /** The code is nested too deep to be followed: nothing is known of the module. */
   readonly isTooDeep: boolean;
@@ -60,6 +64,7 @@ export function reportModule(
       open: [],
       undecided: [],
       foreign: [],
+      elsewhere: [],
       pinSites: [],
       isTooDeep: true,
     };
@@ -76,8 +81,11 @@ function readModule(
   const open: OpenRequest[] = [];
   const undecided: OpenRequest[] = [];
   const foreign: RequestPath[] = [];
+  const elsewhere: RequestPath[] = [];
   const made = module.contents.calls.flatMap((node) => finder.requestsAt(node, module));
-  const described = findDescribedRequests(context, module, settings.hosts, made);
+  // What only a type says of a call takes nothing away from what the code describes.
+  const shown = made.filter(({ sites }) => !isMadeByType(context, sites.at(-1)));
+  const described = findDescribedRequests(context, module, settings.hosts, shown);
   for (const path of [...made, ...described]) {
     const { request } = path;
     const operation = readOperation(context, request, settings.hosts);
@@ -87,9 +95,21 @@ function readModule(
     else if (call) calls.push(call);
     else if (operation.kind === 'undecided') undecided.push({ path, operation, call: undefined });
     else if (isElsewhere(request, settings.hosts)) foreign.push(path);
+    else elsewhere.push(path);
   }
   const pinSites = findPinSites(context, module);
-  return { module, calls, open, undecided, foreign, pinSites, isTooDeep: false };
+  return { module, calls, open, undecided, foreign, elsewhere, pinSites, isTooDeep: false };
+}
+
+/** Whether only an inferred type says that a call is one of a client. */
+function isMadeByType(context: EvaluationContext, site: RequestSite | undefined): boolean {
+  const node = site?.node;
+  if (site === undefined || (node?.type !== 'CallExpression' && node?.type !== 'NewExpression')) {
+    return false;
+  }
+  return membersOf(context.evaluate(node.callee, site.frame)).some(
+    (member) => member.kind === 'external' && isByType(member),
+  );
 }
 
 /** Whether a request certainly goes to a host that is not Intercom's. */

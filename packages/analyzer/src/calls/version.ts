@@ -47,10 +47,16 @@ export function pinOf(value: StringValue | NumberValue, kind: PinKind): VersionP
     kind,
     value: String(value.value),
     raw: module.textOf(node),
-    form: value.kind === 'number' ? 'number' : value.madeOf ? 'composed' : 'string',
+    form: formOf(value),
     unless: value.unless,
     use: first ? first.module.placeOf(first.node) : place,
   };
+}
+
+function formOf(value: StringValue | NumberValue): VersionPin['form'] {
+  if (value.isDeclared) return 'declared';
+  if (value.kind === 'number') return 'number';
+  return value.madeOf ? 'composed' : 'string';
 }
 
 function sdkSourceValue(

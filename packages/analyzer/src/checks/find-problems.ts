@@ -233,7 +233,9 @@ function versionFindings(
     const place = isHere ? pin.place : pin.use.path === module.path ? pin.use : undefined;
     if (place === undefined) return [];
     const write = (text: string): readonly TextEdit[] | undefined =>
-      isHere && pin.form !== 'composed' ? [replaceLiteral(report, pin, text)] : undefined;
+      isHere && pin.form !== 'composed' && pin.form !== 'declared'
+        ? [replaceLiteral(report, pin, text)]
+        : undefined;
     if (isNumber) {
       return [
         { kind: 'numeric-version', place, pin, written: pin.raw, repair: write(pin.raw) ?? [] },

@@ -11,6 +11,7 @@ import { literalValue, templateValue, objectLiteralValue, arrayLiteralValue } fr
 import { identifierValue, writtenMember, unknownMember, thisValue } from './names.js';
 import { logicalValue, binaryValue, unaryValue } from './operators.js';
 import { callValue, constructionValue } from './calls.js';
+import { withType } from './typed-values.js';
 import {
   overridableBy,
   through,
@@ -67,7 +68,7 @@ export function createEvaluator(graph: ModuleGraph): Evaluator {
       frame.underWay.add(node);
       nesting += 1;
       try {
-        const value = evaluateNode(context, node, frame);
+        const value = withType(context, node, frame, evaluateNode(context, node, frame));
         frame.values.set(node, value);
         return value;
       } finally {

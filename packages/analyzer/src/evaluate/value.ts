@@ -29,6 +29,8 @@ export interface StringValue {
   readonly madeOf?: readonly AbstractValue[];
   /** Environment variables that replace the text where they are set: `process.env.X ?? 'text'`. */
   readonly unless: readonly string[];
+  /** Only its declared type says it: the origin is a reference, and no code at hand states it. */
+  readonly isDeclared?: true;
 }
 
 /** Text with parts that are not known: `${base}/data_attributes`. */
@@ -48,6 +50,8 @@ export interface NumberValue {
   readonly origin: Origin;
   readonly via: Via | undefined;
   readonly unless: readonly string[];
+  /** As of a text. */
+  readonly isDeclared?: true;
 }
 
 export interface BooleanValue {
@@ -202,6 +206,8 @@ export type ExternalRoot =
       readonly type: ExternalValue;
       /** The parameter that it comes in through, where callers may decide it. */
       readonly parameter: ParameterValue | undefined;
+      /** What the code alone shows, where only the inferred type says what it is. */
+      readonly shown?: AbstractValue;
     };
 
 /** A package, a global, the result of calling one, or a member of these: `axios.create(…).post`. */

@@ -1,4 +1,5 @@
 import type { ParseOutcome } from '../syntax/tree.js';
+import type { TypeOracle } from '../types/type-oracle.js';
 
 /** The text of a file, or why there is none. */
 export type FileContent =
@@ -47,4 +48,6 @@ export interface AnalyzerHost {
    * What certainly does not is spared the search for uses.
    */
   mayImport?(path: string, target: string): boolean | undefined;
+  /** What types say, where there is a compiler. It is asked only about what the code leaves open. */
+  readonly types?: TypeOracle | undefined;
 }

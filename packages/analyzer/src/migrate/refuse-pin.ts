@@ -41,6 +41,12 @@ export function refusePin(
       `The version ${pin.value} is put together from parts. Raise it to ${to} by hand.`,
     );
   }
+  if (pin.form === 'declared') {
+    return refused(
+      `The version ${pin.value} is that of \`${pin.raw}\`, whose declared type says so. Raise it to ${to} where ` +
+        'it is defined.',
+    );
+  }
   if (!request.isEditable(pin.place.path)) {
     return refused(
       `The version ${pin.value} stands in a file that may not be edited here. Raise it to ${to}.`,

@@ -1,5 +1,7 @@
 import type { AnalyzerHost, DependencyVersion, FileContent, Resolution } from '../host/host.js';
+import type { TSESTree } from '@typescript-eslint/types';
 import type { SyntaxTree } from '../syntax/tree.js';
+import type { TypeFact } from '../types/type-oracle.js';
 import type { ClassNode } from '../evaluate/value.js';
 import { createModule, type Module } from './module.js';
 
@@ -26,6 +28,10 @@ export interface ModuleGraph {
   /** Whether a module imports another, directly or through others; true where that is not known. */
   mayImport(path: string, target: string): boolean;
   dependencyVersion(packageName: string, from: Module): DependencyVersion;
+  /** What types say about an expression; undefined where there are none. */
+  typeFactOf(module: Module, node: TSESTree.Expression): TypeFact | undefined;
+  /** A module that was loaded before; it is not loaded for this. */
+  loadedModule(path: string): Module | undefined;
   /** The classes among all modules loaded so far that a test says extend a class. */
   subclassesOf(
     node: ClassNode,
@@ -38,6 +44,7 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
   /** Of modules that were read and not parsed. */
   const contents = new Map<string, FileContent>();
   const resolutions = new Map<string, Resolution>();
+  const typeFacts = new Map<TSESTree.Node, TypeFact | undefined>();
   const subclasses = new Map<
     ClassNode,
     { readonly size: number; readonly found: readonly ClassNode[] }
@@ -123,6 +130,18 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
     },
     dependencyVersion(packageName, from) {
       return host.dependencyVersion(packageName, from.path);
+    },
+    typeFactOf({ path, text }, node) {
+      if (host.types === undefined) return undefined;
+      if (!typeFacts.has(node)) {
+        const [start, end] = node.range;
+        typeFacts.set(node, host.types.factOf({ path, text, start, end }));
+      }
+      return typeFacts.get(node);
+    },
+    loadedModule(path) {
+      const outcome = loaded.get(path);
+      return outcome?.kind === 'loaded' ? outcome.module : undefined;
     },
   };
 }

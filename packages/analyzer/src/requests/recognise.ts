@@ -18,6 +18,7 @@ import type {
 } from '../evaluate/value.js';
 import { membersOf, stringValue, UNDEFINED } from '../evaluate/value.js';
 import { elementOf } from '../evaluate/objects.js';
+import { isByType } from '../evaluate/typed-values.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { recogniseAngular } from './clients/angular.js';
@@ -212,8 +213,11 @@ export function createRequestFinder(
       if (paths.length > MAX_REQUESTS_PER_CALL) break;
       switch (callee.kind) {
         case 'external': {
+          // What the code shows by itself comes first: types only add to it.
           const request =
-            recogniseExternal(callee, found.args(), site) ?? handedToSender(node, found.args, site);
+            (isByType(callee) ? handedToSender(node, found.args, site) : undefined) ??
+            recogniseExternal(callee, found.args(), site) ??
+            handedToSender(node, found.args, site);
           if (request) paths.push({ request, sites: [site] });
           break;
         }

@@ -4,6 +4,7 @@ import type { EvaluationContext } from '../../evaluate/context.js';
 import type { Frame } from '../../evaluate/frame.js';
 import { readMember } from '../../evaluate/members.js';
 import { emptyObject, withProperty } from '../../evaluate/objects.js';
+import { withoutTypes } from '../../evaluate/typed-values.js';
 import { unwrapExpression } from '../../evaluate/unwrap.js';
 import type { AbstractValue, FunctionValue, Origin } from '../../evaluate/value.js';
 import { membersOf, stringValue, UNDEFINED } from '../../evaluate/value.js';
@@ -88,7 +89,7 @@ function isMeant(pattern: CalleePattern, call: CandidateCall): boolean {
       return callee.type !== 'Super' && matches([...pattern.names].reverse(), writtenNames(callee));
     }
     case 'package':
-      return membersOf(call.callee).some((member) => {
+      return [call.callee, withoutTypes(call.callee)].flatMap(membersOf).some((member) => {
         if (member.kind !== 'external') return false;
         const { root, steps, path } = chainOf(member);
         const source = root.root.kind === 'typed' ? root.root.type : root;

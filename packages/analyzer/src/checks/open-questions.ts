@@ -1,0 +1,121 @@
+/**
+ * Whether a module leaves something open that types might settle. Compilers are slow and large:
+ * where this says no, nobody loads or asks one.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+import { SDK_MAJORS, sdkOperation } from 'intercom-api-versions';
+import type { InterpretedCall } from '../calls/interpret.js';
+import type { ModuleReport } from '../calls/module-report.js';
+import { isInlineCallback } from '../evaluate/calls.js';
+import { isLeftOpen } from '../evaluate/typed-values.js';
+import { readMember } from '../evaluate/members.js';
+import { membersOf, type AbstractValue } from '../evaluate/value.js';
+import { unwrapExpression } from '../evaluate/unwrap.js';
+import { specifiersIn } from '../files/importers.js';
+import { type CallNode, functionAround, type Module } from '../modules/module.js';
+import { internalsOf, type Project, type ProjectInternals } from '../project.js';
+import { readUrl } from '../requests/url.js';
+import { isSender } from '../requests/sender-names.js';
+import { isCreate } from './messenger-writable.js';
+
+/**
+ * Whether types might say more about a module: a call that is not decided, or one that could be of a
+ * client and of which the code does not show whose it is. Modules that it imports count as far as
+ * they were looked at.
+ */
+export function hasOpenQuestions(project: Project, path: string): boolean {
+  const inner = internalsOf(project);
+  const report = inner.reportOf(path);
+  if (report === undefined || report.isTooDeep) return false;
+  return (
+    isLeftUndecided(inner, report) ||
+    loadedFrom(inner, report.module).some((module) => hasUnknownClient(inner, module))
+  );
+}
+
+/** A module, and those that it leads to and that were needed so far. */
+function loadedFrom({ graph }: ProjectInternals, start: Module): readonly Module[] {
+  const found = new Map([[start.path, start]]);
+  for (const module of found.values()) {
+    for (const specifier of specifiersIn(module.text)) {
+      const resolution = graph.resolve(specifier, module.path);
+      if (resolution.kind !== 'file' || found.has(resolution.path)) continue;
+      const next = graph.loadedModule(resolution.path);
+      if (next) found.set(next.path, next);
+    }
+  }
+  return [...found.values()];
+}
+
+function isLeftUndecided({ settings }: ProjectInternals, report: ModuleReport): boolean {
+  return (
+    report.undecided.length > 0 ||
+    report.calls.some(isCallOpen) ||
+    report.pinSites.some(({ value }) => membersOf(value).some(isUnsettled)) ||
+    report.elsewhere.some(
+      ({ request }) =>
+        request.kind === 'http' &&
+        readUrl(request.url, settings.hosts).some(({ kind }) => kind === 'undecided'),
+    )
+  );
+}
+
+function isCallOpen(call: InterpretedCall): boolean {
+  return (
+    membersOf(call.statement.value).some(isUnsettled) ||
+    (isCreate(call) && call.call.bodies.some(({ open }) => open !== undefined))
+  );
+}
+
+/** Whether types might say what callers do not: what a parameter is, the function's callers do, if there are any. */
+function isUnsettled(value: AbstractValue): boolean {
+  if (value.kind !== 'parameter') return isLeftOpen(value);
+  const { fn } = value.frame;
+  return value.type !== undefined || (fn !== undefined && isInlineCallback(fn));
+}
+
+function hasUnknownClient(project: ProjectInternals, module: Module): boolean {
+  return module.contents.calls.some((node) => {
+    if (node.type !== 'CallExpression' || node.callee.type === 'Super') return false;
+    const isMethod = isSdkMethod(node.callee);
+    if (!isMethod && !isSender(node.callee)) return false;
+    if (project.finder.requestsAt(node, module).length > 0) return false;
+    const frame = project.evaluator.symbolicFrame(module, functionAround(node));
+    const isUnknown = membersOf(project.evaluator.evaluate(node.callee, frame)).some(isUnsettled);
+    return isUnknown && (isMethod || sendsToIntercom(project, node, module));
+  });
+}
+
+/** `….dataAttributes.create`, by the names alone. */
+function isSdkMethod(callee: TSESTree.Expression): boolean {
+  const method = unwrapExpression(callee);
+  if (method.type !== 'MemberExpression' || method.property.type !== 'Identifier') return false;
+  const resource = method.object.type === 'Super' ? undefined : unwrapExpression(method.object);
+  const name =
+    resource?.type === 'Identifier'
+      ? resource
+      : resource?.type === 'MemberExpression'
+        ? resource.property
+        : undefined;
+  if (name?.type !== 'Identifier') return false;
+  const accessor = `${name.name}.${method.property.name}`;
+  return SDK_MAJORS.some(({ major }) => sdkOperation(major, accessor) !== undefined);
+}
+
+/** Whether a call gets an address of Intercom's, by itself or in an object. */
+function sendsToIntercom(project: ProjectInternals, node: CallNode, module: Module): boolean {
+  const { evaluator, settings } = project;
+  const frame = evaluator.symbolicFrame(module, functionAround(node));
+  const isAddress = (value: AbstractValue): boolean =>
+    readUrl(value, settings.hosts).some(({ kind }) => kind === 'intercom');
+  return node.arguments.some((argument) => {
+    if (argument.type === 'SpreadElement') return false;
+    const value = evaluator.evaluate(argument, frame);
+    return (
+      isAddress(value) ||
+      membersOf(value).some(
+        (member) => member.kind === 'object' && isAddress(readMember(evaluator, member, 'url')),
+      )
+    );
+  });
+}
