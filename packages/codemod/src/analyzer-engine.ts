@@ -3,6 +3,7 @@ import {
   createNodeHost,
   createProject,
   explainProject,
+  hasOpenQuestions,
   planMigration,
 } from 'intercom-api-analyzer';
 import type { Engine } from './engine.js';
@@ -12,4 +13,5 @@ export const analyzerEngine: Engine = {
   createProject,
   planMigration,
   explainProject,
+  hasOpenQuestions,
 };

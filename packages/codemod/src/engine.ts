@@ -22,6 +22,8 @@ export interface Engine {
     paths: readonly string[],
     request: ExplanationRequest,
   ): Explanation;
+  /** Whether types might settle what a module leaves open. */
+  hasOpenQuestions(project: Project, path: string): boolean;
 }
 
 /** Loads an engine when it is needed: parsers take longer to load than many projects to look through. */

@@ -13,6 +13,7 @@ import { scan } from './scan.js';
 import { findTexts } from './text/find-texts.js';
 import { placeIn } from './text/place.js';
 import { nameOf } from './text/plan-texts.js';
+import { loadTypes } from './types.js';
 import { readAppVersion, readTarget } from './versions.js';
 
 /** What to list. */
@@ -31,6 +32,8 @@ export interface InventoryOptions {
   readonly explain?: boolean | undefined;
   /** The upgrade that an explanation tells the outcome of; to the newest version unless told. */
   readonly to?: string | undefined;
+  /** Ask the compiler about what the code leaves open, where a tsconfig covers it; unless `false`. */
+  readonly types?: boolean | undefined;
   readonly progress?: Progress | undefined;
 }
 
@@ -56,6 +59,7 @@ export async function runInventory(
     paths: options.paths ?? [],
     settings,
     always: options.explain,
+    loadTypes: options.types === false ? undefined : loadTypes,
     progress: options.progress,
   });
   const show = (path: string): string => relativeTo(found.scope.cwd, path);

@@ -11,6 +11,7 @@ import type { AnalyzerSettings } from 'intercom-api-analyzer';
 import { readFileSync, statSync } from 'node:fs';
 import { discover } from './files/discover.js';
 import { findScope, isTargeted, type Scope } from './files/roots.js';
+import type { TypeLoader } from './types.js';
 import { silentProgress, type Progress } from './progress.js';
 import type { Searchable } from './text/search.js';
 
@@ -23,6 +24,8 @@ export interface ScanRequest {
   readonly settings: AnalyzerSettings;
   /** Analyse even where no file mentions Intercom. */
   readonly always?: boolean | undefined;
+  /** Loads types where the code leaves something open; without it nobody asks for any. */
+  readonly loadTypes?: TypeLoader | undefined;
   readonly progress?: Progress | undefined;
 }
 

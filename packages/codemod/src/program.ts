@@ -69,6 +69,7 @@ export async function runCommandLine(
       '--type-check',
       'compile edited files before and after; do not save what stops compiling',
     )
+    .addOption(typesOption())
     .addOption(hostOption())
     .addOption(configOption())
     .option('--json', 'print only the report, as JSON')
@@ -87,6 +88,7 @@ export async function runCommandLine(
     )
     .option('--explain', 'account for every occurrence of the words, and say how all was decided')
     .option('--to <version>', 'with --explain: the upgrade to tell the outcome of')
+    .addOption(typesOption())
     .addOption(hostOption())
     .addOption(configOption())
     .option('--json', 'print the list as JSON')
@@ -131,6 +133,11 @@ export async function runCommandLine(
     );
     return exitCodes.bug;
   }
+}
+
+/** `--no-types`: `types` is true without it. */
+function typesOption(): Option {
+  return new Option('--no-types', 'do not ask the compiler about what the code leaves open');
 }
 
 /** `--config tools/intercom-api.config.js`. */

@@ -5,6 +5,7 @@ import type {
   ModuleAnalysis,
   PlannedEdit,
   Project,
+  TypeOracle,
 } from 'intercom-api-analyzer';
 import { comparePaths, createImporterIndex } from 'intercom-api-analyzer/light';
 import type { Engine, EngineLoader } from './engine.js';
@@ -76,7 +77,7 @@ export async function scan(loadEngine: EngineLoader, request: ScanRequest): Prom
     : analyse(await loading, seen, request);
 }
 
-function analyse(engine: Engine, seen: Look, request: ScanRequest): Scan {
+async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promise<Scan> {
   const progress = request.progress ?? silentProgress;
   const { sources, targeted, relevant, reachingApi } = seen;
   const host = engine.createHost();
@@ -102,14 +103,16 @@ function analyse(engine: Engine, seen: Look, request: ScanRequest): Scan {
     importersByFile.set(target, importers);
     return importers;
   };
-  const project = engine.createProject(
-    {
-      ...host,
-      leadsToApi: (file) => (known.has(file) ? leading.has(file) : undefined),
-      mayImport: (file, target) => (known.has(file) ? whoImports(target).has(file) : undefined),
-    },
-    request.settings,
-  );
+  const projectWith = (types: TypeOracle | undefined): Project =>
+    engine.createProject(
+      {
+        ...host,
+        types,
+        leadsToApi: (file) => (known.has(file) ? leading.has(file) : undefined),
+        mayImport: (file, target) => (known.has(file) ? whoImports(target).has(file) : undefined),
+      },
+      request.settings,
+    );
   const skipped: FileFailure[] = [];
   const failures: FileFailure[] = [];
   const readable = toAnalyze.filter((file) => {
@@ -119,16 +122,29 @@ function analyse(engine: Engine, seen: Look, request: ScanRequest): Scan {
     if (targeted.has(file)) skipped.push({ file, message: content.reason });
     return false;
   });
-  // All are there before the first is analysed: what a class is depends on those that extend it.
-  for (const file of readable) project.textOf(file);
-  const modules = readable.map((file, index) => {
-    progress.step('Analysing', index, readable.length);
-    const module = project.analyze(file);
-    if (module.failure !== undefined && targeted.has(file)) {
-      failures.push({ file, message: describeFailure(module.failure) });
+  const analyseAll = (project: Project): readonly ModuleAnalysis[] => {
+    // All are there before the first is analysed: what a class is depends on those that extend it.
+    for (const file of readable) project.textOf(file);
+    return readable.map((file, index) => {
+      progress.step('Analysing', index, readable.length);
+      return project.analyze(file);
+    });
+  };
+  let project = projectWith(undefined);
+  let modules = analyseAll(project);
+  if (request.loadTypes && readable.some((file) => engine.hasOpenQuestions(project, file))) {
+    progress.step('Reading types', 0, readable.length);
+    const types = await request.loadTypes(readable, (file) => host.readFile(file));
+    if (types) {
+      project = projectWith(types);
+      modules = analyseAll(project);
     }
-    return module;
-  });
+  }
+  for (const { path, failure } of modules) {
+    if (failure !== undefined && targeted.has(path)) {
+      failures.push({ file: path, message: describeFailure(failure) });
+    }
+  }
   progress.done();
 
   const textOf = (file: string): string => {

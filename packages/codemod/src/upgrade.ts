@@ -15,6 +15,7 @@ import { scan, type FileFailure, type Scan } from './scan.js';
 import { findTexts } from './text/find-texts.js';
 import { namedWithout } from './text/named-in-code.js';
 import { planTexts } from './text/plan-texts.js';
+import { loadTypes } from './types.js';
 import { readVersionStep, type VersionStep } from './versions.js';
 import { draftEdits, type Draft } from './write/draft.js';
 import { saveDraft, saveNothing, type Saved } from './write/save-draft.js';
@@ -47,6 +48,8 @@ export interface UpgradeOptions {
   readonly config?: string | undefined;
   /** Compile the edited files before and after, and do not save one that stops compiling. */
   readonly typeCheck?: boolean | undefined;
+  /** Ask the compiler about what the code leaves open, where a tsconfig covers it; unless `false`. */
+  readonly types?: boolean | undefined;
   readonly progress?: Progress | undefined;
 }
 
@@ -98,6 +101,7 @@ export async function runUpgrade(
     cwd: options.cwd ?? process.cwd(),
     paths: options.paths ?? [],
     settings,
+    loadTypes: options.types === false ? undefined : loadTypes,
     progress: options.progress,
   });
   const includeText = options.includeText === true;

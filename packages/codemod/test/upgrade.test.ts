@@ -55,6 +55,7 @@ function fakeEngine({ plan: answer, requests, pins = [], host }: FakeOptions): E
         return content.kind === 'text' ? content.text : undefined;
       },
     }),
+    hasOpenQuestions: () => false,
     planMigration(_project, _paths, request) {
       requests?.push(request);
       const isAsked = ({ phase }: PlannedEdit): boolean =>

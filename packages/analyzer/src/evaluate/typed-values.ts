@@ -108,7 +108,7 @@ function isPlainUse(node: TSESTree.Expression): boolean {
 function constant(value: string | number, node: TSESTree.Node, frame: Frame): AbstractValue {
   const origin = { module: frame.module, node };
   return typeof value === 'string'
-    ? { ...stringValue(value, origin), composed: true, isDeclared: true }
+    ? { ...stringValue(value, origin), isDeclared: true }
     : { ...numberValue(value, origin), isDeclared: true };
 }
 

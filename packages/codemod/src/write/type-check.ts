@@ -1,7 +1,7 @@
 /** The type check before and after: does an edit make a file stop compiling? */
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic, Project, SourceFile } from 'ts-morph';
+import { nearestConfig } from '../files/nearest-config.js';
 import type { FileFailure } from '../scan.js';
 import type { EditedFile } from './assemble.js';
 
@@ -92,13 +92,4 @@ function groupByConfig(
     groups.set(config, group);
   }
   return groups;
-}
-
-function nearestConfig(folder: string): string | undefined {
-  for (const name of ['tsconfig.json', 'jsconfig.json']) {
-    const config = path.join(folder, name);
-    if (existsSync(config)) return config;
-  }
-  const parent = path.dirname(folder);
-  return parent === folder ? undefined : nearestConfig(parent);
 }
