@@ -24,12 +24,16 @@ function isFlow(text: string): boolean {
   return /^\s*(?:\/\/|\/\*)\s*@flow/.test(text);
 }
 
-/** The language options for a file; undefined where the linter cannot read it. */
+/**
+ * The language options for a file; undefined where the linter cannot read it.
+ *
+ * @param project the folder of the tsconfig.json with the file
+ */
 function languageOptionsOf(
   linter: Exclude<LinterName, 'oxlint'>,
   file: string,
   text: string,
-  root: string,
+  project: string,
 ): Linter.LanguageOptions | undefined {
   const extension = path.extname(file);
   switch (extension) {
@@ -70,7 +74,7 @@ function languageOptionsOf(
     case 'typed':
       return {
         parser: asParser(typescriptParser),
-        parserOptions: { ecmaFeatures, project: ['tsconfig.json'], tsconfigRootDir: root },
+        parserOptions: { ecmaFeatures, project: ['tsconfig.json'], tsconfigRootDir: project },
       };
   }
 }
@@ -78,7 +82,7 @@ function languageOptionsOf(
 /**
  * Lints one file in ESLint.
  *
- * @param root the folder that holds all cases, with one tsconfig.json for them
+ * @param root the folder that holds all cases, with one tsconfig.json for those without their own
  * @param name the case's folder in it, which is the working folder
  * @returns `app.ts:3:5 require-messenger-writable`, or undefined where the linter cannot read it
  */
@@ -89,7 +93,9 @@ export function lintWithEslint(
 ): readonly string[] | undefined {
   const filename = path.join(root, name, file);
   const text = readFileSync(filename, 'utf8');
-  const languageOptions = languageOptionsOf(linter, file, text, root);
+  const own = path.join(root, name);
+  const project = existsSync(path.join(own, 'tsconfig.json')) ? own : root;
+  const languageOptions = languageOptionsOf(linter, file, text, project);
   if (languageOptions === undefined) return undefined;
   const config: Linter.Config = {
     ...plugin.configs.strict,

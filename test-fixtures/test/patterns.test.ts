@@ -12,6 +12,7 @@ import { capabilitiesPage, type Readers } from './capabilities.js';
 import { lintWithEslint, lintWithOxlint, type LinterName } from './linters.js';
 import {
   countWords,
+  hasTypes,
   isLinted,
   loadPatterns,
   updatePattern,
@@ -47,27 +48,28 @@ const readers = new Map<string, Readers>();
 beforeAll(() => {
   writeInputs(cases, before, '2.10');
   writeInputs(cases, above, '2.11');
-  for (const root of [before, above]) {
-    writeFileSync(
-      path.join(root, 'tsconfig.json'),
-      JSON.stringify({
-        compilerOptions: {
-          allowJs: true,
-          jsx: 'preserve',
-          lib: ['es2023', 'dom'],
-          module: 'esnext',
-          moduleResolution: 'bundler',
-          noEmit: true,
-          resolveJsonModule: true,
-          skipLibCheck: true,
-          strict: true,
-          target: 'es2023',
-          types: [],
-        },
-        include: ['**/*.*'],
-      }),
-    );
-  }
+  // The codemod gets no types but those of a case's own tsconfig.json.
+  writeFileSync(
+    path.join(above, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        allowJs: true,
+        jsx: 'preserve',
+        lib: ['es2023', 'dom'],
+        module: 'esnext',
+        moduleResolution: 'bundler',
+        noEmit: true,
+        resolveJsonModule: true,
+        skipLibCheck: true,
+        strict: true,
+        target: 'es2023',
+        types: [],
+      },
+      include: ['**/*.*'],
+      // Types that one case declares are none of the others'.
+      exclude: cases.filter(hasTypes).map(({ name }) => name),
+    }),
+  );
   const messages = new Map(lintWithOxlint(above));
   // Settings are those of a whole run.
   for (const { name, settings } of cases) {
@@ -96,15 +98,16 @@ function findingsOf(
 }
 
 /** What the upgrade says and does, in the words of `case.json`. */
-async function upgradeOf({
-  name,
-  includeText,
-}: PatternCase): Promise<Required<PatternCase['upgrade']> & { readonly diff: string }> {
+async function upgradeOf(
+  { name, includeText }: PatternCase,
+  types = true,
+): Promise<Required<PatternCase['upgrade']> & { readonly diff: string }> {
   const { report, diff } = await runUpgrade({
     to: '2.11',
     cwd: path.join(before, name),
     dryRun: true,
     includeText,
+    types,
   });
   expect(report.errors).toEqual([]);
   return {
@@ -236,6 +239,14 @@ describe.each(cases)('$name: $pattern', (one) => {
     }
     const words = explanation.words.filter(({ word }) => WORDS.test(word));
     expect(countLines(words)).toEqual(countWords(one, before));
+  });
+
+  it.runIf(hasTypes(one))('is upgraded further with types where they add findings', async () => {
+    const places = (edits: readonly string[]) => edits.map((edit) => edit.replace(/: .*$/, ''));
+    const untyped = places((await upgradeOf(one, false)).edited);
+    const typed = places(upgrade.edited);
+    expect(untyped.filter((edit) => !typed.includes(edit))).toEqual([]);
+    expect(typed.length > untyped.length).toBe(typedFindings.length > 0);
   });
 });
 

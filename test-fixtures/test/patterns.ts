@@ -113,6 +113,11 @@ export function countWords(
   return counts;
 }
 
+/** Whether a case has a tsconfig.json of its own: then the codemod has types for it. */
+export function hasTypes({ files }: PatternCase): boolean {
+  return files.includes('tsconfig.json');
+}
+
 /** Whether a file is one that ESLint is run on. */
 export function isLinted(file: string): boolean {
   return (

@@ -67,11 +67,18 @@ function isCallOpen(call: InterpretedCall): boolean {
   );
 }
 
-/** Whether types might say what callers do not: what a parameter is, the function's callers do, if there are any. */
+/** Comments in which JavaScript declares types. */
+const DECLARES_TYPES = /@(?:param|type)\b/u;
+
+/** Whether types might say more. What a parameter is, callers say, unless it is declared or they are not seen. */
 function isUnsettled(value: AbstractValue): boolean {
   if (value.kind !== 'parameter') return isLeftOpen(value);
-  const { fn } = value.frame;
-  return value.type !== undefined || (fn !== undefined && isInlineCallback(fn));
+  const { fn, module } = value.frame;
+  return (
+    value.type !== undefined ||
+    (fn !== undefined && isInlineCallback(fn)) ||
+    DECLARES_TYPES.test(module.text)
+  );
 }
 
 function hasUnknownClient(project: ProjectInternals, module: Module): boolean {

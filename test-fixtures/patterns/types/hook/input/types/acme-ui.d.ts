@@ -1,0 +1,5 @@
+declare module '@acme/ui' {
+  import type { IntercomClient } from 'intercom-client';
+
+  export function useIntercom(): IntercomClient;
+}
