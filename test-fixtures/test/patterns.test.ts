@@ -21,6 +21,7 @@ import {
   type PatternCase,
 } from './patterns.js';
 
+const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const cases = loadPatterns();
 /** All that may become of a request. */
 const OUTCOMES = [
@@ -58,6 +59,11 @@ beforeAll(() => {
         lib: ['es2023', 'dom'],
         module: 'esnext',
         moduleResolution: 'bundler',
+        // Two of the clients with the types that users have, for the compiler to have a say.
+        paths: {
+          axios: [`${packages}/axios/index.d.ts`],
+          'intercom-client': [`${packages}/intercom-client-6/index.d.ts`],
+        },
         noEmit: true,
         resolveJsonModule: true,
         skipLibCheck: true,
@@ -79,7 +85,7 @@ beforeAll(() => {
     }
   }
   oxlint = messages;
-});
+}, 60_000);
 
 /** The messages of a linter for all files of a case that it reads; undefined where it reads none. */
 function findingsOf(
