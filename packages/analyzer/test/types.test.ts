@@ -3,12 +3,14 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import {
   type AnalyzerHost,
+  type MigrationRequest,
   createCompilerOracle,
   createMemoryHost,
   createProject,
   findProblems,
   hasOpenQuestions,
   planMigration,
+  readSettings,
   type TypeOracle,
   type TypeQuestion,
 } from '../src/index.js';
@@ -90,6 +92,14 @@ function programOf(all: Readonly<Record<string, string>>, strict = true): ts.Pro
   );
   return ts.createProgram(roots, options, host);
 }
+
+const request: MigrationRequest = {
+  to: version('2.11'),
+  phase: 'all',
+  includeTests: false,
+  isEditable: () => true,
+  isTestFile: () => false,
+};
 
 interface Asked {
   readonly host: AnalyzerHost;
@@ -380,13 +390,7 @@ fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: { ${
       'a.ts':
         "import { VERSION } from './constants';\nfetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: { 'Intercom-Version': VERSION }, body: JSON.stringify({ name: 'plan' }) });\n",
     });
-    const plan = planMigration(createProject(host), [`${ROOT}a.ts`], {
-      to: version('2.11'),
-      phase: 'all',
-      includeTests: false,
-      isEditable: () => true,
-      isTestFile: () => false,
-    });
+    const plan = planMigration(createProject(host), [`${ROOT}a.ts`], request);
     expect(plan.edits.map(({ change }) => change)).toEqual(['messenger-writable-default-false']);
     expect(plan.manual.map(({ message }) => message)).toEqual([
       'The version 2.10 is that of `VERSION`, whose declared type says so. Raise it to 2.11 where it is defined.',
@@ -402,6 +406,106 @@ fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: { ${
     expect(findProblems(createProject(host), `${ROOT}a.ts`)).toEqual([
       expect.objectContaining({ kind: 'unknown-version', repair: undefined }),
     ]);
+  });
+});
+
+describe('what the code shows is not taken away', () => {
+  const same = (files: Files): void => {
+    const { untyped, typed } = calls(files);
+    expect(untyped).toEqual([expect.stringMatching(/^POST \/data_attributes 2\.11 from /)]);
+    expect(typed).toEqual(untyped);
+  };
+
+  it('where a caller hands over something else', () => {
+    same({
+      ...SDK_FILES,
+      'run.js': `/** @param {import('intercom-client').IntercomClient} client */
+export function run(client) { return client.send({ name: 'plan' }); }
+`,
+      'a.ts': `import { run } from './run';
+class Own {
+  send(body: object) {
+    return fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: { 'Intercom-Version': '2.11' }, body: JSON.stringify(body) });
+  }
+}
+run(new Own() as never);
+`,
+    });
+  });
+
+  it('where a described request goes through an instance with defaults that nobody sees', () => {
+    same({
+      ...AXIOS_FILES,
+      'shared.d.ts':
+        "import type { AxiosInstance } from 'axios';\nexport declare const helpers: { request: AxiosInstance['post'] };\nexport declare const http: AxiosInstance;\n",
+      'a.ts': `import { http } from './shared';
+http.request({ method: 'POST', url: 'https://api.intercom.io/data_attributes', headers: { 'Intercom-Version': '2.11' }, data: { name: 'plan' } });
+`,
+    });
+  });
+
+  it('where a description is kept, and sent by what only a type shows', () => {
+    const { host } = typedHost({
+      ...AXIOS_FILES,
+      'node_modules/axios/index.d.ts':
+        'export interface AxiosInstance { (config: object): Promise<unknown> }\n',
+      'shared.d.ts':
+        "import type { AxiosInstance } from 'axios';\nexport declare const intercom: AxiosInstance;\n",
+      'a.ts': `import { intercom } from './shared';
+const config = { method: 'POST', url: 'https://api.intercom.io/data_attributes', headers: { 'Intercom-Version': '2.10' }, data: { name: 'plan' } };
+intercom(config);
+`,
+    });
+    const project = createProject(host);
+    const plan = planMigration(project, [`${ROOT}a.ts`], request);
+    expect(plan.edits.map(({ change }) => change).sort()).toEqual([
+      'messenger-writable-default-false',
+      'version-pin',
+    ]);
+  });
+
+  it('where a test decides between two versions', () => {
+    const files = {
+      'constants.d.ts': 'export declare const MODE: "new";\n',
+      'a.ts': `import { MODE } from './constants';
+const version = MODE === 'new' ? '2.11' : '2.12';
+fetch('https://api.intercom.io/tags', { headers: { 'Intercom-Version': version } });
+`,
+    };
+    const { untyped, typed } = calls(files);
+    expect(untyped).toEqual(['GET /tags one of 2.11 from a.ts:2:34 | 2.12 from a.ts:2:43']);
+    expect(typed).toEqual(untyped);
+  });
+
+  it('where settings describe the function', () => {
+    const files = {
+      ...AXIOS_FILES,
+      'node_modules/@acme/http/package.json': '{ "name": "@acme/http", "types": "index.d.ts" }',
+      'node_modules/@acme/http/index.d.ts':
+        "import type { AxiosInstance } from 'axios';\nexport declare const http: AxiosInstance;\n",
+      'a.ts':
+        "import { http } from '@acme/http';\nhttp.post('/data_attributes', { name: 'plan' });\n",
+    };
+    const settings = readSettings(
+      {
+        clients: [
+          {
+            match: '@acme/http#http.post',
+            url: '0',
+            body: '1',
+            version: '2.11',
+            host: 'api.intercom.io',
+          },
+        ],
+      },
+      '',
+    ).analyzer;
+    const read = (host: AnalyzerHost) =>
+      createProject(host, settings)
+        .analyze(`${ROOT}a.ts`)
+        .calls.map(({ client, path }) => `${client} ${path}`);
+    expect(read(createMemoryHost(absolute(files)))).toEqual(['custom /data_attributes']);
+    expect(read(typedHost(files).host)).toEqual(['custom /data_attributes']);
   });
 });
 

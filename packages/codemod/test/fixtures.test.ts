@@ -50,6 +50,14 @@ describe.each(fixtures)('$name', (fixture) => {
     );
   });
 
+  it('is edited no further without types', async () => {
+    const project = copyOf(fixture);
+    const { stdout } = await run(project.folder, ...command, '--json', '--no-types');
+    const report: UpgradeReport = JSON.parse(stdout);
+    const made = report.edits.map(({ file, line, change }) => ({ file, line, change }));
+    expect(edits).toEqual(expect.arrayContaining(made));
+  });
+
   it('gets from git apply what the run would have written', async () => {
     const project = copyOf(fixture);
     const { stdout: diff } = await run(project.folder, ...command, '--dry-run');

@@ -59,7 +59,7 @@ export function analyzeFile(context: Rule.RuleContext): FileAnalysis {
           path,
           text: sourceCode.text,
           tree: () => syntaxTreeOf(sourceCode),
-          types: () => typesOf(sourceCode),
+          types: typesOf(sourceCode),
         })
         .filter(({ place }) => place.path === path),
     );

@@ -24,6 +24,7 @@ import {
   type ProjectIndex,
 } from 'intercom-api-analyzer/light';
 import { analyzerHost } from './analyzer-host.js';
+import { guarded } from './debug.js';
 import { createImportGate } from './import-gate.js';
 
 /** Longer texts, in UTF-16 units, are bundles: nobody edits them by hand. */
@@ -60,8 +61,8 @@ export interface LintedFile {
   readonly text: string;
   /** As ESLint has parsed it; asked for only where the disk has something else. */
   readonly tree: () => SyntaxTree;
-  /** What ESLint's parser knows of types, if anything; asked for only where something is left open. */
-  readonly types?: () => TypeOracle | undefined;
+  /** What ESLint's parser knows of types, if anything; asked only where something is left open. */
+  readonly types?: TypeOracle | undefined;
 }
 
 /** What rules ask of a project. */
@@ -159,9 +160,14 @@ export function createWorkspace({
     problemsIn(file) {
       const project = projectOf(file);
       const findings = findProblems(project, file.path);
-      const types = file.types && hasOpenQuestions(project, file.path) ? file.types() : undefined;
-      // What types say holds for the program of this file as it is now: nothing of it is kept.
-      return types ? findProblems(freshProject(file, types), file.path) : findings;
+      const { types } = file;
+      if (types === undefined) return findings;
+      return guarded(`the analysis of ${file.path} with types`, findings, () =>
+        // What types say holds for the program of this file as it is now: nothing of it is kept.
+        hasOpenQuestions(project, file.path)
+          ? findProblems(freshProject(file, types), file.path)
+          : findings,
+      );
     },
   };
 }

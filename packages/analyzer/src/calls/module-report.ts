@@ -6,7 +6,7 @@ import { membersOf } from '../evaluate/value.js';
 import type { Module } from '../modules/module.js';
 import { findDescribedRequests } from '../requests/described.js';
 import type { Request } from '../requests/request.js';
-import type { RequestFinder, RequestPath, RequestSite } from '../requests/recognise.js';
+import type { RequestFinder, RequestPath } from '../requests/recognise.js';
 import { readUrl } from '../requests/url.js';
 import {
   interpret,
@@ -84,7 +84,7 @@ function readModule(
   const elsewhere: RequestPath[] = [];
   const made = module.contents.calls.flatMap((node) => finder.requestsAt(node, module));
   // What only a type says of a call takes nothing away from what the code describes.
-  const shown = made.filter(({ sites }) => !isMadeByType(context, sites.at(-1)));
+  const shown = made.filter((path) => !isMadeByType(context, path));
   const described = findDescribedRequests(context, module, settings.hosts, shown);
   for (const path of [...made, ...described]) {
     const { request } = path;
@@ -102,11 +102,14 @@ function readModule(
 }
 
 /** Whether only an inferred type says that a call is one of a client. */
-function isMadeByType(context: EvaluationContext, site: RequestSite | undefined): boolean {
+function isMadeByType(context: EvaluationContext, { request, sites }: RequestPath): boolean {
+  const site = sites.at(-1);
   const node = site?.node;
   if (site === undefined || (node?.type !== 'CallExpression' && node?.type !== 'NewExpression')) {
     return false;
   }
+  // Its object was recognised by what it describes.
+  if (request.client === 'request-object') return false;
   return membersOf(context.evaluate(node.callee, site.frame)).some(
     (member) => member.kind === 'external' && isByType(member),
   );

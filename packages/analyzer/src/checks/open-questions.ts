@@ -27,21 +27,37 @@ export function hasOpenQuestions(project: Project, path: string): boolean {
   const inner = internalsOf(project);
   const report = inner.reportOf(path);
   if (report === undefined || report.isTooDeep) return false;
-  return (
-    isLeftUndecided(inner, report) ||
-    loadedFrom(inner, report.module).some((module) => hasUnknownClient(inner, module))
-  );
+  try {
+    return (
+      isLeftUndecided(inner, report) ||
+      loadedFrom(inner, report.module).some((module) => hasUnknownClient(inner, module))
+    );
+  } catch (error) {
+    // Code that is nested beyond what the stack holds: types do not help there either.
+    if (!(error instanceof RangeError)) throw error;
+    return false;
+  }
 }
+
+/** By module, which belongs to one project. */
+const imports = new WeakMap<Module, readonly string[]>();
+const unknownClients = new WeakMap<Module, boolean>();
 
 /** A module, and those that it leads to and that were needed so far. */
 function loadedFrom({ graph }: ProjectInternals, start: Module): readonly Module[] {
   const found = new Map([[start.path, start]]);
   for (const module of found.values()) {
-    for (const specifier of specifiersIn(module.text)) {
-      const resolution = graph.resolve(specifier, module.path);
-      if (resolution.kind !== 'file' || found.has(resolution.path)) continue;
-      const next = graph.loadedModule(resolution.path);
-      if (next) found.set(next.path, next);
+    let paths = imports.get(module);
+    if (paths === undefined) {
+      paths = specifiersIn(module.text).flatMap((specifier) => {
+        const resolution = graph.resolve(specifier, module.path);
+        return resolution.kind === 'file' ? [resolution.path] : [];
+      });
+      imports.set(module, paths);
+    }
+    for (const path of paths) {
+      const next = found.has(path) ? undefined : graph.loadedModule(path);
+      if (next) found.set(path, next);
     }
   }
   return [...found.values()];
@@ -82,30 +98,40 @@ function isUnsettled(value: AbstractValue): boolean {
 }
 
 function hasUnknownClient(project: ProjectInternals, module: Module): boolean {
-  return module.contents.calls.some((node) => {
-    if (node.type !== 'CallExpression' || node.callee.type === 'Super') return false;
-    const isMethod = isSdkMethod(node.callee);
-    if (!isMethod && !isSender(node.callee)) return false;
-    if (project.finder.requestsAt(node, module).length > 0) return false;
-    const frame = project.evaluator.symbolicFrame(module, functionAround(node));
-    const isUnknown = membersOf(project.evaluator.evaluate(node.callee, frame)).some(isUnsettled);
-    return isUnknown && (isMethod || sendsToIntercom(project, node, module));
-  });
+  let answer = unknownClients.get(module);
+  if (answer === undefined) {
+    answer = module.contents.calls.some((node) => mayBeOfClient(project, module, node));
+    unknownClients.set(module, answer);
+  }
+  return answer;
+}
+
+/** Whether a call is written like one of a client, and the code does not show whose it is. */
+function mayBeOfClient(project: ProjectInternals, module: Module, node: CallNode): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type === 'Super') return false;
+  const isMethod = isSdkMethod(node.callee);
+  if (!isMethod && !isSender(node.callee)) return false;
+  if (project.finder.requestsAt(node, module).length > 0) return false;
+  const frame = project.evaluator.symbolicFrame(module, functionAround(node));
+  const isUnknown = membersOf(project.evaluator.evaluate(node.callee, frame)).some(isUnsettled);
+  return isUnknown && (isMethod || sendsToIntercom(project, node, module));
 }
 
 /** `….dataAttributes.create`, by the names alone. */
 function isSdkMethod(callee: TSESTree.Expression): boolean {
   const method = unwrapExpression(callee);
   if (method.type !== 'MemberExpression' || method.property.type !== 'Identifier') return false;
-  const resource = method.object.type === 'Super' ? undefined : unwrapExpression(method.object);
+  const object = method.object.type === 'Super' ? undefined : unwrapExpression(method.object);
   const name =
-    resource?.type === 'Identifier'
-      ? resource
-      : resource?.type === 'MemberExpression'
-        ? resource.property
+    object?.type === 'Identifier'
+      ? object
+      : object?.type === 'MemberExpression'
+        ? object.property
         : undefined;
   if (name?.type !== 'Identifier') return false;
-  const accessor = `${name.name}.${method.property.name}`;
+  // The resource that matters most often goes by a shorter name: `attributes.create`.
+  const resource = /attributes$/iu.test(name.name) ? 'dataAttributes' : name.name;
+  const accessor = `${resource}.${method.property.name}`;
   return SDK_MAJORS.some(({ major }) => sdkOperation(major, accessor) !== undefined);
 }
 

@@ -18,7 +18,7 @@ import type {
 } from '../evaluate/value.js';
 import { membersOf, stringValue, UNDEFINED } from '../evaluate/value.js';
 import { elementOf } from '../evaluate/objects.js';
-import { isByType } from '../evaluate/typed-values.js';
+import { isByType, withoutTypes } from '../evaluate/typed-values.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { recogniseAngular } from './clients/angular.js';
@@ -380,7 +380,8 @@ export function createRequestFinder(
       return false;
     }
     const frame = context.symbolicFrame(module, functionAround(node));
-    return membersOf(context.evaluate(node.callee, frame)).some(
+    // Callers may hand over something else than its type says.
+    return membersOf(withoutTypes(context.evaluate(node.callee, frame))).some(
       (member) => member.kind === 'parameter',
     );
   }
