@@ -13,6 +13,7 @@ import type {
 } from './report/explanation-json.js';
 import { scan } from './scan.js';
 import { findTexts } from './text/find-texts.js';
+import { loadTypes } from './types.js';
 import { UsageError } from './usage-error.js';
 import { readAppVersion, readTarget } from './versions.js';
 
@@ -30,6 +31,8 @@ export interface ExplainOptions {
   readonly hosts?: readonly string[] | undefined;
   /** A configuration file to read instead of the nearest `intercom-api.config.{json,js,mjs,cjs}`. */
   readonly config?: string | undefined;
+  /** Ask the compiler about what the code leaves open, where a tsconfig covers it; unless `false`. */
+  readonly types?: boolean | undefined;
   readonly progress?: Progress | undefined;
 }
 
@@ -67,6 +70,7 @@ export async function runExplain(
     paths: ['.', file],
     settings,
     always: true,
+    loadTypes: options.types === false ? undefined : loadTypes,
     progress: options.progress,
   });
   const texts = findTexts(found, settings.hosts ?? []);

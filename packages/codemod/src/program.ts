@@ -108,6 +108,7 @@ export async function runCommandLine(
       '--app-version <version>',
       "the app's version in the Developer Hub, for calls without one",
     )
+    .addOption(typesOption())
     .addOption(hostOption())
     .addOption(configOption())
     .option('--json', 'print the explanation as JSON')

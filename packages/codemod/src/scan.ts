@@ -132,9 +132,13 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
   };
   let project = projectWith(undefined);
   let modules = analyseAll(project);
-  if (request.loadTypes && readable.some((file) => engine.hasOpenQuestions(project, file))) {
+  const untyped = project;
+  const open = request.loadTypes
+    ? readable.filter((file) => engine.hasOpenQuestions(untyped, file))
+    : [];
+  if (request.loadTypes && open.length > 0) {
     progress.step('Reading types', 0, readable.length);
-    const types = await request.loadTypes(readable, (file) => host.readFile(file));
+    const types = await request.loadTypes(open, (file) => host.readFile(file));
     if (types) {
       project = projectWith(types);
       modules = analyseAll(project);

@@ -15,8 +15,9 @@ export type TypeLoader = (
 ) => Promise<TypeOracle | undefined>;
 
 /**
- * Loads ts-morph, and the project of a tsconfig.json when the first question about one of its files
- * comes. A project that cannot be read says nothing.
+ * Loads ts-morph, and a program when the first question about a file under its tsconfig.json comes:
+ * the files that something is asked about, what they import, and the project's declaration files. The
+ * whole project would take as long as compiling it. What cannot be read says nothing.
  */
 export const loadTypes: TypeLoader = async (files, readFile) => {
   const configs = new Map<string, string | undefined>();
@@ -26,18 +27,26 @@ export const loadTypes: TypeLoader = async (files, readFile) => {
     return configs.get(folder);
   };
   if (files.every((file) => configOf(file) === undefined)) return undefined;
-  const [{ Project }, { createCompilerOracle }] = await Promise.all([
+  const [{ Project, ts }, { createCompilerOracle }] = await Promise.all([
     import('ts-morph'),
     import('intercom-api-analyzer'),
   ]);
 
   const open = (config: string): TypeOracle | undefined => {
     try {
-      const project = new Project({ tsConfigFilePath: config });
-      for (const file of files) {
-        // One with `references` lists no files itself.
-        if (configOf(file) === config) project.addSourceFileAtPathIfExists(file);
-      }
+      const project = new Project({
+        tsConfigFilePath: config,
+        skipAddingFilesFromTsConfig: true,
+        // The compiler finds what they import by itself.
+        skipFileDependencyResolution: true,
+      });
+      const { config: content } = ts.readConfigFile(config, (file) => ts.sys.readFile(file)) as {
+        readonly config?: unknown;
+      };
+      const listed = ts.parseJsonConfigFileContent(content, ts.sys, path.dirname(config)).fileNames;
+      const declarations = listed.filter((file) => /\.d\.[cm]?ts$/i.test(file));
+      const asked = files.filter((file) => configOf(file) === config);
+      for (const file of [...declarations, ...asked]) project.addSourceFileAtPathIfExists(file);
       return createCompilerOracle(project.getProgram().compilerObject, readFile);
     } catch {
       return undefined;

@@ -14,6 +14,8 @@ import { unwrapExpression } from '../evaluate/unwrap.js';
 import { specifiersIn } from '../files/importers.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { internalsOf, type Project, type ProjectInternals } from '../project.js';
+import { headerValue, VERSION_HEADER } from '../requests/headers.js';
+import type { Request } from '../requests/request.js';
 import { readUrl } from '../requests/url.js';
 import { isSender } from '../requests/sender-names.js';
 import { isCreate } from './messenger-writable.js';
@@ -68,12 +70,24 @@ function isLeftUndecided({ settings }: ProjectInternals, report: ModuleReport): 
     report.undecided.length > 0 ||
     report.calls.some(isCallOpen) ||
     report.pinSites.some(({ value }) => membersOf(value).some(isUnsettled)) ||
-    report.elsewhere.some(
-      ({ request }) =>
-        request.kind === 'http' &&
-        readUrl(request.url, settings.hosts).some(({ kind }) => kind === 'undecided'),
-    )
+    report.elsewhere.some(({ request }) => mayGoToIntercom(request, settings.hosts))
   );
+}
+
+/** Whether a request has something of Intercom's about it, and a host that is not known. */
+function mayGoToIntercom(request: Request, hosts: readonly string[]): boolean {
+  if (request.kind !== 'http') return false;
+  return (
+    readUrl(request.url, hosts).some(({ kind }) => kind === 'undecided') &&
+    (headerValue(request.headers, VERSION_HEADER).kind !== 'undefined' ||
+      membersOf(request.url).some(endsInOperation))
+  );
+}
+
+/** `${base}/data_attributes`: what comes behind a base that is not known names a resource of the API. */
+function endsInOperation(url: AbstractValue): boolean {
+  const last = url.kind === 'template' ? url.parts.at(-1) : undefined;
+  return typeof last === 'string' && last.includes('/data_attributes');
 }
 
 function isCallOpen(call: InterpretedCall): boolean {
@@ -97,10 +111,15 @@ function isUnsettled(value: AbstractValue): boolean {
   );
 }
 
+/** What a module says that calls a client of Intercom's, whatever it is typed as. */
+const NAMES_CLIENT = /intercom|dataAttributes/iu;
+
 function hasUnknownClient(project: ProjectInternals, module: Module): boolean {
   let answer = unknownClients.get(module);
   if (answer === undefined) {
-    answer = module.contents.calls.some((node) => mayBeOfClient(project, module, node));
+    answer =
+      NAMES_CLIENT.test(module.text) &&
+      module.contents.calls.some((node) => mayBeOfClient(project, module, node));
     unknownClients.set(module, answer);
   }
   return answer;
