@@ -247,20 +247,24 @@ describe.each(cases)('$name: $pattern', (one) => {
     expect(countLines(words)).toEqual(countWords(one, before));
   });
 
-  it.runIf(hasTypes(one))('is upgraded further with types where they add findings', async () => {
-    const places = (edits: readonly string[]) => edits.map((edit) => edit.replace(/: .*$/, ''));
-    const untyped = places((await upgradeOf(one, false)).edited);
-    const typed = places(upgrade.edited);
-    expect(untyped.filter((edit) => !typed.includes(edit))).toEqual([]);
-    expect(typed.length > untyped.length).toBe(typedFindings.length > 0);
-  });
+  if (hasTypes(one)) {
+    it('is upgraded further with types where they add findings', async () => {
+      const places = (edits: readonly string[]) => edits.map((edit) => edit.replace(/: .*$/, ''));
+      const untyped = places((await upgradeOf(one, false)).edited);
+      const typed = places(upgrade.edited);
+      expect(untyped.filter((edit) => !typed.includes(edit))).toEqual([]);
+      expect(typed.length > untyped.length).toBe(typedFindings.length > 0);
+    });
+  }
 });
 
 // It tells what the tests above came to, so it is written without `UPDATE_PATTERNS` only.
-it.runIf(!isUpdate)('the capabilities are those that the docs show', async () => {
-  const page = await capabilitiesPage(cases, ({ name }) => readers.get(name) ?? new Set());
-  process.stdout.write(page);
-  const file = fileURLToPath(new URL('../../rules-docs/capabilities.md', import.meta.url));
-  if (process.env['UPDATE_CAPABILITIES'] === '1') writeFileSync(file, page);
-  expect(readFileSync(file, 'utf8')).toBe(page);
-});
+if (!isUpdate) {
+  it('the capabilities are those that the docs show', async () => {
+    const page = await capabilitiesPage(cases, ({ name }) => readers.get(name) ?? new Set());
+    process.stdout.write(page);
+    const file = fileURLToPath(new URL('../../rules-docs/capabilities.md', import.meta.url));
+    if (process.env['UPDATE_CAPABILITIES'] === '1') writeFileSync(file, page);
+    expect(readFileSync(file, 'utf8')).toBe(page);
+  });
+}

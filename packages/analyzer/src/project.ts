@@ -45,6 +45,8 @@ export interface Project {
   /** Puts a tree that somebody else has parsed in the place of the file on disk. */
   provide(path: string, text: string, tree: SyntaxTree): void;
   analyze(path: string): ModuleAnalysis;
+  /** Whether a module was read already, or put in the place of one. */
+  has(path: string): boolean;
   /** The text of a module without byte order mark, undefined where it could not be read. */
   textOf(path: string): string | undefined;
 }
@@ -101,6 +103,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
       graph.provide(path, text, tree);
       reports.delete(path);
     },
+    has: (path) => graph.loadedModule(path) !== undefined,
     textOf(path) {
       const outcome = graph.load(path);
       return outcome.kind === 'loaded' ? outcome.module.text : undefined;

@@ -76,6 +76,8 @@ export interface Workspace {
 /** Modules that stay analysed from file to file. */
 interface Kept {
   readonly project: Project;
+  /** Reads a file, which has to stay as it is for the project to be kept. */
+  readonly readFile: AnalyzerHost['readFile'];
   readonly generation: number;
   /** Each file that was read, with its stamp. */
   readonly read: Map<string, string>;
@@ -112,10 +114,10 @@ export function createWorkspace({
   let kept: Kept | undefined;
 
   /** The project that files on the disk are analysed in. */
-  function keptProject(known: ProjectIndex): Project {
+  function keptProject(known: ProjectIndex): Kept {
     if (kept && !isGood(kept, known)) kept = undefined;
     kept ??= keep(known, settings, host);
-    return kept.project;
+    return kept;
   }
 
   /** The file alone, with what it imports as that is on the disk now. */
@@ -142,7 +144,14 @@ export function createWorkspace({
     // The parser of a component sees calls in its markup as well.
     const known = isScriptFile(file.path) ? index?.current() : undefined;
     if (known?.has(file.path) === true) {
-      const project = keptProject(known);
+      const { project, readFile } = keptProject(known);
+      if (!project.has(file.path)) {
+        const content = readFile(file.path);
+        // Parsed by ESLint already: nobody need do it again.
+        if (content.kind === 'text' && content.text === file.text) {
+          project.provide(file.path, file.text, file.tree());
+        }
+      }
       // What is not saved, and what a fixer makes of a file, is no part of the project.
       if (project.textOf(file.path) === file.text) return project;
     }
@@ -153,8 +162,8 @@ export function createWorkspace({
     lets(path, text) {
       return (
         text.length <= LONGEST_SOURCE &&
-        (gate.mentions.test(text) ||
-          (index?.isRelated(path, text) ?? importGate.leadsToApi(path, text)))
+        (index?.isRelated(path, text) ??
+          (gate.mentions.test(text) || importGate.leadsToApi(path, text)))
       );
     },
     problemsIn(file) {
@@ -218,6 +227,8 @@ function createIndexKeeper(cwd: string, gate: Gate, host: AnalyzerHost): IndexKe
     isRelated(path, text) {
       const index = current();
       if (index === undefined || !path.startsWith(`${index.folder}/`)) return undefined;
+      if (index.isAsRead(path, text)) return index.related.has(path);
+      if (gate.mentions.test(text)) return true;
       if (!index.importsTheSame(path, text)) {
         refreshIfDue(index);
         // Not saved yet: its own imports say what it is related to.
@@ -248,20 +259,18 @@ function indexOf(cwd: string, gate: Gate, host: AnalyzerHost): ProjectIndex | un
 
 function keep(index: ProjectIndex, settings: AnalyzerSettings, host: AnalyzerHost): Kept {
   const read = new Map<string, string>();
+  const readFile: AnalyzerHost['readFile'] = (path) => {
+    const content = host.readFile(path);
+    read.set(path, stampOf(path));
+    if (content.kind === 'text') kept.length += content.text.length;
+    return content;
+  };
   const kept: Kept = {
     project: createProject(
-      {
-        ...host,
-        readFile(path) {
-          const content = host.readFile(path);
-          read.set(path, stampOf(path));
-          if (content.kind === 'text') kept.length += content.text.length;
-          return content;
-        },
-        leadsToApi: (path) => index.leadsToApi(path),
-      },
+      { ...host, readFile, leadsToApi: (path) => index.leadsToApi(path) },
       settings,
     ),
+    readFile,
     generation: index.generation,
     read,
     length: 0,

@@ -29,6 +29,11 @@ export interface ProjectIndex {
   readonly generation: number;
   /** Whether the project has a file. */
   has(path: string): boolean;
+  /**
+   * Whether a text is taken to be what was read: it is as long as the file. Most texts are saved, and
+   * ASCII; of others this says no, and they are looked at.
+   */
+  isAsRead(path: string, text: string): boolean;
   /** Whether a text imports the same as the file did when it was read. */
   importsTheSame(path: string, text: string): boolean;
   /** Whether a file, or one that it imports, has to do with the API; undefined for an unknown file. */
@@ -114,11 +119,10 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       return generation;
     },
     has: (path) => files.has(path),
+    isAsRead: (path, text) => files.get(path)?.size === text.length,
     importsTheSame(path, text) {
       const file = files.get(path);
-      if (file === undefined) return false;
-      // Most texts are ASCII and saved: as long as the file is, they are what was read.
-      return text.length === file.size || isEqual(specifiersIn(text), file.specifiers);
+      return file !== undefined && isEqual(specifiersIn(text), file.specifiers);
     },
     leadsToApi: (path) => (files.has(path) ? related.has(path) : undefined),
     subclasses: () => [...related].filter((path) => files.get(path)?.extendsClass === true),

@@ -98,6 +98,8 @@ describe('createProjectIndex', () => {
     expect(index?.importsTheSame(cli, `${files['src/cli.js']}seed();\n`)).toBe(true);
     expect(index?.importsTheSame(cli, "import { today } from './dates.js';\n")).toBe(false);
     expect(index?.importsTheSame('/elsewhere.js', '')).toBe(false);
+    expect(index?.isAsRead(cli, files['src/cli.js'])).toBe(true);
+    expect(index?.isAsRead(cli, `${files['src/cli.js']}seed();\n`)).toBe(false);
   });
 
   it('names the related files with classes that extend others', () => {
