@@ -226,7 +226,7 @@ function createIndexKeeper(cwd: string, gate: Gate, host: AnalyzerHost): IndexKe
     current,
     isRelated(path, text) {
       const index = current();
-      if (index === undefined || !path.startsWith(`${index.folder}/`)) return undefined;
+      if (index === undefined || !isBelow(index.folder, path)) return undefined;
       if (index.isAsRead(path, text)) return index.related.has(path);
       if (gate.mentions.test(text)) return true;
       if (!index.importsTheSame(path, text)) {
@@ -242,6 +242,10 @@ function createIndexKeeper(cwd: string, gate: Gate, host: AnalyzerHost): IndexKe
       return index.related.has(path);
     },
   };
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return path.startsWith(folder) && path[folder.length] === '/';
 }
 
 function indexOf(cwd: string, gate: Gate, host: AnalyzerHost): ProjectIndex | undefined {

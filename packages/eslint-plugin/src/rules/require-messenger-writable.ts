@@ -44,12 +44,11 @@ export const requireMessengerWritable: Rule.RuleModule = {
     },
   },
   create(context) {
-    // Checked against the schema by ESLint, which types them as anything.
-    const [options] = context.options as readonly Partial<Options>[];
-    const { value } = { ...defaultOptions[0], ...options };
-
     return onFindings(context, ['missing-messenger-writable'], (finding, tools) => {
       const { call, literal, place, repairs } = finding;
+      // Checked against the schema by ESLint, which types them as anything.
+      const [options] = context.options as readonly Partial<Options>[];
+      const { value } = { ...defaultOptions[0], ...options };
       context.report({
         loc: tools.locationOf(place),
         messageId: 'missingMessengerWritable',

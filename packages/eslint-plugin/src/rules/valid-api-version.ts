@@ -48,10 +48,6 @@ export const validApiVersion: Rule.RuleModule = {
     },
   },
   create(context) {
-    // Checked against the schema by ESLint, which types them as anything.
-    const [options] = context.options as readonly Partial<Options>[];
-    const { allow } = { ...defaultOptions[0], ...options };
-
     return onFindings(context, ['unknown-version', 'numeric-version'], (finding, tools) => {
       const { pin, place } = finding;
       const loc = tools.locationOf(place);
@@ -59,7 +55,7 @@ export const validApiVersion: Rule.RuleModule = {
 
       switch (finding.kind) {
         case 'unknown-version':
-          if (allow.includes(pin.value)) return;
+          if (isAllowed(context, pin.value)) return;
           context.report({
             loc,
             messageId: 'unknownVersion',
@@ -118,4 +114,11 @@ function adviceFor(suggestion: string | undefined): string {
   return suggestion === undefined
     ? `the newest one known is ${formatApiVersion(LATEST_RELEASE.version)}`
     : `'${suggestion}' was probably meant`;
+}
+
+function isAllowed(context: Rule.RuleContext, version: string): boolean {
+  // Checked against the schema by ESLint, which types them as anything.
+  const [options] = context.options as readonly Partial<Options>[];
+  const { allow } = { ...defaultOptions[0], ...options };
+  return allow.includes(version);
 }
