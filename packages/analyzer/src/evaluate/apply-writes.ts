@@ -24,6 +24,7 @@ import { sum } from './text.js';
 import type {
   AbstractValue,
   ExternalValue,
+  FunctionValue,
   InstanceValue,
   ObjectValue,
   OpenPart,
@@ -312,35 +313,56 @@ function mayWriteTo(
         const index = write.argument + member.boundArguments.length;
         const last = params.at(-1);
         const parameter = params[index] ?? (last?.type === 'RestElement' ? last : undefined);
-        if (parameter === undefined) return false;
-        return boundVariables(member.module, parameter).some((variable) =>
-          writesToVariable(member.module, variable).some((inner) => {
-            switch (inner.kind) {
-              case 'escape':
-                return (
-                  depth < MAX_ESCAPE_DEPTH &&
-                  mayWriteTo(
-                    context,
-                    inner,
-                    context.symbolicFrame(member.module, functionAround(inner.node)),
-                    depth + 1,
-                  )
-                );
-              case 'assign':
-              case 'overwrite':
-                return inner.path.length > 0;
-              case 'delete':
-              case 'merge':
-              case 'method':
-                return true;
-            }
-          }),
-        );
+        return parameter !== undefined && isWrittenTo(context, member, parameter, depth);
       }
       default:
         return mayChangeUnseen(member, write.receiver, write.node);
     }
   });
+}
+
+/**
+ * Whether what a parameter is given is written to, by how deep the function is followed. It depends
+ * on no caller, and the same helpers are handed objects everywhere: without this, each object would
+ * be followed through all functions that call each other.
+ */
+const writtenParameters = new WeakMap<Frame, Map<TSESTree.Node, (boolean | undefined)[]>>();
+
+function isWrittenTo(
+  context: EvaluationContext,
+  { node, module }: FunctionValue,
+  parameter: TSESTree.Node,
+  depth: number,
+): boolean {
+  // Its frame stands for the module as it was read: one that is read again has others.
+  const frame = context.symbolicFrame(module, node);
+  const known = writtenParameters.get(frame) ?? new Map<TSESTree.Node, (boolean | undefined)[]>();
+  writtenParameters.set(frame, known);
+  const byDepth = known.get(parameter) ?? [];
+  known.set(parameter, byDepth);
+  return (byDepth[depth] ??= boundVariables(module, parameter).some((variable) =>
+    writesToVariable(module, variable).some((inner) => {
+      switch (inner.kind) {
+        case 'escape':
+          return (
+            depth < MAX_ESCAPE_DEPTH &&
+            mayWriteTo(
+              context,
+              inner,
+              context.symbolicFrame(module, functionAround(inner.node)),
+              depth + 1,
+            )
+          );
+        case 'assign':
+        case 'overwrite':
+          return inner.path.length > 0;
+        case 'delete':
+        case 'merge':
+        case 'method':
+          return true;
+      }
+    }),
+  ));
 }
 
 /**
