@@ -351,6 +351,84 @@ describe('a copy, key by key', () => {
   });
 });
 
+describe('an object with several names', () => {
+  const seats = `const seats = { name: 'seats', model: 'company' };`;
+
+  test.each([
+    ['in another object', `${seats} const all = { seats }; all.seats.messenger_writable = true;`],
+    ['in a field', `${seats} desk.current = seats; desk.current.messenger_writable = true;`],
+    ['in a list', `${seats} const all = [seats]; all[0].messenger_writable = true;`],
+    [
+      'in a map',
+      `${seats} const all = new Map([['seats', seats]]); all.get('seats').messenger_writable = true;`,
+    ],
+    [
+      'taken out of another object',
+      `const all = { seats: { name: 'seats' } }; const { seats } = all; all.seats.messenger_writable = true;`,
+    ],
+  ])('%s, where the key may be set', (_name, setup) => {
+    expect(answer(setup, 'seats')).toMatch(/^(?:maybe|undecided)$/u);
+  });
+
+  test('in a list that it was pushed to before the key was set', () => {
+    const setup = `${seats} const all = []; all.push(seats); seats.messenger_writable = true;`;
+    expect(answer(`${setup} for (const one of all)`, 'one')).toBe('undecided');
+    expect(answer(setup, 'seats')).toBe('present');
+  });
+
+  test.each([
+    ['another object of the same kind', `const all = { beds: { name: 'beds' }, seats };`, 'beds'],
+    ['an object that holds no other', `const all = { beds: load() };`, 'beds'],
+  ])('%s is written to', (_name, setup, target) => {
+    expect(answer(`${seats} ${setup} all.${target}.messenger_writable = true;`, 'seats')).toBe(
+      'absent',
+    );
+  });
+
+  test('a key that is set after it was sent', () => {
+    const files = {
+      'a.ts': `const seats = { name: 'seats' };
+const all = { seats };
+await fetch('https://api.intercom.io/data_attributes', {
+  method: 'POST',
+  headers: { 'Intercom-Version': '2.11' },
+  body: JSON.stringify(seats),
+});
+all.seats.messenger_writable = true;
+`,
+    };
+    expect(keyIn(files, 'a.ts')).toEqual(['absent']);
+  });
+});
+
+describe('one key of an object that many are set on', () => {
+  const store = `const store = { seats: { name: 'seats' }, beds: { name: 'beds' } };`;
+
+  test.each([
+    ['its own', `store.seats.messenger_writable = true;`, 'present'],
+    ['that of another', `store.beds.messenger_writable = true;`, 'absent'],
+    ['one that is computed', `store[pick()].messenger_writable = true;`, 'maybe, undecided'],
+    ['all of them', `Object.assign(store, load());`, 'absent, undecided'],
+    [
+      'the object by another one',
+      `store.seats = { name: 'seats', messenger_writable: 1 };`,
+      'present',
+    ],
+  ])('%s', (_name, write, expected) => {
+    expect(answer(`${store} ${write}`, 'store.seats')).toBe(expected);
+  });
+
+  test('a method of it, which reads another one', () => {
+    expect(
+      answer(
+        `const store = { isOpen: undefined, seats() { return { name: 'seats', messenger_writable: this.isOpen }; } };
+         store.isOpen = true;`,
+        'store.seats()',
+      ),
+    ).toBe('present');
+  });
+});
+
 describe('keys that a type promises', () => {
   /** The answer for a function that sends its parameter. */
   const typed = (types: string, annotation: string, body = 'attribute'): string => {

@@ -210,14 +210,33 @@ describe('where it goes', () => {
     ).toEqual(['POST /contacts/search unpinned']);
   });
 
-  test('a URL in a loop that follows pages', () => {
+  test('the pages of a list, of which only the first is known', () => {
     expect(
       requests(source`
-        let next: string | null = 'https://api.intercom.io/contacts';
-        while (next) {
-          const page = await fetch(next, { headers: { 'Intercom-Version': '2.11' } });
-          next = (await page.json()).pages.next;
+        export async function* members(token) {
+          let page = 'https://api.intercom.io/contacts?per_page=50';
+          while (page) {
+            const answer = await fetch(page, { headers: { token, 'Intercom-Version': '2.11' } });
+            const { data, pages } = await answer.json();
+            yield* data;
+            page = pages?.next;
+          }
         }
+      `),
+    ).toEqual(['GET /contacts 2.11 from src/a.ts:4:78']);
+    // What is written goes to an address that is not known as a whole.
+    expect(
+      requests(source`
+        let target = 'https://api.intercom.io/tags';
+        if (isMoved()) target = targetOf('tags');
+        fetch(target, { method: 'POST', headers: { 'Intercom-Version': '2.11' } });
+      `),
+    ).toEqual([]);
+    // The list of somebody else.
+    expect(
+      requests(source`
+        let page = 'https://api.crew.example/contacts';
+        while (page) page = (await (await fetch(page)).json()).next;
       `),
     ).toEqual([]);
   });

@@ -379,6 +379,30 @@ h0('/data_attributes', { name: 'seats' });`,
     });
   });
 
+  test('helpers that hand an object to all others', () => {
+    survives({
+      'app.js': `${times(
+        40,
+        (index) => `function h${index}(body) {
+  ${Array.from({ length: 40 }, (_, other) => `h${other}(body);`).join(' ')}
+}`,
+      )}
+${times(
+  20,
+  (index) => `const b${index} = { name: 'seats' }; h${index}(b${index});
+fetch(${URL}, { method: 'POST', headers: ${H}, body: JSON.stringify(b${index}) });`,
+)}`,
+    });
+  });
+
+  test('a store whose keys are set and read hundreds of times', () => {
+    survives({
+      'app.js': `const store = { ${Array.from({ length: 200 }, (_, index) => `k${index}: { value: { a: 1, b: 2 } }`).join(', ')} };
+${times(200, (index) => `export function set${index}(value) { if (value.ok) store.k${index}.value = value; store.k${(index * 7) % 200}.value = store.k${index}.value; }`)}
+${CREATE}`,
+    });
+  });
+
   test('helpers that each call two others', () => {
     survives({
       'app.js': `${times(40, (index) => `const h${index} = (path, body) => [h${index + 1}(path + 'a', body), h${index + 1}(path + 'b', { ...body })];`)}

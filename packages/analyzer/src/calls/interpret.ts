@@ -22,7 +22,7 @@ import {
 import type { Place } from '../places.js';
 import { requiresKey } from '../types/required-keys.js';
 import type { HttpRequest, Request, SdkRequest } from '../requests/request.js';
-import { isPathSettled, readUrl } from '../requests/url.js';
+import { isPathSettled, readUrl, type UrlReading } from '../requests/url.js';
 import { jsonBody } from '../requests/body.js';
 import { isFunctionNode } from '../modules/module.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
@@ -82,8 +82,9 @@ function readMethod(value: AbstractValue): string | undefined {
 }
 
 function readHttpOperation(request: HttpRequest, hosts: readonly string[]): OperationReading {
-  const readings = readUrl(request.url, hosts);
-  const isOpen = readings.some((reading) => reading.kind !== 'other' && reading.isOpen);
+  const all = readUrl(request.url, hosts);
+  const isOpen = all.some((reading) => reading.kind !== 'other' && reading.isOpen);
+  const readings = isOpen || readMethod(request.method) !== 'GET' ? all : withoutNextPages(all);
   const [first] = readings;
   if (first === undefined || readings.some((reading) => reading.kind !== 'intercom')) {
     return { kind: 'elsewhere', isOpen };
@@ -105,6 +106,15 @@ function readHttpOperation(request: HttpRequest, hosts: readonly string[]): Oper
     };
   }
   return { kind: 'known', method, path: first.path };
+}
+
+/**
+ * Readings without those that nothing is known of, where one is known: `let url = first; while (url)
+ * { …; url = page.next; }` gets the rest of a list from where it got its beginning.
+ */
+function withoutNextPages(readings: readonly UrlReading[]): readonly UrlReading[] {
+  const known = readings.filter(({ kind }) => kind !== 'undecided');
+  return known.length > 0 ? known : readings;
 }
 
 interface SdkReading {

@@ -6,6 +6,7 @@ import { applyWrites } from './apply-writes.js';
 import { symbolicInstance } from './classes.js';
 import { frameAround, type EvaluationContext } from './context.js';
 import { afterDistantWrites } from './distant-writes.js';
+import { afterWritesByOtherNames } from './other-names.js';
 import type { Frame } from './frame.js';
 import { readMember } from './members.js';
 import { elementOf, withOpenPart } from './objects.js';
@@ -34,7 +35,21 @@ export function identifierValue(
     readVariable(context, frame.module, variable, node, frame),
     isImported,
   );
-  return through(changedLater(frame.module, variable, node, value), frame.module, node);
+  const known = afterWritesByOtherNames(context, frame.module, variable, node, value);
+  return through(changedLater(frame.module, variable, node, known), frame.module, node);
+}
+
+/** Methods that keep what they are given. */
+const KEEPING_METHODS: ReadonlySet<string> = new Set(['add', 'push', 'set', 'unshift']);
+
+/** `list.push(body)` */
+function isKeptByMethod({ parent }: TSESTree.Node): boolean {
+  return (
+    parent?.type === 'CallExpression' &&
+    parent.callee.type === 'MemberExpression' &&
+    parent.callee.property.type === 'Identifier' &&
+    KEEPING_METHODS.has(parent.callee.property.name)
+  );
 }
 
 /**
@@ -54,7 +69,8 @@ function changedLater(
       parent.value === node &&
       parent.parent.type === 'ObjectExpression');
   // The options that a call is given are read at once: `fetch(url, { headers })`.
-  if (!isHeld || isArgument(parent)) return value;
+  const isKept = isHeld ? !isArgument(parent) : parent.type !== 'Property' && isKeptByMethod(node);
+  if (!isKept) return value;
   const isWritten = writesToVariable(module, variable).some(
     (write) =>
       write.node.range[0] >= node.range[1] &&

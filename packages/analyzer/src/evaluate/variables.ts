@@ -29,7 +29,7 @@ import {
   unknown,
   withTurns,
 } from './value.js';
-import { declaratorOf, isPrimitiveExpression, writesToVariable } from './writes.js';
+import { declaratorOf, isPrimitiveExpression, type Write, writesToVariable } from './writes.js';
 import { applyWrites } from './apply-writes.js';
 import { annotationOf } from '../types/annotations.js';
 
@@ -267,11 +267,44 @@ function aliasedValue(
   if (aliasesUnderWay.has(declarator)) return unknown('a variable that is its own value');
   aliasesUnderWay.add(declarator);
   try {
-    const value = readVariable(context, module, variable, point, frame);
+    const value = readVariable(context, module, variable, point, frame, keys[0]);
     return keys.reduce((current, key) => readMember(context, current, key), value);
   } finally {
     aliasesUnderWay.delete(declarator);
   }
+}
+
+/**
+ * The writes to a variable that matter to somebody who reads one key of the object it holds: what is
+ * set at other keys of it does not. A store has hundreds of both.
+ */
+function writesToKey(
+  initial: AbstractValue,
+  writes: readonly Write[],
+  key: string | undefined,
+): readonly Write[] {
+  if (key === undefined || membersOf(initial).some(({ kind }) => kind !== 'object')) return writes;
+  return writes.filter(({ path: [first] }) => typeof first !== 'string' || first === key);
+}
+
+/** `region` where a reference is that of `settings.region`, and nobody gets the whole as `this`. */
+function keyReadAt(
+  module: Module,
+  variable: Variable,
+  point: TSESTree.Node | undefined,
+): string | undefined {
+  if (point?.type !== 'Identifier' || point.parent.type !== 'MemberExpression') return undefined;
+  const { parent } = point;
+  if (parent.object !== point || parent.computed || parent.property.type !== 'Identifier') {
+    return undefined;
+  }
+  const member = parent.parent.type === 'ChainExpression' ? parent.parent : parent;
+  const outer = member.parent;
+  const isMethod =
+    (outer?.type === 'CallExpression' && outer.callee === member) ||
+    outer?.type === 'TaggedTemplateExpression';
+  if (isMethod || module.variableOf(point) !== variable) return undefined;
+  return parent.property.name;
 }
 
 /** Declarations whose value is being looked up through another name. */
@@ -328,6 +361,7 @@ function enumValue(
  *
  * @param point the reference that reads; undefined for "after the module was loaded"
  * @param frame a frame of the code that reads; only its lexical surroundings matter
+ * @param key where only this key of an object is asked for; told from the point unless given
  */
 export function readVariable(
   context: EvaluationContext,
@@ -335,6 +369,7 @@ export function readVariable(
   variable: Variable,
   point: TSESTree.Node | undefined,
   frame: Frame,
+  key = keyReadAt(module, variable, point),
 ): AbstractValue {
   const definition =
     variable.defs.find((one) => one.node.type !== 'TSDeclareFunction') ?? variable.defs[0];
@@ -371,11 +406,8 @@ export function readVariable(
         node.id === name ? annotationOf(node.id) : undefined,
       );
       if (isSettled(node)) return initial;
-      return applyWrites(context, module, initial, writesToVariable(module, variable), {
-        point,
-        declaration: node,
-        frame,
-      });
+      const writes = writesToKey(initial, writesToVariable(module, variable), key);
+      return applyWrites(context, module, initial, writes, { point, declaration: node, frame });
     }
     default:
       break;
