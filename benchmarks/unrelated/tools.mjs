@@ -5,12 +5,16 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import { Stopwatch, timedPlugin } from '../eslint/stopwatch.mjs';
 import { rootFolder } from '../lib/install.mjs';
 
 const cli = path.join(rootFolder, 'packages/codemod/dist/bundle/cli.mjs');
 const { default: plugin } = await import(
   pathToFileURL(path.join(rootFolder, 'packages/eslint-plugin/dist/index.js')).href
 );
+
+const stopwatch = new Stopwatch();
+const plugins = { [plugin.meta.namespace]: timedPlugin(plugin, stopwatch) };
 
 /** A rule that takes longer for one file is taken for a hang, and so is an upgrade of a package. */
 const maxRuleMilliseconds = 10_000;
@@ -79,19 +83,16 @@ export function lint({ name, folder, files }) {
   const started = performance.now();
   for (const file of files.filter((each) => /\.[cm]?[jt]sx?$/i.test(each))) {
     const filename = path.join(folder, file);
-    let milliseconds = 0;
     const crashes = withFailures(() => {
       const text = readFileSync(filename, 'utf8');
-      const messages = linter.verify(text, configFor(file), { filename, stats: true });
-      for (const { rules = {} } of linter.getTimes().passes) {
-        for (const { total } of Object.values(rules)) milliseconds += total;
-      }
+      const messages = linter.verify(text, configFor(file), { filename });
       for (const message of messages) {
         if (message.fatal) unparsed += 1;
         // Without a rule it is ESLint itself, about comments that have no effect here.
         else if (message.ruleId !== null) said.push(`${file}:${message.line} ${message.ruleId}`);
       }
     });
+    const milliseconds = stopwatch.take().rules;
     if (milliseconds > slowest.milliseconds) slowest = { file, milliseconds };
     failed.push(...crashes.map((crash) => `${name}: ${file}: ${crash}`));
     if (milliseconds > maxRuleMilliseconds) {
@@ -105,7 +106,8 @@ function configFor(file) {
   const isTypeScript = /\.[cm]?tsx?$/i.test(file);
   return [
     {
-      ...plugin.configs.strict,
+      rules: plugin.configs.strict.rules,
+      plugins,
       files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
       languageOptions: {
         ...(isTypeScript ? { parser: typescriptParser } : {}),

@@ -4,6 +4,9 @@ import type { ModuleGraph } from '../modules/module-graph.js';
 import type { Deferred, Frame } from './frame.js';
 import type { AbstractValue, FunctionNode, FunctionValue } from './value.js';
 
+/** Why nothing is known of a value that is asked for while it is being worked out. */
+export const SELF_DEPENDENT = 'a value that depends on itself';
+
 /** What the parts of the evaluator ask of each other. One per project. */
 export interface EvaluationContext {
   readonly graph: ModuleGraph;

@@ -5,9 +5,10 @@
  *     import './setup.js';                in a module that is loaded for what it does
  */
 import type { TSESTree } from '@typescript-eslint/types';
-import { functionAround, type Module } from '../modules/module.js';
+import type { Module } from '../modules/module.js';
 import type { EvaluationContext } from './context.js';
 import { importSpecifierValue } from './imports.js';
+import { objectOrigins } from './object-origins.js';
 import { withOpenPart } from './objects.js';
 import type { AbstractValue, ObjectValue } from './value.js';
 import { mapMembers, membersOf, unknown } from './value.js';
@@ -83,12 +84,8 @@ export function afterDistantWrites(
   return mapMembers(value, (member) => {
     if (member.kind !== 'object') return member;
     const isChanged =
-      results.some((call) =>
-        isSameObject(
-          context.evaluate(call, context.symbolicFrame(module, functionAround(call))),
-          member,
-        ),
-      ) || effects.some((other) => writesToImported(context, other, member));
+      results.some((call) => objectOrigins(context, module, call).nodes.has(member.origin.node)) ||
+      effects.some((other) => writesToImported(context, other, member));
     return isChanged
       ? withOpenPart(member, {
           value: unknown('it is written to elsewhere'),

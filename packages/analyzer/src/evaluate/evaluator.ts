@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { classOfThis, functionAround, type Module } from '../modules/module.js';
 import { assigned } from './apply-writes.js';
 import { readSuperMember } from './classes.js';
-import { frameAround, type EvaluationContext } from './context.js';
+import { frameAround, type EvaluationContext, SELF_DEPENDENT } from './context.js';
 import { createFrame, type Frame } from './frame.js';
 import { createCaller } from './functions.js';
 import { importedValue } from './imports.js';
@@ -62,7 +62,7 @@ export function createEvaluator(graph: ModuleGraph): Evaluator {
     evaluate(node, frame) {
       const known = frame.values.get(node);
       if (known) return known;
-      if (frame.underWay.has(node)) return unknown('a value that depends on itself');
+      if (frame.underWay.has(node)) return unknown(SELF_DEPENDENT);
       if (nesting >= MAX_NESTING) return unknown('an expression that is nested too deep');
       if (!context.spend()) return unknown('there is too much to follow');
       frame.underWay.add(node);

@@ -9,6 +9,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, type Module } from '../modules/module.js';
 import type { EvaluationContext } from './context.js';
+import { objectOrigins } from './object-origins.js';
 import { withOpenPart, withProperty } from './objects.js';
 import { orderOf } from './order.js';
 import { unwrapExpression } from './unwrap.js';
@@ -138,6 +139,9 @@ export function afterWritesByOtherNames(
   const source =
     declarator?.id.type === 'Identifier' && declarator.init ? rootOf(declarator.init) : undefined;
   const places = placesOf(module, variable);
+  const literals = membersOf(value).flatMap((member) =>
+    member.kind === 'object' ? [member.origin.node] : [],
+  );
   underWay.add(module);
   try {
     let result = value;
@@ -145,9 +149,14 @@ export function afterWritesByOtherNames(
       const root = write.root && module.variableOf(write.root);
       // By its own name, and by that of `const headers = config.headers`, it is followed already.
       if (root === variable || (source && root && module.variableOf(source) === root)) continue;
+      const { nodes, isUnknown } = objectOrigins(context, module, write.target);
+      const mayBeAny =
+        // What `byName.get(name)` gives may be this one.
+        (isUnknown && write.target.type === 'CallExpression') ||
+        (places.size > 0 && places.has(module.textOf(write.target)));
+      if (!mayBeAny && !literals.some((node) => nodes.has(node))) continue;
       if (orderOf(write.assignment, point, declarator).kind === 'never') continue;
-      const isHere = places.has(module.textOf(write.target));
-      result = afterInnerWrite(context, module, result, write, isHere);
+      result = afterInnerWrite(context, module, result, write, mayBeAny ? undefined : nodes);
     }
     return result;
   } finally {
@@ -155,28 +164,18 @@ export function afterWritesByOtherNames(
   }
 }
 
-/** @param isHere whether the target is a place that the value was put to, whatever holds that place */
+/** @param written the literals of the objects that may be written to; undefined for any object */
 function afterInnerWrite(
   context: EvaluationContext,
   module: Module,
   value: AbstractValue,
-  { assignment, target, key }: InnerWrite,
-  isHere: boolean,
+  { assignment, key }: InnerWrite,
+  written: ReadonlySet<TSESTree.Node> | undefined,
 ): AbstractValue {
   const frame = context.symbolicFrame(module, functionAround(assignment));
-  const targets = membersOf(context.evaluate(target, frame));
+  const setBy = { module, node: assignment };
   return mapMembers(value, (member) => {
-    if (member.kind !== 'object') return member;
-    const isWritten =
-      isHere ||
-      targets.some(
-        (one) =>
-          (one.kind === 'object' && one.origin.node === member.origin.node) ||
-          // What `byName.get(name)` gives may be this one.
-          (one.kind === 'unknown' && target.type === 'CallExpression'),
-      );
-    if (!isWritten) return member;
-    const setBy = { module, node: assignment };
+    if (member.kind !== 'object' || written?.has(member.origin.node) === false) return member;
     return key === undefined
       ? withOpenPart(member, {
           value: unknown('a key is computed'),

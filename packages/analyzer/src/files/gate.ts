@@ -15,11 +15,14 @@ export interface Gate {
   readonly reachesApi: RegExp;
 }
 
+/** Not what is in `PointerComponent`, `printerCommand` and `intercompany`: much code has these. */
+const name = 'intercom(?<!p[or]intercom)(?!pan(?:y|ies))';
+
 /** Makes the gate for a project. Its expressions are without flags that keep a state. */
 export function createGate({ hosts = [], clients = [] }: AnalyzerSettings): Gate {
   const named = [...hosts, ...clients.flatMap(tokenOf)].map(escapeForRegExp);
   return {
-    mentions: new RegExp(['intercom', ...named].join('|'), 'i'),
+    mentions: new RegExp([name, ...named].join('|'), 'i'),
     // The host of the Messenger's own script is no sign of the API.
     reachesApi: new RegExp(
       ['intercom-client', 'intercom-version', '(?<!widget\\.|js\\.)intercom\\.io', ...named].join(

@@ -356,10 +356,8 @@ export function createRequestFinder(
     if (known) return known;
     if (underWay.has(fn)) return [];
     underWay.add(fn);
-    const summary = module.contents.calls.filter(
+    const summary = callsInside(fn, module).filter(
       (node) =>
-        node.range[0] >= fn.range[0] &&
-        node.range[1] <= fn.range[1] &&
         runsWith(node, fn) &&
         (isCalleeOpen(node, module) ||
           idle.dependsOnArguments(node, module) ||
@@ -455,6 +453,31 @@ function withoutRepetitions(paths: readonly RequestPath[]): RequestPath[] {
     seen.add(key);
     return true;
   });
+}
+
+const callsInOrder = new WeakMap<Module, readonly CallNode[]>();
+
+/** The calls in a function. To ask all calls of a bundle for each of its functions took minutes. */
+function callsInside(fn: FunctionNode, module: Module): readonly CallNode[] {
+  let calls = callsInOrder.get(module);
+  if (calls === undefined) {
+    calls = [...module.contents.calls].sort((a, b) => a.range[0] - b.range[0]);
+    callsInOrder.set(module, calls);
+  }
+  const [start, end] = fn.range;
+  let first = 0;
+  for (let after = calls.length; first < after;) {
+    const middle = (first + after) >>> 1;
+    if ((calls[middle]?.range[0] ?? start) < start) first = middle + 1;
+    else after = middle;
+  }
+  const inside: CallNode[] = [];
+  for (let index = first; index < calls.length; index++) {
+    const call = calls[index];
+    if (call === undefined || call.range[0] >= end) break;
+    if (call.range[1] <= end) inside.push(call);
+  }
+  return inside;
 }
 
 /** Whether a call is made when a function runs: in it, or in a callback that it hands over. */

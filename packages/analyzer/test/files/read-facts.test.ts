@@ -29,6 +29,14 @@ describe('what a file mentions', () => {
     expect(verdictOn('')).toEqual({ kind: 'irrelevant' });
   });
 
+  it.each(['isPointerComponent()', 'printerCommand', 'intercompany', 'INTERCOMPANIES'])(
+    'drops %s, which only has the letters in it',
+    (text) => {
+      expect(verdictOn(text)).toEqual({ kind: 'irrelevant' });
+      expect(verdictOn(`${text}; useIntercom()`).kind).toBe('relevant');
+    },
+  );
+
   it('takes further hosts for the API, by their whole name', () => {
     expect(verdictOn("fetch('https://proxy.example/x')", ['proxy.example'])).toEqual({
       kind: 'relevant',
