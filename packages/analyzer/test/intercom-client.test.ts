@@ -477,6 +477,28 @@ describe('where the client is kept', () => {
     expect(callsOf(withSdk('6.1.0', files), 'app.ts')).toEqual([CREATE_6]);
   });
 
+  test('a resource that the code replaces by one of its own is none of the SDK', () => {
+    const files = withSdk('^6.0.0', {
+      'connect.ts': `import { IntercomClient } from 'intercom-client';
+import { Attributes } from './attributes';
+export function connect(token: string) {
+  const client = new IntercomClient({ token }) as any;
+  client.dataAttributes = new Attributes(client);
+  return client;
+}`,
+      'attributes.ts': `export class Attributes {
+  constructor(private readonly client: { request(path: string, body: object): unknown }) {}
+  create(body: object) { return this.client.request('/data_attributes', body); }
+}`,
+      'app.ts': `import { connect } from './connect';
+const client = connect(process.env.TOKEN);
+client.${CREATE};
+client.tags.list();`,
+    });
+    expect(callsOf(files, 'app.ts')).toEqual(['GET /tags at 2.11 by intercom-client 6']);
+    expect(problemsIn(files, 'app.ts')).toEqual([]);
+  });
+
   test('a helper that is given the client is decided where it is called', () => {
     const files = withSdk('^6.0.0', {
       'seed.js': `export async function createSeats(client) {

@@ -11,6 +11,7 @@ import type { ApiCall, EffectiveVersion, KnownVersion, RequestBody, SdkUse } fro
 import type { EvaluationContext } from '../evaluate/context.js';
 import { readMember } from '../evaluate/members.js';
 import { presenceOf, withoutKeys } from '../evaluate/objects.js';
+import { writesToVariable } from '../evaluate/writes.js';
 import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
 import {
   dependsOnParameter,
@@ -84,7 +85,8 @@ function readMethod(value: AbstractValue): string | undefined {
 function readHttpOperation(request: HttpRequest, hosts: readonly string[]): OperationReading {
   const all = readUrl(request.url, hosts);
   const isOpen = all.some((reading) => reading.kind !== 'other' && reading.isOpen);
-  const readings = isOpen || readMethod(request.method) !== 'GET' ? all : withoutNextPages(all);
+  const isPaged = !isOpen && readMethod(request.method) === 'GET' && followsPages(request);
+  const readings = isPaged ? withoutNextPages(all) : all;
   const [first] = readings;
   if (first === undefined || readings.some((reading) => reading.kind !== 'intercom')) {
     return { kind: 'elsewhere', isOpen };
@@ -115,6 +117,34 @@ function readHttpOperation(request: HttpRequest, hosts: readonly string[]): Oper
 function withoutNextPages(readings: readonly UrlReading[]): readonly UrlReading[] {
   const known = readings.filter(({ kind }) => kind !== 'undecided');
   return known.length > 0 ? known : readings;
+}
+
+/** Whether the address is a variable that gets another value in the loop around the request. */
+function followsPages({ node, module }: HttpRequest): boolean {
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false;
+  const [address] = node.arguments;
+  if (address?.type !== 'Identifier') return false;
+  const variable = module.variableOf(address);
+  if (variable === undefined) return false;
+  for (let around: TSESTree.Node | undefined = node.parent; around; around = around.parent) {
+    if (isFunctionNode(around)) return false;
+    if (
+      around.type !== 'WhileStatement' &&
+      around.type !== 'DoWhileStatement' &&
+      around.type !== 'ForStatement'
+    ) {
+      continue;
+    }
+    const [start, end] = around.range;
+    return writesToVariable(module, variable).some(
+      (write) =>
+        write.kind === 'assign' &&
+        write.path.length === 0 &&
+        write.node.range[0] >= start &&
+        write.node.range[1] <= end,
+    );
+  }
+  return false;
 }
 
 interface SdkReading {

@@ -257,6 +257,33 @@ describe('helpers', () => {
     ]);
   });
 
+  test('that takes a URL, and options with a default', () => {
+    expect(
+      answers(source`
+        const https = require('https');
+        function send(url, options = {}) {
+          return new Promise((resolve) => {
+            const req = https.request(url, options, resolve);
+            if (options.body) req.write(options.body);
+            req.end();
+          });
+        }
+        class Desk {
+          base = 'https://api.intercom.io';
+          send(path, method = 'GET', data = undefined) {
+            const options = { method, headers: { 'Intercom-Version': '2.11' } };
+            if (data) options.body = JSON.stringify(data);
+            return send(this.base + path, options);
+          }
+          berth() {
+            return this.send('/data_attributes', 'POST', { name: 'berth' });
+          }
+        }
+        send('https://api.intercom.io/tags', { hostname: 'api.crew.example' });
+      `),
+    ).toEqual(['POST /data_attributes 2.11 at 12:62 absent']);
+  });
+
   test('that gives the request back', () => {
     expect(
       answers(source`

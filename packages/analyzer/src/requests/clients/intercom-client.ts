@@ -1,7 +1,9 @@
 /** `intercom-client`, majors 2 to 7. */
 import { SDK_MAJORS, sdkMajorsInRange } from 'intercom-api-versions';
+import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import type { ExternalValue } from '../../evaluate/value.js';
+import { writesToVariable } from '../../evaluate/writes.js';
 import type { Module } from '../../modules/module.js';
 import type { SdkClient } from '../request.js';
 import { type ClientRecogniser, packageMember } from './client.js';
@@ -84,9 +86,28 @@ function importerOf(value: ExternalValue): Module | undefined {
   return value.root.kind === 'package' ? value.root.importedBy : undefined;
 }
 
+/**
+ * Whether the code puts something of its own in the place of a resource, as it does for those that an
+ * old release lacks: `client.contacts = new Contacts(client)`.
+ */
+function isReplaced({ construction }: SdkClient, resource: string): boolean {
+  if (construction === undefined) return false;
+  const { node, module } = construction;
+  let holder: TSESTree.Node | undefined = node.parent;
+  while (holder?.type === 'TSAsExpression') holder = holder.parent;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false;
+  const variable = module.variableOf(holder.id);
+  if (variable === undefined) return false;
+  return writesToVariable(module, variable).some(
+    ({ kind, path }) => kind === 'assign' && path.length === 1 && path[0] === resource,
+  );
+}
+
 export const recogniseIntercomClient: ClientRecogniser = (context, call) => {
   const found = sdkClientOf(context, call.callee);
-  if (found === undefined || found.path.length === 0) return undefined;
+  const resource = found?.path[0];
+  if (found === undefined || resource === undefined) return undefined;
+  if (isReplaced(found.client, resource)) return undefined;
   return {
     kind: 'sdk',
     client: 'intercom-client',

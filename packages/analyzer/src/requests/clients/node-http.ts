@@ -58,6 +58,8 @@ function urlOf(
   // `host` alone changes nothing: the URL states a `hostname`, which is asked first.
   if (hostname.kind === 'undefined' && path.kind === 'undefined') return url;
   return mapMembers(url, (member) => {
+    // `function send(url, options = {})`: each caller says whether its options override the URL.
+    if (member.kind === 'parameter') return member;
     if (member.kind !== 'string' || !URL.canParse(member.value)) {
       return unknown('a URL that options override in part');
     }
