@@ -59,6 +59,7 @@ export function analyzeFile(context: Rule.RuleContext): FileAnalysis {
           path,
           text: sourceCode.text,
           tree: () => syntaxTreeOf(sourceCode),
+          treeLasts: isOfEslint(sourceCode),
           types: typesOf(sourceCode),
         })
         .filter(({ place }) => place.path === path),
@@ -77,6 +78,11 @@ export function analyzeFile(context: Rule.RuleContext): FileAnalysis {
 export function analyzedPath(cwd: string, filename: string): string {
   const path = resolve(cwd, filename);
   return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+/** ESLint makes an object of a class for each file; oxlint has one for all, and reuses its memory. */
+function isOfEslint(sourceCode: SourceCode): boolean {
+  return Object.getPrototypeOf(sourceCode) !== Object.prototype;
 }
 
 function syntaxTreeOf({ ast, scopeManager, visitorKeys }: SourceCode): SyntaxTree {

@@ -61,6 +61,8 @@ export interface LintedFile {
   readonly text: string;
   /** As ESLint has parsed it; asked for only where the disk has something else. */
   readonly tree: () => SyntaxTree;
+  /** Whether the tree stays what it is when the next file is linted. */
+  readonly treeLasts: boolean;
   /** What ESLint's parser knows of types, if anything; asked only where something is left open. */
   readonly types?: TypeOracle | undefined;
 }
@@ -148,7 +150,7 @@ export function createWorkspace({
       if (!project.has(file.path)) {
         const content = readFile(file.path);
         // Parsed by ESLint already: nobody need do it again.
-        if (content.kind === 'text' && content.text === file.text) {
+        if (file.treeLasts && content.kind === 'text' && content.text === file.text) {
           project.provide(file.path, file.text, file.tree());
         }
       }
