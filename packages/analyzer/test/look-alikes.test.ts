@@ -430,6 +430,22 @@ describe('mocks', () => {
   });
 });
 
+describe('the description of a request, by a name', () => {
+  const described = `const wanted = {
+  method: 'POST', url: 'https://api.intercom.io/data_attributes', body: ${BODY},
+};`;
+
+  test.each([
+    ['is answered by a mock', 'mockServer.on(wanted);', []],
+    ['is written down and expected', 'logger.debug(wanted); expectRequest(wanted);', []],
+    ['is sent', 'logger.debug(wanted); transport.send(wanted);', ['/data_attributes']],
+    ['is exported', 'logger.debug(wanted); export { wanted };', ['/data_attributes']],
+  ])('%s', (_name, use, paths) => {
+    const calls = callsIn({ 'app.ts': `${described}\n${use}` }, 'app.ts');
+    expect(calls.map(({ path }) => path)).toEqual(paths);
+  });
+});
+
 describe('helpers that only look the part', () => {
   test.each([
     [

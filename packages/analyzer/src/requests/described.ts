@@ -82,6 +82,27 @@ function receiverOf(object: TSESTree.Node): TSESTree.Expression | undefined {
   return undefined;
 }
 
+/**
+ * The functions that get an object, in place or by the only name it has; none for one that is kept,
+ * where somebody else may send it.
+ */
+function receiversOf(module: Module, object: TSESTree.Node): readonly TSESTree.Expression[] {
+  const receiver = receiverOf(object);
+  if (receiver) return [receiver];
+  const { parent } = object;
+  const name = parent?.type === 'VariableDeclarator' ? parent.id : undefined;
+  const variable = name?.type === 'Identifier' ? module.variableOf(name) : undefined;
+  const receivers: TSESTree.Expression[] = [];
+  for (const { identifier, init } of variable?.references ?? []) {
+    if (init === true) continue;
+    const { parent: call } = identifier;
+    if (call.type !== 'CallExpression' || call.callee === identifier) return [];
+    if (call.callee.type === 'Super') return [];
+    receivers.push(call.callee);
+  }
+  return receivers;
+}
+
 /** What is told apart by: a name that is read where the request is complete. */
 function completedAt(module: Module, name: TSESTree.Identifier): TSESTree.Identifier | undefined {
   const variable = module.variableOf(name);
@@ -130,8 +151,9 @@ export function findDescribedRequests(
     if (parent.type !== 'ObjectExpression' || parent.properties.length < 2) continue;
     if (!isUrlKey(context, module, property)) continue;
     // A function that does not send, such as one that expects or writes it down, makes no request.
-    const receiver = receiverOf(parent);
-    if (receiver === undefined || isSender(receiver) || isMaker(receiver)) consider(parent);
+    const receivers = receiversOf(module, parent);
+    const isSent = receivers.some((receiver) => isSender(receiver) || isMaker(receiver));
+    if (receivers.length === 0 || isSent) consider(parent);
   }
   for (const { left, operator } of module.contents.assignments) {
     if (left.type !== 'MemberExpression' || left.computed || operator !== '=') continue;
