@@ -16,6 +16,7 @@ import {
 import {
   createGate,
   createProjectIndex,
+  isMinified,
   isScriptFile,
   realPathOf,
   specifiersIn,
@@ -27,7 +28,7 @@ import { analyzerHost } from './analyzer-host.js';
 import { guarded } from './debug.js';
 import { createImportGate } from './import-gate.js';
 
-/** Longer texts, in UTF-16 units, are bundles: nobody edits them by hand. */
+/** Longer texts, in UTF-16 units, are bundles or data: nobody edits them by hand. */
 const LONGEST_SOURCE = 5 * 1024 * 1024;
 
 /** A project with more files is not indexed: what a file and its imports show has to do. */
@@ -165,7 +166,8 @@ export function createWorkspace({
       return (
         text.length <= LONGEST_SOURCE &&
         (index?.isRelated(path, text) ??
-          (gate.mentions.test(text) || importGate.leadsToApi(path, text)))
+          (gate.mentions.test(text) || importGate.leadsToApi(path, text))) &&
+        !isMinified(text)
       );
     },
     problemsIn(file) {

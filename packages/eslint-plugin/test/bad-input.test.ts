@@ -110,6 +110,15 @@ describe('large files', () => {
     expect(lint(project, 'bundle.js', { text })).toEqual([]);
   });
 
+  it('a minified one is not either', () => {
+    const project = createTempProject();
+    const statements = 'a.b(1);'.repeat(40_000);
+    expect(
+      briefly(lint(project, 'app.js', { text: `${call()}${statements.slice(0, 70_000)}` })),
+    ).toEqual(reported);
+    expect(lint(project, 'app.js', { text: `${call()}${statements}` })).toEqual([]);
+  });
+
   it('a long file is', () => {
     const project = createTempProject();
     const lines = Array.from({ length: 5_000 }, (_, index) => `export const a${index} = ${index};`);

@@ -28,3 +28,4 @@ export {
 } from './project-index.js';
 export { type ProjectFiles, projectFiles, sortFiles, walk } from './project-files.js';
 export { isNeverEdited, isScriptFile, isSourceFile } from './source-files.js';
+export { isMinified } from './minified.js';

@@ -1,15 +1,12 @@
 /** Files on disk: their text, or why there is none; and readers that remember until a file changes. */
 import { readFileSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
+import { isMinified } from '../files/minified.js';
 import type { DocumentReader, ReaderFactory } from './dependencies.js';
 import type { FileContent } from './host.js';
 
 /** Larger files are bundles or data, in bytes. */
 export const defaultMaximumFileSize = 5 * 1024 * 1024;
-
-/** From this size on, in bytes, a file with very long lines is taken for a minified bundle. */
-const minifiedFileSize = 1024 * 1024;
-const minifiedLineLength = 5_000;
 
 function describeDiskError(error: unknown): string {
   const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -78,18 +75,6 @@ function decode(bytes: Buffer): FileContent {
   } catch {
     return unsuitable('The file is not valid UTF-8 (Latin-1 or another encoding?).');
   }
-}
-
-/** Line feeds are counted in the bytes, before anything is decoded. */
-function isMinified(bytes: Buffer): boolean {
-  if (bytes.length <= minifiedFileSize) return false;
-  const enoughLines = bytes.length / minifiedLineLength;
-  let lines = 1;
-  for (let index = bytes.indexOf(10); index !== -1; index = bytes.indexOf(10, index + 1)) {
-    lines += 1;
-    if (lines > enoughLines) return false;
-  }
-  return true;
 }
 
 /** Reads a source file as described at `FileContent`. Does not throw. */

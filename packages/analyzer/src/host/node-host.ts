@@ -58,7 +58,7 @@ const resolverOptions: NapiResolveOptions = {
  * A host on the disk.
  *
  * - Text: strict UTF-8; a byte order mark is taken off and reported. UTF-16, other encodings,
- *   binary files, files over the limit and minified bundles over 1 MB are `unsuitable`.
+ *   binary files, files over the limit and minified bundles are `unsuitable`.
  * - Resolution: as bundlers do, with `paths` of the nearest tsconfig.json or jsconfig.json.
  *   Workspace packages lead to their sources, linked and built or not; all else in
  *   `node_modules`, and what is not installed, is a `package`.
