@@ -81,25 +81,27 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
   const progress = request.progress ?? silentProgress;
   const { sources, targeted, relevant, reachingApi } = seen;
   const host = engine.createHost();
-  const { importersOf } = createImporterIndex({
+  const imports = createImporterIndex({
     among: sources,
     resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
     names: seen.names(),
   });
-  const reached = [...new Set([...relevant, ...importersOf(reachingApi)])].sort(comparePaths);
+  const reached = [...new Set([...relevant, ...imports.importersOf(reachingApi)])].sort(
+    comparePaths,
+  );
 
   // Beyond the paths only what imports from them can matter: it may use a version or a body that
   // is edited here. What is imported from beyond them, the analyzer loads when it gets there.
   const users = reached.every((file) => targeted.has(file))
     ? new Set<string>()
-    : new Set(importersOf([...targeted]));
+    : new Set(imports.importersOf([...targeted]));
   const toAnalyze = reached.filter((file) => targeted.has(file) || users.has(file));
 
   const known = new Set(sources.map(({ file }) => file));
   const leading = new Set(reached);
   const importersByFile = new Map<string, ReadonlySet<string>>();
   const whoImports = (target: string): ReadonlySet<string> => {
-    const importers = importersByFile.get(target) ?? new Set(importersOf([target]));
+    const importers = importersByFile.get(target) ?? new Set(imports.importersOf([target]));
     importersByFile.set(target, importers);
     return importers;
   };
@@ -159,7 +161,7 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
     const known = new Set(readable);
     const found = new Set<string>();
     for (const [file, readAs] of namesByFile(edits)) {
-      const importers = importersOf([file], (importer) => passesOn(textOf(importer)));
+      const importers = imports.importersOf([file], (importer) => passesOn(textOf(importer)));
       for (const importer of importers) {
         if (known.has(importer) || found.has(importer)) continue;
         const text = textOf(importer);
