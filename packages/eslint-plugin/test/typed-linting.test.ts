@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as typescriptParser from '@typescript-eslint/parser';
 import type { Linter } from 'eslint';
 import { ESLint as ESLint8 } from 'eslint-8';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import plugin from '../src/index.js';
 import { briefly, lint } from './support/lint.js';
 import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
@@ -14,10 +14,20 @@ const asParser = (parser: unknown): Linter.Parser => parser as Linter.Parser;
 
 const installed = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 
-/** The two ways in which a configuration asks for types. */
+/**
+ * The ways in which a configuration asks for types.
+ *
+ * With `CI=true` the parser takes it that each file is read once, as it is on the disk: a test that
+ * lints a file twice, or what is not saved, says that it is no such run.
+ */
 const ways = {
   projectService: (folder: string) => ({ projectService: true, tsconfigRootDir: folder }),
-  project: (folder: string) => ({ project: ['tsconfig.json'], tsconfigRootDir: folder }),
+  project: (folder: string) => ({
+    project: ['tsconfig.json'],
+    tsconfigRootDir: folder,
+    disallowAutomaticSingleRunInference: true,
+  }),
+  singleRun: (folder: string) => ({ project: ['tsconfig.json'], tsconfigRootDir: folder }),
 };
 
 function typed(
@@ -64,8 +74,13 @@ function parserWith(program: unknown): Linter.LanguageOptions {
   };
 }
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 describe('a finding that only types show', () => {
-  it.each(['project', 'projectService'] as const)('is there with `%s`', (way) => {
+  it.each(['project', 'projectService', 'singleRun'] as const)('is there with `%s`', (way) => {
+    vi.stubEnv('TSESTREE_SINGLE_RUN', way === 'singleRun' ? 'true' : '');
     const project = createTempProject(files);
     const languageOptions = typed(project, way);
     expect(briefly(lint(project, 'src/create.ts', { languageOptions }))).toEqual([finding]);
