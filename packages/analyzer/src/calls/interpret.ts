@@ -10,7 +10,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ApiCall, EffectiveVersion, KnownVersion, RequestBody, SdkUse } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { readMember } from '../evaluate/members.js';
-import { presenceOf, withoutKeys } from '../evaluate/objects.js';
+import { presenceOf, withOpenPart, withoutKeys } from '../evaluate/objects.js';
+import { findStrayWrite } from '../evaluate/stray-writes.js';
 import { writesToVariable } from '../evaluate/writes.js';
 import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
 import {
@@ -378,6 +379,25 @@ function mappedBody(major: number, argument: AbstractValue): DescribedBody {
   };
 }
 
+/** A body, open where something may set a key that it seems to lack by a name that is not followed. */
+function withStrayWrites(
+  context: EvaluationContext,
+  body: AbstractValue,
+  keys: readonly string[],
+  sites: readonly RequestSite[],
+): AbstractValue {
+  if (body.kind !== 'object') return body;
+  for (const key of keys) {
+    if (presenceOf(body, key) !== 'absent') continue;
+    const write = findStrayWrite(context, body, key, sites);
+    if (write === undefined) continue;
+    const { line } = write.module.placeOf(write.node);
+    const reason = `\`${key}\` may be set on it in line ${line}, by another name`;
+    return withOpenPart(body, { value: unknown(reason), reason });
+  }
+  return body;
+}
+
 /**
  * One body for each literal that may be sent, and for each element that a loop puts into it;
  * other states of the same literal fall together.
@@ -504,7 +524,11 @@ export function interpret(
     mapped && major !== undefined
       ? membersOf(mapped).map((member) => mappedBody(major, member))
       : body
-        ? describeBodies(context, membersOf(body), keys)
+        ? describeBodies(
+            context,
+            membersOf(body).map((one) => withStrayWrites(context, one, keys, sites)),
+            keys,
+          )
         : [];
   const bodies = described.map(({ body: one }) => one);
   const isGuarded = keys.length > 0 && sites.some((site) => isGuardedByKey(site, keys));

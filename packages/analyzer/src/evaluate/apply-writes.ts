@@ -23,6 +23,7 @@ import { type Condition, conditionsBetween, orderOf } from './order.js';
 import { sum } from './text.js';
 import type {
   AbstractValue,
+  ArrayValue,
   ExternalValue,
   FunctionValue,
   InstanceValue,
@@ -169,6 +170,12 @@ function updateAt(
   }
   return mapMembers(value, (member) => {
     if (member.kind === 'array') {
+      if (name === 'length') {
+        const length = rest.length === 0 ? change(unknown('a length')) : undefined;
+        return certain && length?.kind === 'number'
+          ? withElements(member, (elements) => elements.slice(0, length.value))
+          : member;
+      }
       const elements = member.elements.map((element, index) =>
         name === undefined || name === String(index)
           ? inside(element, certain && name !== undefined)
@@ -263,10 +270,12 @@ function receiverName(receiver: TSESTree.Expression): string {
 /** Whether a function whose code is not at hand counts as one that changes what it gets. */
 function mayChangeByName(receiver: TSESTree.Expression, call: TSESTree.Node): boolean {
   const name = receiverName(receiver);
-  const { parent } = call;
-  const isStatement =
-    parent?.type === 'ExpressionStatement' ||
-    (parent?.type === 'AwaitExpression' && parent.parent.type === 'ExpressionStatement');
+  let { parent } = call;
+  // `await prepare(body)`, `onCreate?.(body)`
+  while (parent?.type === 'AwaitExpression' || parent?.type === 'ChainExpression') {
+    parent = parent.parent;
+  }
+  const isStatement = parent?.type === 'ExpressionStatement';
   // Called as a statement, it is called for what it does to something.
   return isStatement
     ? !HARMLESS_NAME.test(name) || ADDING_NAME.test(name)
@@ -299,6 +308,15 @@ function boundVariables(module: Module, parameter: TSESTree.Node): readonly Vari
   }
 }
 
+/** `byName.set(name, body)`: a `Map`, which stands as the list of its entries, keeps it as it is. */
+function isKept(context: EvaluationContext, receiver: TSESTree.Expression, frame: Frame): boolean {
+  return (
+    receiver.type === 'MemberExpression' &&
+    receiverName(receiver) === 'set' &&
+    membersOf(context.evaluate(receiver.object, frame)).every(({ kind }) => kind === 'array')
+  );
+}
+
 /** Whether a function that gets an object as an argument may write to it. */
 function mayWriteTo(
   context: EvaluationContext,
@@ -306,6 +324,7 @@ function mayWriteTo(
   frame: Frame,
   depth: number,
 ): boolean {
+  if (isKept(context, write.receiver, frame)) return false;
   return membersOf(context.evaluate(write.receiver, frame)).some((member) => {
     switch (member.kind) {
       case 'function': {
@@ -403,6 +422,31 @@ function isKnownHarmless(callee: ExternalValue): boolean {
   }
 }
 
+/**
+ * A list after elements were taken out. Only where it is certain which: one that is taken out perhaps
+ * may be used, as one under a condition may.
+ */
+function withElements(
+  list: ArrayValue,
+  change: (elements: readonly AbstractValue[]) => readonly AbstractValue[],
+): ArrayValue {
+  return list.open ? list : { ...list, elements: change(list.elements) };
+}
+
+/** `list.splice(start, count, ...items)` */
+function afterSplice(
+  list: ArrayValue,
+  [start = UNDEFINED, count, ...items]: readonly AbstractValue[],
+  certain: boolean,
+): ArrayValue {
+  const isKnown = start.kind === 'number' && (count === undefined || count.kind === 'number');
+  if (!certain || !isKnown || list.open) {
+    return { ...list, elements: [...list.elements, ...items] };
+  }
+  const removed = count?.kind === 'number' ? count.value : list.elements.length;
+  return { ...list, elements: list.elements.toSpliced(start.value, removed, ...items) };
+}
+
 function methodEffect(
   context: EvaluationContext,
   part: AbstractValue,
@@ -426,7 +470,11 @@ function methodEffect(
           // A `Map` stands as the list of its entries.
           return { ...member, elements: [...member.elements, arrayValue(args, member.origin)] };
         case 'splice':
-          return { ...member, elements: [...member.elements, ...args.slice(2)] };
+          return afterSplice(member, args, certain);
+        case 'pop':
+          return certain ? withElements(member, (elements) => elements.slice(0, -1)) : member;
+        case 'shift':
+          return certain ? withElements(member, (elements) => elements.slice(1)) : member;
         case 'fill':
           return arrayValue([], member.origin, {
             value: unknown('filled'),

@@ -1,11 +1,12 @@
 /** Calls whose meaning the language or a common library defines. */
 import type { TSESTree } from '@typescript-eslint/types';
 import { typedValue } from './arguments.js';
-import type { EvaluationContext } from './context.js';
+import { PARSED, type EvaluationContext } from './context.js';
 import { withInstancesAsObjects } from './instances.js';
 import { callLibrary, isLibraryFunction } from './libraries.js';
 import {
   arrayValue,
+  copyOf,
   asPlainObject,
   elementOf,
   emptyObject,
@@ -175,15 +176,16 @@ export function callBuiltin(
       return mapMembers(first, (member) => ({ kind: 'json', value: member }));
     case 'JSON.parse':
       return mapMembers(first, (member) =>
-        member.kind === 'json' ? member.value : unknown('the result of JSON.parse'),
+        member.kind === 'json' ? copyOf(member.value, origin) : unknown(PARSED),
       );
     case 'Object.freeze':
     case 'Object.seal':
-    case 'structuredClone':
     case 'Promise.resolve':
     case 'Promise.all':
     case 'Promise.allSettled':
       return first;
+    case 'structuredClone':
+      return copyOf(first, origin);
     case 'Object.assign':
       return args.slice(1).reduce((target, source) => {
         const isObject = membersOf(target).every((member) => member.kind === 'object');

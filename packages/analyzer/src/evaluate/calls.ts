@@ -1,6 +1,6 @@
 /** What calls and constructions give. */
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunctionNode, type Module } from '../modules/module.js';
+import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
 import {
   callBuiltin,
   callMethod,
@@ -23,6 +23,8 @@ import {
   type ExternalValue,
   type FunctionNode,
   type FunctionValue,
+  type ObjectValue,
+  type Origin,
 } from './value.js';
 import { propertyKey } from './variables.js';
 
@@ -131,6 +133,36 @@ function externalCall(
   };
 }
 
+/** What a function gives back, told apart by the call where each call makes a new object. */
+function madeBy(call: Origin, fn: FunctionNode, value: AbstractValue): AbstractValue {
+  return mapMembers(value, (member) =>
+    member.kind === 'object' && member.madeBy === undefined && isMadeForReturn(member, fn)
+      ? { ...member, madeBy: call }
+      : member,
+  );
+}
+
+/** `() => ({ name })`, `return { name };`: nothing else in the function has a name for the object. */
+function isMadeForReturn({ origin }: ObjectValue, fn: FunctionNode): boolean {
+  for (
+    let child = origin.node, parent = child.parent;
+    parent;
+    child = parent, parent = parent.parent
+  ) {
+    switch (parent.type) {
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'ConditionalExpression':
+        break;
+      case 'ReturnStatement':
+        return functionAround(parent) === fn;
+      default:
+        return parent === fn && fn.body === child;
+    }
+  }
+  return false;
+}
+
 export function callValue(
   context: EvaluationContext,
   node: TSESTree.CallExpression,
@@ -178,7 +210,11 @@ export function callValue(
   return mapMembers(context.evaluate(callee, frame), (target) => {
     switch (target.kind) {
       case 'function':
-        return compacted(context.callFunction(target, args), callee, args);
+        return compacted(
+          madeBy(origin, target.node, context.callFunction(target, args)),
+          callee,
+          args,
+        );
       case 'external':
         return (
           (mayBeBuiltin(target) ? callBuiltin(context, target, args(), origin) : undefined) ?? {

@@ -1,15 +1,16 @@
 /** Members of classes and of their instances. */
 import type { TSESTree } from '@typescript-eslint/types';
-import { functionAround, isFunctionNode } from '../modules/module.js';
+import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
 import { annotationOf } from '../types/annotations.js';
 import { externalType, typedValue } from './arguments.js';
 import { applyWrites } from './apply-writes.js';
 import type { EvaluationContext } from './context.js';
 import { createFrame, type Frame } from './frame.js';
 import { readMember } from './members.js';
+import { withOpenPart } from './objects.js';
 import { propertyKey, readVariable } from './variables.js';
 import type { AbstractValue, ClassNode, ClassValue, FunctionNode, InstanceValue } from './value.js';
-import { membersOf, UNDEFINED, union, unknown } from './value.js';
+import { mapMembers, membersOf, UNDEFINED, union, unknown } from './value.js';
 import {
   ANY_ELEMENT,
   variablesWrittenInto,
@@ -231,6 +232,7 @@ function fieldValue(
       ended: true,
     });
   }
+  if (elsewhere.some((write) => isChangedCopy(module, write, name))) value = rebuilt(value);
   value = applyWrites(context, module, value, elsewhere, {
     point: undefined,
     declaration: undefined,
@@ -253,6 +255,23 @@ function fieldValue(
     }
   }
   return value;
+}
+
+/** `this.body = { ...this.body, [key]: value }`: the methods build it up, one call after another. */
+function isChangedCopy(module: Module, write: Write, name: string): boolean {
+  return (
+    write.kind === 'assign' &&
+    write.path.length === 0 &&
+    write.operator === '=' &&
+    module.textOf(write.value).includes(`this.${name}`)
+  );
+}
+
+function rebuilt(value: AbstractValue): AbstractValue {
+  const reason = 'a method replaces it with a changed copy';
+  return mapMembers(value, (member) =>
+    member.kind === 'object' ? withOpenPart(member, { value: unknown(reason), reason }) : member,
+  );
 }
 
 function methodValue(

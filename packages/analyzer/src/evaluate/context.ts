@@ -7,6 +7,9 @@ import type { AbstractValue, FunctionNode, FunctionValue } from './value.js';
 /** Why nothing is known of a value that is asked for while it is being worked out. */
 export const SELF_DEPENDENT = 'a value that depends on itself';
 
+/** Why nothing is known of what was read from text. */
+export const PARSED = 'the result of JSON.parse';
+
 /** What the parts of the evaluator ask of each other. One per project. */
 export interface EvaluationContext {
   readonly graph: ModuleGraph;

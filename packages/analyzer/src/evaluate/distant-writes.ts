@@ -11,7 +11,7 @@ import { importSpecifierValue } from './imports.js';
 import { objectOrigins } from './object-origins.js';
 import { withOpenPart } from './objects.js';
 import type { AbstractValue, ObjectValue } from './value.js';
-import { mapMembers, membersOf, unknown } from './value.js';
+import { makerOf, mapMembers, membersOf, unknown } from './value.js';
 import { writesToVariable } from './writes.js';
 
 const rootsByModule = new WeakMap<Module, readonly TSESTree.CallExpression[]>();
@@ -67,7 +67,7 @@ function writesToImported(
 
 function isSameObject(value: AbstractValue, object: ObjectValue): boolean {
   return membersOf(value).some(
-    (member) => member.kind === 'object' && member.origin.node === object.origin.node,
+    (member) => member.kind === 'object' && makerOf(member) === makerOf(object),
   );
 }
 
@@ -84,7 +84,7 @@ export function afterDistantWrites(
   return mapMembers(value, (member) => {
     if (member.kind !== 'object') return member;
     const isChanged =
-      results.some((call) => objectOrigins(context, module, call).nodes.has(member.origin.node)) ||
+      results.some((call) => objectOrigins(context, module, call).nodes.has(makerOf(member))) ||
       effects.some((other) => writesToImported(context, other, member));
     return isChanged
       ? withOpenPart(member, {

@@ -5,7 +5,7 @@ import { readInstanceMember, superInstance } from './classes.js';
 import type { EvaluationContext } from './context.js';
 import { emptyObject, spreadInto, withOpenPart, withProperty } from './objects.js';
 import type { AbstractValue, InstanceValue, ObjectValue } from './value.js';
-import { mapMembers, UNDEFINED, unknown } from './value.js';
+import { mapMembers, originOfInstance, UNDEFINED, unknown } from './value.js';
 import { propertyKey } from './variables.js';
 import { writesFrom } from './writes.js';
 
@@ -19,9 +19,8 @@ const MAX_CLASS_DEPTH = 16;
  * the project adds is not known.
  */
 export function instanceAsObject(context: EvaluationContext, instance: InstanceValue): ObjectValue {
-  const { module, node } = instance.classValue;
   let object: ObjectValue = {
-    ...emptyObject(instance.origin ?? { module, node }),
+    ...emptyObject(originOfInstance(instance)),
     // The instance is one thing, however often it is looked at.
     identity: instance,
   };

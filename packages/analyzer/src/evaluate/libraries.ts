@@ -5,6 +5,7 @@ import { snakeCase } from './letter-case.js';
 import { readMember } from './members.js';
 import {
   arrayValue,
+  copyOf,
   emptyObject,
   entriesOf,
   keysOf,
@@ -231,6 +232,8 @@ const get: LibraryFunction = ({ context, args }) => {
   });
 };
 
+const copy: LibraryFunction = ({ args, origin }) => copyOf(args[0] ?? UNDEFINED, origin);
+
 const snakeText: LibraryFunction = ({ args }) =>
   mapMembers(args[0] ?? UNDEFINED, (text) => {
     if (text.kind !== 'string') return text.kind === 'parameter' ? text : unknown('a text');
@@ -243,8 +246,8 @@ const LODASH: Readonly<Record<string, LibraryFunction>> = {
   assignIn: assign,
   castArray: first,
   chunk,
-  clone: first,
-  cloneDeep: first,
+  clone: copy,
+  cloneDeep: copy,
   compact: first,
   concat: asMethod('concat'),
   defaults,

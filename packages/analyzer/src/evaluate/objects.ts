@@ -139,7 +139,18 @@ function withCopied(target: ObjectValue, source: ObjectValue, certain: boolean):
     }
   }
   const turns = joinedTurns(result.turns, source.turns);
-  return { ...result, properties, ...(turns && { turns }) };
+  const copiedFrom = joinedOrigins(result.copiedFrom, source);
+  return { ...result, properties, copiedFrom, ...(turns && { turns }) };
+}
+
+function joinedOrigins(
+  known: readonly Origin[] = [],
+  { origin, madeBy = origin, copiedFrom = [] }: ObjectValue,
+): readonly Origin[] {
+  const others = [madeBy, ...copiedFrom].filter(
+    ({ node }) => !known.some((one) => one.node === node),
+  );
+  return others.length === 0 ? known : [...known, ...others];
 }
 
 /** The values `{ ...value }` copies from, and whether one of several. */
@@ -251,6 +262,25 @@ export function withoutKeys(value: AbstractValue, keys: ReadonlySet<string>): Ab
     const properties = new Map([...member.properties].filter(([key]) => !keys.has(key)));
     const dropped = new Set([...(member.dropped ?? []), ...keys]);
     return { ...member, identity: {}, properties, dropped };
+  });
+}
+
+/** A copy of an object, or a list of copies: what is written to it is not written to the object. */
+export function copyOf(value: AbstractValue, { node }: Origin): AbstractValue {
+  return mapMembers(value, (member) => {
+    switch (member.kind) {
+      case 'object':
+        return { ...member, copiedBy: node };
+      case 'array':
+        return {
+          ...member,
+          elements: member.elements.map((element) =>
+            element.kind === 'object' ? { ...element, copiedBy: node } : element,
+          ),
+        };
+      default:
+        return member;
+    }
   });
 }
 

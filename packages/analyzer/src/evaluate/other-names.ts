@@ -14,7 +14,7 @@ import { withOpenPart, withProperty } from './objects.js';
 import { orderOf } from './order.js';
 import { unwrapExpression } from './unwrap.js';
 import type { AbstractValue } from './value.js';
-import { mapMembers, membersOf, unknown } from './value.js';
+import { makerOf, mapMembers, membersOf, unknown } from './value.js';
 import { declaratorOf } from './writes.js';
 
 /** `holder.seats.model = value`, `list[0].model = value`, `byName.get('seats').model = value`. */
@@ -140,7 +140,7 @@ export function afterWritesByOtherNames(
     declarator?.id.type === 'Identifier' && declarator.init ? rootOf(declarator.init) : undefined;
   const places = placesOf(module, variable);
   const literals = membersOf(value).flatMap((member) =>
-    member.kind === 'object' ? [member.origin.node] : [],
+    member.kind === 'object' ? [makerOf(member)] : [],
   );
   underWay.add(module);
   try {
@@ -175,7 +175,7 @@ function afterInnerWrite(
   const frame = context.symbolicFrame(module, functionAround(assignment));
   const setBy = { module, node: assignment };
   return mapMembers(value, (member) => {
-    if (member.kind !== 'object' || written?.has(member.origin.node) === false) return member;
+    if (member.kind !== 'object' || written?.has(makerOf(member)) === false) return member;
     return key === undefined
       ? withOpenPart(member, {
           value: unknown('a key is computed'),

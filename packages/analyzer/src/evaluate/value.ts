@@ -123,6 +123,12 @@ export interface ObjectValue {
   readonly turns?: readonly Turn[];
   /** Its keys were copied from other objects one by one: the literal it began as is not where they stand. */
   readonly isFilled?: true;
+  /** Literals whose keys were copied into it: what is written to those before shows here. */
+  readonly copiedFrom?: readonly Origin[];
+  /** The call that made it, where each call of a function makes a new one: `makeDefinition('plan')`. */
+  readonly madeBy?: Origin;
+  /** The call that copied it, where it is a copy: `structuredClone(defaults)`. */
+  readonly copiedBy?: TSESTree.Node;
   /** Keys that were taken out of it: writing one into its literal changes nothing. */
   readonly dropped?: ReadonlySet<string>;
   /** Its keys were translated into those that are sent: `dataType` is written, `data_type` sent. */
@@ -542,4 +548,14 @@ export function dependsOnParameter(value: AbstractValue): boolean {
     default:
       return false;
   }
+}
+
+/** The node that makes an object, so that a copy is told from what it was copied from. */
+export function makerOf({ origin, madeBy = origin, copiedBy }: ObjectValue): TSESTree.Node {
+  return copiedBy ?? madeBy.node;
+}
+
+/** Where an instance is made; its class, where it is some instance. */
+export function originOfInstance({ origin, classValue }: InstanceValue): Origin {
+  return origin ?? { module: classValue.module, node: classValue.node };
 }
