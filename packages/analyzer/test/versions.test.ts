@@ -1150,3 +1150,73 @@ describe('what the version decides', () => {
     },
   );
 });
+
+describe('a version that is changed by another name is not known', () => {
+  const header = "'Intercom-Version'";
+  const list = (headers: string): string =>
+    `fetch('https://api.intercom.io/tags', { headers: ${headers} });`;
+  test.each([
+    `class A { h = { ${header}: '2.11' }; constructor() { const self = this; setUp(self); } go() { ${list('this.h')} } } function setUp(a) { a.h[${header}] = '2.9'; } new A().go();`,
+    `class A { h = { ${header}: '2.11' }; constructor() { setUp(this); } go() { ${list('this.h')} } } function setUp(a) { a.h[${header}] = '2.9'; } new A().go();`,
+    `class A { v = '2.11'; constructor() { setUp(this); } go() { ${list(`{ ${header}: this.v }`)} } } function setUp(a) { a.v = '2.9'; } new A().go();`,
+    `class A { v = '2.11'; go() { ${list(`{ ${header}: this.v }`)} } } function setUp(a) { a.v = '2.9'; } const a = new A(); setUp(a); a.go();`,
+    `class A { v = '2.11'; configure() { setUp(this); } go() { ${list(`{ ${header}: this.v }`)} } } function setUp(a) { a.v = '2.9'; } const a = new A(); a.configure(); a.go();`,
+    `const id = (x) => x; const h = { ${header}: '2.11' }; const t = id(h); t[${header}] = '2.9'; ${list('h')}`,
+    `const h = { ${header}: '2.11' }; const t = flag ? h : {}; t[${header}] = '2.9'; ${list('h')}`,
+    `const h = { ${header}: '2.11' }; const getH = () => h; const t = getH(); t[${header}] = '2.9'; ${list('h')}`,
+    `class A { h = { ${header}: '2.11' }; get headers() { return this.h; } } const a = new A(); a.headers[${header}] = '2.9'; ${list('a.h')}`,
+    `const cfg = { v: '2.11' }; const c = flag ? cfg : {}; c.v = '2.9'; ${list(`{ ${header}: cfg.v }`)}`,
+    `const h = new Headers({ ${header}: '2.11' }); const t = id(h); t.set(${header}, '2.9'); ${list('h')} function id(x) { return x; }`,
+    `const cs = [{ n: 'a', h: { ${header}: '2.11' } }]; const c = cs.find(x => x.n === 'a'); c.h[${header}] = '2.9'; ${list('cs[0].h')}`,
+  ])('%s', (code) => {
+    expect(versions(code)).toEqual([
+      'unknown: the version may be set to another one in line 1, by another name',
+    ]);
+  });
+
+  test('but written once more, to what it is, it is', () => {
+    const code = `const h = { ${header}: '2.11' }; const t = flag ? h : {}; t[${header}] = '2.11'; ${list('h')}`;
+    expect(versions(code)).toEqual(['2.11 from src/attributes.ts:1:33']);
+  });
+
+  test('nor is one that is sent before', () => {
+    const code = `const h = { ${header}: '2.11' }; ${list('h')} const t = flag ? h : {}; t[${header}] = '2.9';`;
+    expect(versions(code)).toEqual(['2.11 from src/attributes.ts:1:33']);
+  });
+});
+
+describe('fields that an object is merged into', () => {
+  const client = `class Client {
+  version = '2.11';
+  constructor(options) { Object.assign(this, options); }
+  tags() { return fetch('https://api.intercom.io/tags', { headers: { 'Intercom-Version': this.version } }); }
+}
+`;
+  test('have what it has', () => {
+    expect(versions(`${client}new Client({ version: '2.9' }).tags();`)).toEqual([
+      '2.9 from src/attributes.ts:6:23',
+    ]);
+  });
+
+  test('are as they were where it has nothing for them', () => {
+    expect(versions(`${client}new Client({ token }).tags();`)).toEqual([
+      '2.11 from src/attributes.ts:2:13',
+    ]);
+  });
+
+  test('are not known where it is not', () => {
+    expect(versions(`${client}new Client(load()).tags();`)).toEqual([
+      'unknown: something unknown is spread into it',
+    ]);
+  });
+});
+
+test('a function that sets defaults of the axios instance it is given', () => {
+  const code = `import axios from 'axios';
+const api = axios.create({ baseURL: 'https://api.intercom.io' });
+configure(api);
+api.get('/tags');
+function configure(client) { client.defaults.headers.common['Intercom-Version'] = '2.9'; }
+`;
+  expect(versions(code)).toEqual(['unknown: only some of the ways to this call state a version']);
+});

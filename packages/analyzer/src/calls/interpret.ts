@@ -28,6 +28,7 @@ import { isPathSettled, readUrl, type UrlReading } from '../requests/url.js';
 import { jsonBody } from '../requests/body.js';
 import { isFunctionNode } from '../modules/module.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
+import { withStrayVersions } from './stray-versions.js';
 import {
   effectiveVersion,
   isVersionOpen,
@@ -514,7 +515,7 @@ export function interpret(
   if (operation.kind !== 'known' || outermost === undefined) return undefined;
   const { method, path: apiPath } = operation;
   const body = reading ? reading.body : request.kind === 'http' ? request.body : undefined;
-  const statement = versionStatement(context, request);
+  const statement = withStrayVersions(context, request, versionStatement(context, request), sites);
   const construction = constructionPlace(request);
   const version: EffectiveVersion = effectiveVersion(statement, construction, settings.appVersion);
   const mapped = reading?.mappedArgument;

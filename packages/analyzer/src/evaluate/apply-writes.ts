@@ -377,6 +377,7 @@ function isWrittenTo(
           return inner.path.length > 0;
         case 'delete':
         case 'merge':
+        case 'merge-key':
         case 'method':
           return true;
       }
@@ -581,26 +582,25 @@ function applyWrite(
         });
       });
     case 'merge': {
-      const sources = write.sources.map((source) =>
-        source.type === 'SpreadElement'
-          ? unknown('a list of objects is merged into it')
-          : context.evaluate(source, frame),
-      );
+      const sources = mergedSources(context, write.sources, frame);
       return update((part) =>
         sources.reduce<AbstractValue>(
-          (target, source) =>
-            target.kind === 'instance'
-              ? withMerged(target, source, certain, setBy)
-              : certain
-                ? target.kind === 'object' || target.kind === 'union'
-                  ? spreadInto(target, source)
-                  : target
-                : mapMembers(target, (member) =>
-                    member.kind === 'object' ? perhapsSpreadInto(member, source) : member,
-                  ),
+          (target, source) => afterMerge(target, source, certain, setBy),
           part,
         ),
       );
+    }
+    case 'merge-key': {
+      const { key } = write;
+      const sources = mergedSources(context, write.sources, frame);
+      return update((part) => {
+        const holder = withProperty(emptyObject(setBy), key, part, true, setBy);
+        const merged = sources.reduce<AbstractValue>(
+          (target, source) => afterMerge(target, source, certain, setBy),
+          holder,
+        );
+        return mapMembers(merged, (member) => readMember(context, member, key));
+      });
     }
     case 'method':
       return update((part) => methodEffect(context, part, write, certain, frame));
@@ -618,6 +618,36 @@ function applyWrite(
       });
     }
   }
+}
+
+function mergedSources(
+  context: EvaluationContext,
+  sources: readonly TSESTree.CallExpressionArgument[],
+  frame: Frame,
+): readonly AbstractValue[] {
+  return sources.map((source) =>
+    source.type === 'SpreadElement'
+      ? unknown('a list of objects is merged into it')
+      : context.evaluate(source, frame),
+  );
+}
+
+/** `Object.assign(target, source)` */
+function afterMerge(
+  target: AbstractValue,
+  source: AbstractValue,
+  certain: boolean,
+  setBy: Origin,
+): AbstractValue {
+  if (target.kind === 'instance') return withMerged(target, source, certain, setBy);
+  if (certain) {
+    return target.kind === 'object' || target.kind === 'union'
+      ? spreadInto(target, source)
+      : target;
+  }
+  return mapMembers(target, (member) =>
+    member.kind === 'object' ? perhapsSpreadInto(member, source) : member,
+  );
 }
 
 /** `Object.assign(attribute, extra)`, where `attribute` is an instance. */

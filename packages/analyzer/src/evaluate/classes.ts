@@ -152,7 +152,10 @@ function writesToField(
   const all = writesFrom(module, module.contents.thisExpressions.get(node) ?? []);
   return all.flatMap((write): Write[] => {
     const [first, ...rest] = write.path;
-    if (first === undefined) return [];
+    if (first === undefined) {
+      // `Object.assign(this, options)`
+      return write.kind === 'merge' ? [{ ...write, kind: 'merge-key', key: name }] : [];
+    }
     if (first === ANY_ELEMENT) return [];
     const key =
       typeof first === 'string'
@@ -243,6 +246,14 @@ function fieldValue(
     declaration: undefined,
     frame: classValue.closure,
   });
+  // What is only merged into it perhaps is no field.
+  if (
+    declared === undefined &&
+    value.kind === 'undefined' &&
+    writes.every(({ kind }) => kind === 'merge-key')
+  ) {
+    return undefined;
+  }
   const isKnown = membersOf(value).some(
     (member) => member.kind !== 'undefined' && member.kind !== 'null',
   );

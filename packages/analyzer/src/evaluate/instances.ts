@@ -148,6 +148,7 @@ function fieldNames(
         }
         break;
       case 'merge':
+      case 'merge-key':
       case 'overwrite':
         // `Object.assign(this, options)`
         if (write.path.length === 0) add(undefined, false);

@@ -32,21 +32,29 @@ export function objectOrigins(
   let origins = known.get(expression);
   if (origins === undefined) {
     const frame = context.symbolicFrame(module, functionAround(expression));
-    const members = membersOf(context.evaluate(expression, frame));
-    origins = {
-      nodes: new Set(members.flatMap(nodesOf)),
-      isUnknown:
-        members.some((one) => one.kind === 'unknown' && one.reason !== PARSED) ||
-        // The code does something with it, so it is something that evaluation did not see.
-        members.every((member) => nullishness(member) === true),
-      isForeign: members.some(isForeign),
-      hasParameter: members.some((one) => one.kind === 'parameter' && !WAS_SENT.test(one.name)),
-    };
+    const value = context.evaluate(expression, frame);
+    origins = originsOf(value);
     // Asked for in the middle of its own evaluation, it is not known yet.
-    const isEarly = members.some((one) => one.kind === 'unknown' && one.reason === SELF_DEPENDENT);
+    const isEarly = membersOf(value).some(
+      (one) => one.kind === 'unknown' && one.reason === SELF_DEPENDENT,
+    );
     if (!isEarly) known.set(expression, origins);
   }
   return origins;
+}
+
+/** The objects that a value may be. */
+export function originsOf(value: AbstractValue): ObjectOrigins {
+  const members = membersOf(value);
+  return {
+    nodes: new Set(members.flatMap(nodesOf)),
+    isUnknown:
+      members.some((one) => one.kind === 'unknown' && one.reason !== PARSED) ||
+      // The code does something with it, so it is something that evaluation did not see.
+      members.every((member) => nullishness(member) === true),
+    isForeign: members.some(isForeign),
+    hasParameter: members.some((one) => one.kind === 'parameter' && !WAS_SENT.test(one.name)),
+  };
 }
 
 function nodesOf(value: AbstractValue): readonly TSESTree.Node[] {
@@ -54,7 +62,7 @@ function nodesOf(value: AbstractValue): readonly TSESTree.Node[] {
     case 'object':
       return [makerOf(value)];
     case 'instance':
-      return [originOfInstance(value).node];
+      return [originOfInstance(value).node, value.classValue.node];
     case 'external':
       // `new Proxy(body, handlers)`, `Object.seal(body)`: what it gives may be what it got.
       return value.root.kind === 'call' && value.path.length === 0

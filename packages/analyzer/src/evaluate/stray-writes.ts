@@ -10,7 +10,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, isFunctionNode, type Module, parametersOf } from '../modules/module.js';
 import type { EvaluationContext } from './context.js';
-import { objectOrigins } from './object-origins.js';
+import { objectOrigins, originsOf } from './object-origins.js';
+import { readMember } from './members.js';
 import { orderOf } from './order.js';
 import { unwrapExpression } from './unwrap.js';
 import type { AbstractValue, FunctionNode, ObjectValue, Origin } from './value.js';
@@ -19,7 +20,7 @@ import { declaratorOf } from './writes.js';
 
 /** A place that sets keys of an object. */
 interface KeyWrite {
-  readonly node: TSESTree.Node;
+  readonly node: TSESTree.AssignmentExpression | TSESTree.CallExpression;
   /** What is written to. */
   readonly target: TSESTree.Expression;
   readonly keys:
@@ -27,6 +28,8 @@ interface KeyWrite {
     | { readonly kind: 'computed'; readonly expression: TSESTree.Expression }
     /** All that these have. */
     | { readonly kind: 'merged'; readonly sources: readonly TSESTree.CallExpressionArgument[] };
+  /** By a method of its own, as headers have: `headers.set(name, value)`. */
+  readonly isMethod?: true;
 }
 
 /** Functions that copy what their other arguments hold into the first. */
@@ -75,6 +78,11 @@ function writesOfCall(node: TSESTree.CallExpression | TSESTree.NewExpression): K
   if (node.type !== 'CallExpression' || callee.type !== 'MemberExpression') return [];
   const method = callee.property.type === 'Identifier' ? callee.property.name : '';
   const [target, second, ...others] = node.arguments;
+  if (method === 'set' && !isReflect(callee.object) && callee.object.type !== 'Super') {
+    return target === undefined || target.type === 'SpreadElement'
+      ? []
+      : [{ node, target: callee.object, keys: keyOfExpression(target), isMethod: true }];
+  }
   if (target === undefined || target.type === 'SpreadElement' || second === undefined) return [];
   if (method === 'defineProperty' || (method === 'set' && isReflect(callee.object))) {
     return second.type === 'SpreadElement' ? [] : [{ node, target, keys: keyOfExpression(second) }];
@@ -95,16 +103,16 @@ function strengthOf(
   context: EvaluationContext,
   module: Module,
   { node, keys }: KeyWrite,
-  key: string,
+  isKey: (name: string) => boolean,
 ): Strength {
   switch (keys.kind) {
     case 'named':
-      return keys.name === key ? 'certain' : 'none';
+      return isKey(keys.name) ? 'certain' : 'none';
     case 'computed': {
       const frame = context.symbolicFrame(module, functionAround(node));
       return strongest(
         membersOf(context.evaluate(keys.expression, frame)).map((one): Strength => {
-          if (one.kind === 'string') return one.value === key ? 'certain' : 'none';
+          if (one.kind === 'string') return isKey(one.value) ? 'certain' : 'none';
           return one.kind === 'number' ? 'none' : 'possible';
         }),
       );
@@ -115,19 +123,19 @@ function strengthOf(
         keys.sources.map((source) =>
           source.type === 'SpreadElement'
             ? 'possible'
-            : strengthOfSource(context.evaluate(source, frame), key),
+            : strengthOfSource(context.evaluate(source, frame), isKey),
         ),
       );
     }
   }
 }
 
-function strengthOfSource(value: AbstractValue, key: string): Strength {
+function strengthOfSource(value: AbstractValue, isKey: (name: string) => boolean): Strength {
   return strongest(
     membersOf(value).map((member): Strength => {
       switch (member.kind) {
         case 'object':
-          if (member.properties.has(key)) return 'certain';
+          if ([...member.properties.keys()].some(isKey)) return 'certain';
           return member.open.length > 0 ? 'possible' : 'none';
         case 'null':
         case 'undefined':
@@ -153,11 +161,14 @@ interface Subject {
   readonly modules: ReadonlySet<Module>;
 }
 
+/** A call that leads to where something is sent. */
+type Site = Pick<Origin, 'module' | 'node'>;
+
 /**
  * The first write that may set a key of an object, though reading the object did not show it.
  *
  * @param key the key that the object seems to lack
- * @param sites the calls that lead to where the object is sent, each with its module
+ * @param sites the calls that lead to where the object is sent, the outermost first
  * @returns undefined where there is none in the modules of the object and of the calls, nor in those
  *   that they import and that name the key
  */
@@ -165,7 +176,7 @@ export function findStrayWrite(
   context: EvaluationContext,
   object: ObjectValue,
   key: string,
-  sites: readonly { readonly module: Module; readonly node: TSESTree.Node }[],
+  sites: readonly Site[],
 ): Origin | undefined {
   const { origin, madeBy = origin, copiedFrom = [] } = object;
   const makers = [madeBy, ...copiedFrom];
@@ -178,19 +189,87 @@ export function findStrayWrite(
     makers: new Set([makerOf(object), ...makers.map(({ node }) => node)]),
     modules,
   };
-  for (const module of modules) {
+  return firstWrite(context, subject, sites, (module, write) => {
+    if (write.isMethod) return false;
+    const strength = strengthOf(context, module, write, (name) => name === key);
+    if (strength === 'none') return false;
+    const held = mayBeSubject(context, module, write.target, subject, 0);
+    // Who sets the very key on something that is not known may mean any object.
+    return strength === 'certain' ? held !== 'none' : held === 'certain';
+  });
+}
+
+/** Something whose value is known from a place that others may write to by another name. */
+export interface Holder {
+  /** What made the objects that hold it: a literal, or a class. */
+  readonly makers: readonly Origin[];
+  readonly isKey: (name: string) => boolean;
+  /** Writes that its value shows already. */
+  readonly shown: ReadonlySet<TSESTree.Node>;
+}
+
+/**
+ * The first write that certainly sets a key of a holder to something else, and that reading did not show.
+ *
+ * @param isSame whether a value that is written is the one that was read
+ * @param sites the calls that lead to where it is sent, the outermost first
+ */
+export function findOtherValue(
+  context: EvaluationContext,
+  { makers, isKey, shown }: Holder,
+  isSame: (value: AbstractValue) => boolean,
+  sites: readonly Site[],
+): Origin | undefined {
+  const subject: Subject = {
+    makers: new Set(makers.map(({ node }) => node)),
+    modules: new Set([...makers, ...sites].map(({ module }) => module)),
+  };
+  return firstWrite(context, subject, sites, (module, write) => {
+    if (shown.has(write.node) || unwrapExpression(write.target).type === 'ThisExpression') {
+      return false;
+    }
+    if (strengthOf(context, module, write, isKey) !== 'certain') return false;
+    if (mayBeSubject(context, module, write.target, subject, 0) !== 'certain') return false;
+    const value = writtenValue(context, module, write, isKey);
+    return value === undefined || !isSame(value);
+  });
+}
+
+/** What a write gives the key, as far as its expression says so. */
+function writtenValue(
+  context: EvaluationContext,
+  module: Module,
+  { node, keys, isMethod }: KeyWrite,
+  isKey: (name: string) => boolean,
+): AbstractValue | undefined {
+  const frame = context.symbolicFrame(module, functionAround(node));
+  if (node.type === 'AssignmentExpression') return context.evaluate(node.right, frame);
+  if (isMethod) {
+    const value = node.arguments[1];
+    return value && value.type !== 'SpreadElement' ? context.evaluate(value, frame) : undefined;
+  }
+  if (keys.kind !== 'merged') return undefined;
+  const [source, ...others] = keys.sources;
+  if (source === undefined || source.type === 'SpreadElement' || others.length > 0)
+    return undefined;
+  const merged = context.evaluate(source, frame);
+  if (merged.kind !== 'object') return undefined;
+  return [...merged.properties].find(([name]) => isKey(name))?.[1].value;
+}
+
+/** The first write in the modules around an object that a test holds of, and that is not too late. */
+function firstWrite(
+  context: EvaluationContext,
+  subject: Subject,
+  sites: readonly Site[],
+  isMeant: (module: Module, write: KeyWrite) => boolean,
+): Origin | undefined {
+  for (const module of subject.modules) {
     const site = sites.find((one) => one.module === module);
     for (const write of keyWrites(module)) {
-      if (write.keys.kind === 'named' && write.keys.name !== key) continue;
-      if (isOwnName(module, write, subject)) continue;
+      if (isOwnName(context, module, write, subject)) continue;
       if (site && orderOf(write.node, site.node, undefined).kind === 'never') continue;
-      const held = mayBeSubject(context, module, write.target, subject, 0);
-      if (held === 'none') continue;
-      const strength = strengthOf(context, module, write, key);
-      // Who sets the very key on something that is not known may mean any object.
-      if (strength === 'certain' || (strength === 'possible' && held === 'certain')) {
-        return { module, node: write.node };
-      }
+      if (isMeant(module, write)) return { module, node: write.node };
     }
   }
   return undefined;
@@ -209,27 +288,52 @@ function importsNaming(context: EvaluationContext, module: Module, key: string):
 }
 
 /** Whether what it writes to is the literal itself, by its name or in place: that is followed as it is read. */
-function isOwnName(module: Module, { target }: KeyWrite, { makers }: Subject): boolean {
+function isOwnName(
+  context: EvaluationContext,
+  module: Module,
+  { node, target }: KeyWrite,
+  { makers }: Subject,
+): boolean {
   const inner = unwrapExpression(target);
   // `Object.assign({ name }, defaults)`
   if (inner.type !== 'Identifier') return makers.has(inner);
   const variable = module.variableOf(inner);
-  const init = variable && declaratorOf(variable)?.init;
-  return init ? makers.has(unwrapExpression(init)) : false;
+  const declared = variable && declaratorOf(variable)?.init;
+  const init = declared && unwrapExpression(declared);
+  if (!init) return false;
+  if (makers.has(init)) return true;
+  if (init.type !== 'NewExpression') return false;
+  const frame = context.symbolicFrame(module, functionAround(node));
+  return membersOf(context.evaluate(init, frame)).some(
+    (one) => one.kind === 'instance' && makers.has(one.classValue.node),
+  );
 }
 
 /** How many functions a parameter is followed through to those that call them. */
 const MAX_CALLERS_DEPTH = 3;
 
-/** Whether an expression stands for an object: certainly in some run, possibly, or never. */
+/**
+ * Whether an expression stands for an object: certainly in some run, possibly, or never.
+ *
+ * @param path members of what it stands for, where one of those is asked about
+ */
 function mayBeSubject(
   context: EvaluationContext,
   module: Module,
   expression: TSESTree.Expression,
   subject: Subject,
   depth: number,
+  path: readonly string[] = [],
 ): Strength {
-  const { nodes, isUnknown, isForeign, hasParameter } = objectOrigins(context, module, expression);
+  const { nodes, isUnknown, isForeign, hasParameter } =
+    path.length === 0
+      ? objectOrigins(context, module, expression)
+      : originsOf(
+          path.reduce(
+            (value, key) => readMember(context, value, key),
+            context.evaluate(expression, context.symbolicFrame(module, functionAround(expression))),
+          ),
+        );
   if ([...subject.makers].some((node) => nodes.has(node))) return 'certain';
   if (isUnknown || isForeign) return 'possible';
   if (!hasParameter || isOfAnswer(expression)) return 'none';
@@ -240,7 +344,10 @@ function mayBeSubject(
       argumentsFor(context, caller, parameter).map((argument) =>
         argument === undefined
           ? 'possible'
-          : mayBeSubject(context, caller, argument, subject, depth + 1),
+          : mayBeSubject(context, caller, argument, subject, depth + 1, [
+              ...parameter.path,
+              ...path,
+            ]),
       ),
     ),
   );
@@ -261,11 +368,23 @@ function isOfAnswer(expression: TSESTree.Expression): boolean {
 interface Parameter {
   readonly fn: FunctionNode;
   readonly index: number;
+  /** The member of it that is meant. */
+  readonly path: readonly string[];
 }
 
-/** The parameter that an expression names. */
+/** The parameter that an expression names, or starts with: `options.body`. */
 function parameterOf(module: Module, expression: TSESTree.Expression): Parameter | undefined {
-  const inner = unwrapExpression(expression);
+  const path: string[] = [];
+  let inner = unwrapExpression(expression);
+  while (
+    inner.type === 'MemberExpression' &&
+    !inner.computed &&
+    inner.property.type === 'Identifier' &&
+    inner.object.type !== 'Super'
+  ) {
+    path.unshift(inner.property.name);
+    inner = unwrapExpression(inner.object);
+  }
   if (inner.type !== 'Identifier') return undefined;
   const [definition, ...others] = module.variableOf(inner)?.defs ?? [];
   if (definition?.type !== 'Parameter' || others.length > 0) return undefined;
@@ -276,7 +395,7 @@ function parameterOf(module: Module, expression: TSESTree.Expression): Parameter
     (one) =>
       one === definition.name || (one.type === 'AssignmentPattern' && one.left === definition.name),
   );
-  return index < 0 ? undefined : { fn, index };
+  return index < 0 ? undefined : { fn, index, path };
 }
 
 /** Whether a function is kept under a name or a key, so that who calls it can be told. */

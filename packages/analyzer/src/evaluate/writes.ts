@@ -39,6 +39,12 @@ export type Write = WriteBase &
     | { readonly kind: 'delete' }
     /** `Object.assign(target, …sources)` */
     | { readonly kind: 'merge'; readonly sources: readonly TSESTree.CallExpressionArgument[] }
+    /** The same, seen from one key of the target. */
+    | {
+        readonly kind: 'merge-key';
+        readonly key: string;
+        readonly sources: readonly TSESTree.CallExpressionArgument[];
+      }
     | { readonly kind: 'method'; readonly name: string; readonly call: TSESTree.CallExpression }
     /** Handed to a function that may write to it. */
     | {

@@ -14,7 +14,7 @@ import type { Frame } from '../../evaluate/frame.js';
 import { callFrame } from '../../evaluate/functions.js';
 import { conditionsBetween } from '../../evaluate/order.js';
 import { unwrapExpression } from '../../evaluate/unwrap.js';
-import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
+import type { AbstractValue, ExternalValue, FunctionValue } from '../../evaluate/value.js';
 import { membersOf } from '../../evaluate/value.js';
 import { readVariable } from '../../evaluate/variables.js';
 import {
@@ -23,7 +23,7 @@ import {
   writesFrom,
   writesToVariable,
 } from '../../evaluate/writes.js';
-import { classOfThis, functionAround, type Module } from '../../modules/module.js';
+import { classOfThis, functionAround, type Module, parametersOf } from '../../modules/module.js';
 import { chainOf } from './chain.js';
 
 /** A client object whose configuration is looked for. */
@@ -428,7 +428,37 @@ export function configuredDefaults(
       frame,
     });
   }
+  for (const module of client.modules) {
+    for (const { args, frame, targets } of receiversIn(context, module, client)) {
+      for (const target of targets) {
+        if (target.kind !== 'function') continue;
+        const writes = writesOfReceiver(client, target, args);
+        if (writes.length === 0) continue;
+        defaults = applyWrites(context, target.module, defaults, writes, {
+          point: undefined,
+          declaration: undefined,
+          frame: callFrame(target, args, frame.depth + 1),
+        });
+      }
+    }
+  }
   return defaults;
+}
+
+/** What a function of the project that gets the client writes to its defaults. */
+function writesOfReceiver(
+  client: ConfiguredClient,
+  { node, module, boundArguments }: FunctionValue,
+  args: readonly AbstractValue[],
+): readonly Write[] {
+  const parameters = parametersOf(node).slice(boundArguments.length);
+  return parameters.flatMap((parameter, index) => {
+    const argument = args[index];
+    if (argument === undefined || !client.is(argument) || parameter.type !== 'Identifier')
+      return [];
+    const variable = module.variableOf(parameter);
+    return variable ? onDefaults(writesToVariable(module, variable)) : [];
+  });
 }
 
 /** Whether a method of a client was replaced by another function: `client.post = (…) => …`. */
