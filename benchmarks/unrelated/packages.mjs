@@ -52,7 +52,6 @@ export const unrelated = [
   'openai@7.57.0',
   'payload@3.90.2',
   'plaid@47.0.0',
-  'posthog-js@1.449.2',
   'preact@11.2.0',
   'react-dom@19.3.1',
   'react-intercom@1.0.15',
@@ -108,4 +107,10 @@ export const related = {
   ],
   'intercom-client@7.0.3': [],
   'n8n-nodes-base@2.41.2': [],
+  'posthog-js@1.449.2': [
+    {
+      says: /^package\/dist-files\/[\w.-]+:1 undecided: The file is a minified bundle/,
+      why: 'these mention Intercom, and bundles are named as not read',
+    },
+  ],
 };

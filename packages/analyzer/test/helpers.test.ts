@@ -1073,3 +1073,55 @@ for (const definition of definitions) await create(definition);
     expect(upgrade(after).plan.edits).toEqual([]);
   });
 });
+
+describe('what `call` gives as `this`', () => {
+  const request = `"use strict";
+exports.apiRequest = apiRequest;
+async function apiRequest(method, endpoint, body) {
+  const options = {
+    method,
+    headers: { 'Intercom-Version': '2.11' },
+    uri: \`https://api.intercom.io\${endpoint}\`,
+    body,
+    json: true,
+  };
+  return await this.helpers.httpRequestWithAuthentication.call(this, 'intercomApi', options);
+}
+`;
+  test.each([
+    "await requests_1.apiRequest.call(this, 'POST', '/data_attributes', { name: 'plan' });",
+    "await (0, requests_1.apiRequest).call(this, 'POST', '/data_attributes', { name: 'plan' });",
+    "await requests_1.apiRequest.apply(this, ['POST', '/data_attributes', { name: 'plan' }]);",
+    "await requests_1.apiRequest.bind(this)('POST', '/data_attributes', { name: 'plan' });",
+  ])('wins over the module that the function is a member of: %s', (call) => {
+    const node = `"use strict";
+const requests_1 = require("./requests");
+class Intercom {
+  async execute() {
+    ${call}
+  }
+}
+`;
+    const files = { 'requests.js': request, 'Intercom.node.js': node };
+    expect(problemsIn(files, 'Intercom.node.js')).toEqual([
+      expect.stringMatching(/^Intercom\.node\.js:5:\d+ missing-messenger-writable$/u),
+    ]);
+  });
+
+  test('loses against an earlier `bind`', () => {
+    const text = `class Api {
+  constructor(version) { this.version = version; }
+  create() {
+    return fetch('https://api.intercom.io/data_attributes', {
+      method: 'POST',
+      headers: { 'Intercom-Version': this.version },
+      body: JSON.stringify({ name: 'plan' }),
+    });
+  }
+}
+const create = new Api('2.11').create.bind(new Api('2.9'));
+create.call(new Api('2.11'));
+`;
+    expect(problemsIn({ 'a.js': text }, 'a.js')).toEqual([]);
+  });
+});

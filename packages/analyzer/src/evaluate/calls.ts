@@ -59,6 +59,11 @@ export function argumentValues(
   return values;
 }
 
+/** The function with what `call` or `bind` gives it as `this`; one that was bound before keeps its own. */
+export function withThis(fn: FunctionValue, thisValue: AbstractValue | undefined): FunctionValue {
+  return fn.isBound ? fn : { ...fn, thisValue };
+}
+
 /** `fn.call(this, …)`, `fn.apply(this, […])`, `fn.bind(this, …)` */
 function callThroughFunction(
   context: EvaluationContext,
@@ -69,17 +74,17 @@ function callThroughFunction(
   const [thisValue, ...rest] = args;
   switch (method) {
     case 'call':
-      return context.callFunction({ ...fn, thisValue: fn.thisValue ?? thisValue }, rest);
+      return context.callFunction(withThis(fn, thisValue), rest);
     case 'apply': {
       const [list] = rest;
       return list?.kind === 'array'
-        ? context.callFunction({ ...fn, thisValue: fn.thisValue ?? thisValue }, list.elements)
+        ? context.callFunction(withThis(fn, thisValue), list.elements)
         : unknown('arguments that are not known');
     }
     case 'bind':
       return {
-        ...fn,
-        thisValue: fn.thisValue ?? thisValue,
+        ...withThis(fn, thisValue),
+        isBound: true,
         boundArguments: [...fn.boundArguments, ...rest],
       };
     default:

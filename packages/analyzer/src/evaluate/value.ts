@@ -162,6 +162,8 @@ export interface FunctionValue {
   /** The frame that the function was made in. */
   readonly closure: Frame;
   readonly thisValue: AbstractValue | undefined;
+  /** Its `this` is fixed by `.bind(this)`. */
+  readonly isBound?: true;
   /** Arguments fixed by `.bind(this, …)`. */
   readonly boundArguments: readonly AbstractValue[];
 }

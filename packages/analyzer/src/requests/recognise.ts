@@ -7,7 +7,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import { argumentValues, isInlineCallback } from '../evaluate/calls.js';
+import { argumentValues, isInlineCallback, withThis } from '../evaluate/calls.js';
 import { createFrame, type Frame } from '../evaluate/frame.js';
 import { callFrame } from '../evaluate/functions.js';
 import type {
@@ -170,9 +170,7 @@ export function createRequestFinder(
           const [thisValue, ...rest] = plain();
           const [list] = rest;
           const bound: AbstractValue[] = membersOf(target).map((member) =>
-            member.kind === 'function'
-              ? { ...member, thisValue: member.thisValue ?? thisValue }
-              : member,
+            member.kind === 'function' ? withThis(member, thisValue) : member,
           );
           const only = bound[0];
           if (only === undefined) return undefined;
