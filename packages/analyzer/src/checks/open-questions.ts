@@ -130,10 +130,11 @@ function mayBeOfClient(project: ProjectInternals, module: Module, node: CallNode
   if (node.type !== 'CallExpression' || node.callee.type === 'Super') return false;
   const isMethod = isSdkMethod(node.callee);
   if (!isMethod && !isSender(node.callee)) return false;
+  // What `entries.get(key)` is given is soon known; what `entries` holds may lead through all modules.
+  if (!isMethod && !sendsToIntercom(project, node, module)) return false;
   if (project.finder.requestsAt(node, module).length > 0) return false;
   const frame = project.evaluator.symbolicFrame(module, functionAround(node));
-  const isUnknown = membersOf(project.evaluator.evaluate(node.callee, frame)).some(isUnsettled);
-  return isUnknown && (isMethod || sendsToIntercom(project, node, module));
+  return membersOf(project.evaluator.evaluate(node.callee, frame)).some(isUnsettled);
 }
 
 /** `….dataAttributes.create`, by the names alone. */

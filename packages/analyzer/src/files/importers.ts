@@ -109,6 +109,14 @@ interface Import {
   readonly specifier: string;
   readonly fromFile: string;
   target: { readonly file: string | undefined } | undefined;
+  /** The path that a relative one leads to, without extension, once that was asked for. */
+  stem: string | undefined;
+}
+
+function stemOfImport(each: Import): string {
+  return (each.stem ??= stemOfPath(
+    path.posix.join(path.posix.dirname(each.fromFile), each.specifier),
+  ));
 }
 
 /** The imports of all files by what they end in, so that only those are resolved that may mean a file. */
@@ -135,7 +143,7 @@ class ImportTable {
     const names = new Set(packages.values());
     for (const { file: fromFile, specifiers } of among) {
       for (const specifier of specifiers) {
-        const each: Import = { specifier, fromFile, target: undefined };
+        const each: Import = { specifier, fromFile, target: undefined, stem: undefined };
         const isFolder = /(?:^|\/)\.{1,2}\/?$/.test(specifier);
         if (specifier.startsWith('.')) {
           add(this.#relative, isFolder ? '' : stemOf(specifier), each);
@@ -161,8 +169,7 @@ class ImportTable {
     // A folder stands for its index file, or for what its package.json names.
     for (const stands of [target, inFolder, path.posix.dirname(inFolder)]) {
       const stem = stemOfPath(stands);
-      const means = ({ specifier, fromFile }: Import): boolean =>
-        stemOfPath(path.posix.join(path.posix.dirname(fromFile), specifier)) === stem;
+      const means = (each: Import): boolean => stemOfImport(each) === stem;
       consider(this.#relative.get(stem.slice(stem.lastIndexOf('/') + 1))?.filter(means));
       consider(this.#relative.get('')?.filter(means));
     }

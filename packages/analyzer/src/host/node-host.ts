@@ -98,10 +98,10 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
     return resolvers;
   };
   const chooseResolvers = (fromFolder: string): readonly ResolverFactory[] => {
-    for (const folder of foldersUpward(fromFolder)) {
-      if (isFileOnDisk(joinPath(folder, 'tsconfig.json'))) break;
-      const configFile = joinPath(folder, 'jsconfig.json');
-      if (!isFileOnDisk(configFile)) continue;
+    const inFolder = fromFolder.endsWith('/') ? fromFolder : `${fromFolder}/`;
+    if (isFileOnDisk(`${inFolder}tsconfig.json`)) return [tsconfigResolver, plainResolver];
+    const configFile = `${inFolder}jsconfig.json`;
+    if (isFileOnDisk(configFile)) {
       let resolver = jsconfigResolvers.get(configFile);
       if (resolver === undefined) {
         resolver = plainResolver.cloneWithOptions({ ...resolverOptions, tsconfig: { configFile } });
@@ -109,7 +109,11 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
       }
       return [resolver, plainResolver];
     }
-    return [tsconfigResolver, plainResolver];
+    // The folders of a project share those above them: each is looked into once.
+    const above = folderOf(fromFolder);
+    return above.length < fromFolder.length
+      ? resolversFor(above)
+      : [tsconfigResolver, plainResolver];
   };
 
   /** The file that a specifier leads to, or the resolver's words for why there is none. */

@@ -10,6 +10,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Frame } from '../evaluate/frame.js';
 import type { AbstractValue, ExternalValue } from '../evaluate/value.js';
+import { type Write, writesToVariable } from '../evaluate/writes.js';
 import { specifiersIn } from '../files/importers.js';
 import { exportsOf } from '../modules/exports.js';
 import { type CallNode, classOfThis, type Module } from '../modules/module.js';
@@ -28,6 +29,9 @@ const MAX_MODULES = 200;
 
 /** How deep an argument is looked into. */
 const MAX_DEPTH = 4;
+
+/** The same as it is written: through the declarations of its names. */
+const MAX_WRITTEN_DEPTH = 8;
 
 /** What a module must have in it to make a request with what it is given, unless it imports something. */
 const SENDING =
@@ -200,12 +204,20 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
     });
   }
 
-  /** An argument that hands over no client, no function and no address of Intercom's. */
+  /**
+   * An argument that hands over no client, no function and no address of Intercom's, told from how it is
+   * written: to evaluate it may lead through the types and modules of a whole project.
+   */
   function isConstant(
+    call: CallNode,
+    module: Module,
     argument: TSESTree.Node,
     isEmpty: (name: TSESTree.Identifier) => boolean,
+    depth = 0,
   ): boolean {
-    const isPart = (part: TSESTree.Node): boolean => isConstant(part, isEmpty);
+    if (depth > MAX_WRITTEN_DEPTH) return false;
+    const isPart = (part: TSESTree.Node): boolean =>
+      isConstant(call, module, part, isEmpty, depth + 1);
     switch (argument.type) {
       case 'Literal':
         return typeof argument.value !== 'string' || !mentions.test(argument.value);
@@ -215,23 +227,66 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
           !argument.quasis.some(({ value }) => mentions.test(value.raw))
         );
       case 'UnaryExpression':
+      case 'AwaitExpression':
         return isPart(argument.argument);
+      case 'TSAsExpression':
+      case 'TSNonNullExpression':
+      case 'ChainExpression':
+        return isPart(argument.expression);
       case 'BinaryExpression':
+      case 'LogicalExpression':
         return isPart(argument.left) && isPart(argument.right);
+      case 'ConditionalExpression':
+        return isPart(argument.consequent) && isPart(argument.alternate);
       case 'ArrayExpression':
         return argument.elements.every((element) => element === null || isPart(element));
       case 'ObjectExpression':
         return argument.properties.every(
           (property) =>
-            property.type === 'Property' && !property.computed && isPart(property.value),
+            property.type === 'Property' &&
+            !property.computed &&
+            !mentions.test(module.textOf(property.key)) &&
+            isPart(property.value),
         );
       case 'MemberExpression':
-        return !argument.computed && argument.object.type !== 'Super' && isPart(argument.object);
+        return (
+          (!argument.computed || argument.property.type === 'Literal') &&
+          argument.object.type !== 'Super' &&
+          isPart(argument.object)
+        );
       case 'Identifier':
-        return isEmpty(argument);
+        return isEmpty(argument) || isConstantVariable(call, module, argument, isPart);
       default:
         return false;
     }
+  }
+
+  /** `const total = rows.length`, `for (const row of rows)`, `let count = 0`, where `rows` is constant. */
+  function isConstantVariable(
+    call: CallNode,
+    module: Module,
+    name: TSESTree.Identifier,
+    isPart: (part: TSESTree.Node) => boolean,
+  ): boolean {
+    const variable = module.variableOf(name);
+    const [definition, ...others] = variable?.defs ?? [];
+    if (definition?.node.type !== 'VariableDeclarator' || others.length > 0) return false;
+    const { node } = definition;
+    // `const { rank, size } = row`: nothing in a pattern is a value, but its defaults.
+    const pattern = module.textOf(node.id);
+    if (node.id !== definition.name && (pattern.includes('=') || mentions.test(pattern)))
+      return false;
+    // Whatever is written into it might be an address.
+    const isHarmless = (write: Write): boolean =>
+      write.node === call ||
+      write.node.type === 'UpdateExpression' ||
+      (write.kind === 'assign' && write.path.length === 0 && isPart(write.value));
+    if (variable && !writesToVariable(module, variable).every(isHarmless)) return false;
+    const loop = node.parent.parent;
+    if (loop.type === 'ForOfStatement' && loop.left === node.parent) return isPart(loop.right);
+    return node.init === null
+      ? node.parent.kind === 'let' && !node.definite && !node.parent.declare
+      : isPart(node.init);
   }
 
   return {
@@ -243,13 +298,16 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
       // Without a caller, a parameter holds nothing yet.
       const isEmpty = (name: TSESTree.Identifier): boolean => isEmptyParameter(name, frame);
       return (
-        node.arguments.every((argument) => isConstant(argument, isEmpty)) ||
+        node.arguments.every((argument) => isConstant(node, module, argument, isEmpty)) ||
         !args().some((argument) => carriesApi(argument))
       );
     },
     dependsOnArguments(node, module) {
       const home = unrelatedHome(node, module);
-      if (home === undefined || node.arguments.every((argument) => isConstant(argument, never))) {
+      if (
+        home === undefined ||
+        node.arguments.every((argument) => isConstant(node, module, argument, never))
+      ) {
         return false;
       }
       const text = graph.textOf(home) ?? '';
