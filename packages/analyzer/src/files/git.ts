@@ -1,5 +1,7 @@
 /** What is asked of git. Every function answers without git, and outside of a work tree. */
 import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { realPathOf } from './paths.js';
 
 const maxOutputBytes = 512 * 1024 * 1024;
@@ -10,11 +12,33 @@ const maxOutputBytes = 512 * 1024 * 1024;
  * @returns undefined outside a work tree, where the folder is ignored as a whole, and without git
  */
 export function topLevelOf(folder: string): string | undefined {
+  if (isTopLevel(folder)) return realPathOf(folder);
   const output = git(folder, ['rev-parse', '--show-toplevel']);
   if (output === undefined) return undefined;
   const topLevel = realPathOf(output.replace(/\r?\n$/, ''));
   if (topLevel === undefined) return undefined;
   return topLevel !== folder && isIgnored(folder) ? undefined : topLevel;
+}
+
+/** Variables that tell git of another repository, or of what it is to trust. */
+const placing = /^GIT_(?:CEILING|CONFIG|DIR|DISCOVERY|TEST|WORK)/;
+
+/**
+ * Whether git would say of a folder that it is a top level, told without git: to start it costs as much as
+ * to look through some hundred files. Where the repository is another user's, or anything special, git is asked.
+ */
+function isTopLevel(folder: string): boolean {
+  if (Object.keys(process.env).some((name) => placing.test(name))) return false;
+  const repository = path.join(folder, '.git');
+  try {
+    return (
+      [folder, repository].every((one) => statSync(one).uid === process.geteuid?.()) &&
+      ['HEAD', 'objects'].every((name) => existsSync(path.join(repository, name))) &&
+      !/worktree|bare\s*=\s*true/iu.test(readFileSync(path.join(repository, 'config'), 'utf8'))
+    );
+  } catch {
+    return false;
+  }
 }
 
 const listingArguments = ['ls-files', '-co', '--exclude-standard', '-z'];
@@ -31,9 +55,10 @@ export function listFiles(topLevel: string): readonly string[] | undefined {
 
 /** The same, while something else is done. */
 export async function listFilesMeanwhile(topLevel: string): Promise<readonly string[] | undefined> {
-  const output = await new Promise<string | undefined>((resolve) => {
-    execFile('git', listingArguments, optionsFor(topLevel), (error, stdout) => {
-      resolve(error === null ? stdout : undefined);
+  const output = await new Promise<string | undefined>((resolve, reject) => {
+    execFile('git', listingArguments, optionsFor(topLevel), (error, stdout, stderr) => {
+      if (error !== null && isUntrusted(stderr)) reject(untrusted(topLevel));
+      else resolve(error === null ? stdout : undefined);
     });
   });
   return namesIn(output);
@@ -67,6 +92,17 @@ function optionsFor(cwd: string) {
   } as const;
 }
 
+function isUntrusted(said: string): boolean {
+  return /dubious ownership/.test(said);
+}
+
+function untrusted(folder: string): UntrustedWorkTreeError {
+  return new UntrustedWorkTreeError(
+    `git does not trust ${folder}, because it belongs to another user. ` +
+      'Run: git config --global --add safe.directory <top level of the work tree>',
+  );
+}
+
 /**
  * The output of a git command, or undefined where it failed.
  *
@@ -78,11 +114,6 @@ export function git(folder: string, args: readonly string[]): string | undefined
     ...optionsFor(folder),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (result.status !== 0 && /dubious ownership/.test(result.stderr ?? '')) {
-    throw new UntrustedWorkTreeError(
-      `git does not trust ${folder}, because it belongs to another user. ` +
-        'Run: git config --global --add safe.directory <top level of the work tree>',
-    );
-  }
+  if (result.status !== 0 && isUntrusted(result.stderr ?? '')) throw untrusted(folder);
   return result.status === 0 ? result.stdout : undefined;
 }

@@ -26,3 +26,17 @@ it('does not go on where git refuses to look', () => {
     vi.unstubAllEnvs();
   }
 });
+
+it('leaves the answer to git where the repository has its files elsewhere', () => {
+  const project = createTempProject({ 'a.ts': 'a', 'elsewhere/b.ts': 'b' });
+  project.commit();
+  project.git('config', 'core.worktree', project.path('elsewhere'));
+  expect(topLevelOf(project.folder)).not.toBe(project.folder);
+});
+
+it('finds no top level in a repository without a work tree', () => {
+  const project = createTempProject({ 'a.ts': 'a' });
+  project.commit();
+  project.git('config', 'core.bare', 'true');
+  expect(topLevelOf(project.folder)).toBeUndefined();
+});
