@@ -17,7 +17,9 @@ export interface FileAnalysis {
 
 /** By tree: ESLint makes a new one for each file and each pass of `--fix`. */
 const analyses = new WeakMap<object, FileAnalysis>();
-const concerns = new WeakMap<object, boolean>();
+
+/** What was asked last, of which tree: all rules of a file ask one after the other. */
+let lastAsked: { readonly tree: object; readonly answer: boolean } | undefined;
 
 /**
  * Whether a rule has anything to do in a file. Costs a string search for most files.
@@ -26,13 +28,11 @@ const concerns = new WeakMap<object, boolean>();
  */
 export function concernsFile(context: Rule.RuleContext): boolean {
   const { ast } = context.sourceCode;
-  // All rules of a file ask one after the other.
-  let answer = concerns.get(ast);
-  if (answer === undefined) {
-    answer = guarded(`the gate for ${context.filename}`, false, () => asksFor(context));
-    concerns.set(ast, answer);
+  if (lastAsked?.tree !== ast) {
+    const answer = guarded('the gate', false, () => asksFor(context));
+    lastAsked = { tree: ast, answer };
   }
-  return answer;
+  return lastAsked.answer;
 }
 
 function asksFor({ cwd, filename, settings, sourceCode }: Rule.RuleContext): boolean {
@@ -76,8 +76,14 @@ export function analyzeFile(context: Rule.RuleContext): FileAnalysis {
  * near them are found.
  */
 export function analyzedPath(cwd: string, filename: string): string {
+  if (isPlainPath(filename)) return filename;
   const path = resolve(cwd, filename);
   return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+/** Absolute, with `/`, and without `..`: so are almost all, and to resolve each takes its time. */
+function isPlainPath(filename: string): boolean {
+  return filename.startsWith('/') && sep === '/' && !/\/[./]|\/$/u.test(filename);
 }
 
 /** ESLint makes an object of a class for each file; oxlint has one for all, and reuses its memory. */

@@ -207,13 +207,14 @@ function createIndexKeeper(cwd: string, gate: Gate, host: AnalyzerHost): IndexKe
   };
   const current = (): ProjectIndex | undefined => {
     const now = Date.now();
-    if (made === undefined) {
-      timed(() => {
-        made = { index: indexOf(cwd, gate, host) };
-      });
-    } else if (now - used > IDLE) {
-      timed(() => made?.index?.refresh());
+    if (made !== undefined && now - used <= IDLE) {
+      used = now;
+      return made.index;
     }
+    timed(() => {
+      if (made === undefined) made = { index: indexOf(cwd, gate, host) };
+      else made.index?.refresh();
+    });
     used = Date.now();
     return made?.index;
   };
@@ -230,8 +231,10 @@ function createIndexKeeper(cwd: string, gate: Gate, host: AnalyzerHost): IndexKe
     current,
     isRelated(path, text) {
       const index = current();
-      if (index === undefined || !isBelow(index.folder, path)) return undefined;
-      if (index.isAsRead(path, text)) return index.related.has(path);
+      if (index === undefined) return undefined;
+      const asRead = index.relationAsRead(path, text);
+      if (asRead !== undefined) return asRead;
+      if (!isBelow(index.folder, path)) return undefined;
       if (gate.mentions.test(text)) return true;
       if (!index.importsTheSame(path, text)) {
         refreshIfDue(index);
@@ -308,8 +311,20 @@ const workspaces = new Map<string, Workspace>();
 /** By the settings as they were read, which is once for each object, and the working folder. */
 const byReading = new WeakMap<SettingsReading, Map<string, Workspace>>();
 
+/** What was asked for last: most runs have one folder and the same settings for all files. */
+let last:
+  | { readonly cwd: string; readonly reading: SettingsReading; readonly workspace: Workspace }
+  | undefined;
+
 /** The workspace of this process for a working folder and these settings. */
 export function workspaceFor(cwd: string, reading: SettingsReading): Workspace {
+  if (last?.cwd !== cwd || last.reading !== reading) {
+    last = { cwd, reading, workspace: findWorkspace(cwd, reading) };
+  }
+  return last.workspace;
+}
+
+function findWorkspace(cwd: string, reading: SettingsReading): Workspace {
   let byFolder = byReading.get(reading);
   if (byFolder === undefined) {
     byFolder = new Map();

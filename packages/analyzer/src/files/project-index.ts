@@ -30,10 +30,10 @@ export interface ProjectIndex {
   /** Whether the project has a file. */
   has(path: string): boolean;
   /**
-   * Whether a text is taken to be what was read: it is as long as the file. Most texts are saved, and
-   * ASCII; of others this says no, and they are looked at.
+   * Whether a file with this text is related, where the text is taken to be what was read: it is as long
+   * as the file. Most texts are saved, and ASCII; of others this says nothing, and they are looked at.
    */
-  isAsRead(path: string, text: string): boolean;
+  relationAsRead(path: string, text: string): boolean | undefined;
   /** Whether a text imports the same as the file did when it was read. */
   importsTheSame(path: string, text: string): boolean;
   /** Whether a file, or one that it imports, has to do with the API; undefined for an unknown file. */
@@ -64,6 +64,8 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
   let files = new Map<string, IndexedFile>();
   let manifestStamps = new Map<string, string>();
   let related: ReadonlySet<string> = new Set();
+  /** The same by what is known of each, so that one look-up tells all. */
+  let relations: ReadonlySet<IndexedFile> = new Set();
   let generation = 0;
 
   const lookAt = (path: string): IndexedFile | undefined => {
@@ -106,6 +108,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     manifestStamps = stamps;
     if (isMoved) generation += 1;
     if (isEdited) related = findRelated(next, listed.manifests, resolve);
+    relations = new Set([...related].flatMap((path) => next.get(path) ?? []));
     return true;
   };
 
@@ -119,7 +122,10 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       return generation;
     },
     has: (path) => files.has(path),
-    isAsRead: (path, text) => files.get(path)?.size === text.length,
+    relationAsRead(path, text) {
+      const file = files.get(path);
+      return file?.size === text.length ? relations.has(file) : undefined;
+    },
     importsTheSame(path, text) {
       const file = files.get(path);
       return file !== undefined && isEqual(specifiersIn(text), file.specifiers);
