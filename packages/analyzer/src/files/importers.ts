@@ -66,7 +66,9 @@ export function createImporterIndex({
 /** The specifiers that a text imports, re-exports or requires, each once. May name too many. */
 export function specifiersIn(text: string): readonly string[] {
   const specifiers = new Set<string>();
-  for (const match of text.matchAll(specifierPattern)) {
+  // No iterator of matches: this runs over all files of a project.
+  specifierPattern.lastIndex = 0;
+  for (let match = specifierPattern.exec(text); match; match = specifierPattern.exec(text)) {
     const specifier = match[1];
     if (specifier !== undefined) specifiers.add(specifier);
   }

@@ -55,6 +55,15 @@ export function isFileOnDisk(path: string): boolean {
   }
 }
 
+/** Whether there is anything at `path`, through links. Does not throw. */
+export function isOnDisk(path: string): boolean {
+  try {
+    return statOf(path) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 const unsuitable = (reason: string): FileContent => ({ kind: 'unsuitable', reason });
 
 /** Why bytes are no text that may be rewritten, or the text. */

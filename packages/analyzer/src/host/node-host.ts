@@ -11,6 +11,7 @@ import {
   createDiskReader,
   defaultMaximumFileSize,
   isFileOnDisk,
+  isOnDisk,
   readSourceFile,
 } from './node-files.js';
 import {
@@ -54,6 +55,14 @@ const resolverOptions: NapiResolveOptions = {
   mainFields: ['source', 'module', 'main'],
 };
 
+/** What the files of a folder share, and those of folders below it that have no configuration of their own. */
+interface Surroundings {
+  /** To be asked in turn: one with the project's `paths`, then one that no broken tsconfig stops. */
+  readonly resolvers: readonly ResolverFactory[];
+  /** What packages and aliases lead to. */
+  readonly found: Map<string, Resolution>;
+}
+
 /**
  * A host on the disk.
  *
@@ -74,7 +83,7 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
   const plainResolver = new ResolverFactory(resolverOptions);
   const tsconfigResolver = plainResolver.cloneWithOptions({ ...resolverOptions, tsconfig: 'auto' });
   const jsconfigResolvers = new Map<string, ResolverFactory>();
-  const resolversByFolder = new Map<string, readonly ResolverFactory[]>();
+  const surroundingsByFolder = new Map<string, Surroundings>();
   const workspaces = createWorkspaces(createDiskReader);
   const readManifest = createDiskReader(parseJsonRecord);
 
@@ -83,23 +92,25 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
     plainResolver.clearCache();
     tsconfigResolver.clearCache();
     jsconfigResolvers.clear();
-    resolversByFolder.clear();
+    surroundingsByFolder.clear();
     workspaces.clear();
     lastCleared = Date.now();
   };
 
-  /** Resolvers to be asked in turn: one with the project's `paths`, then one that no broken tsconfig stops. */
-  const resolversFor = (fromFolder: string): readonly ResolverFactory[] => {
-    let resolvers = resolversByFolder.get(fromFolder);
-    if (resolvers === undefined) {
-      resolvers = chooseResolvers(fromFolder);
-      resolversByFolder.set(fromFolder, resolvers);
+  const surroundingsOf = (folder: string): Surroundings => {
+    let surroundings = surroundingsByFolder.get(folder);
+    if (surroundings === undefined) {
+      surroundings = findSurroundings(folder);
+      surroundingsByFolder.set(folder, surroundings);
     }
-    return resolvers;
+    return surroundings;
   };
-  const chooseResolvers = (fromFolder: string): readonly ResolverFactory[] => {
-    const inFolder = fromFolder.endsWith('/') ? fromFolder : `${fromFolder}/`;
-    if (isFileOnDisk(`${inFolder}tsconfig.json`)) return [tsconfigResolver, plainResolver];
+  const findSurroundings = (folder: string): Surroundings => {
+    const inFolder = folder.endsWith('/') ? folder : `${folder}/`;
+    const found = new Map<string, Resolution>();
+    if (isFileOnDisk(`${inFolder}tsconfig.json`)) {
+      return { resolvers: [tsconfigResolver, plainResolver], found };
+    }
     const configFile = `${inFolder}jsconfig.json`;
     if (isFileOnDisk(configFile)) {
       let resolver = jsconfigResolvers.get(configFile);
@@ -107,19 +118,23 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
         resolver = plainResolver.cloneWithOptions({ ...resolverOptions, tsconfig: { configFile } });
         jsconfigResolvers.set(configFile, resolver);
       }
-      return [resolver, plainResolver];
+      return { resolvers: [resolver, plainResolver], found };
     }
     // The folders of a project share those above them: each is looked into once.
-    const above = folderOf(fromFolder);
-    return above.length < fromFolder.length
-      ? resolversFor(above)
-      : [tsconfigResolver, plainResolver];
+    const above = folderOf(folder);
+    if (above.length >= folder.length) {
+      return { resolvers: [tsconfigResolver, plainResolver], found };
+    }
+    const shared = surroundingsOf(above);
+    return isOnDisk(`${inFolder}package.json`) || isOnDisk(`${inFolder}node_modules`)
+      ? { resolvers: shared.resolvers, found }
+      : shared;
   };
 
   /** The file that a specifier leads to, or the resolver's words for why there is none. */
   const findOnDisk = (specifier: string, fromPath: string): { path?: string; error?: string } => {
     let error: string | undefined;
-    for (const resolver of resolversFor(folderOf(fromPath))) {
+    for (const resolver of surroundingsOf(folderOf(fromPath)).resolvers) {
       const result = resolver.resolveFileSync(fromPath, specifier);
       if (result.path !== undefined) {
         return { path: toPosix(result.path.replace(/[?#].*$/u, '')) };
@@ -151,7 +166,16 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
   const resolve = (specifier: string, fromPath: string): Resolution => {
     if (isBuiltin(specifier)) return { kind: 'package', name: nodeModuleName(specifier) };
     if (Date.now() - lastCleared > resolverCacheLifetime) clearCaches();
-
+    if (/^[./]/u.test(specifier)) return resolveAnew(specifier, fromPath);
+    const { found } = surroundingsOf(folderOf(fromPath));
+    let resolution = found.get(specifier);
+    if (resolution === undefined) {
+      resolution = resolveAnew(specifier, fromPath);
+      found.set(specifier, resolution);
+    }
+    return resolution;
+  };
+  const resolveAnew = (specifier: string, fromPath: string): Resolution => {
     const name = packageNameOf(specifier);
     const { path, error } = findOnDisk(specifier, fromPath);
     if (path !== undefined && !path.includes('/node_modules/')) {
