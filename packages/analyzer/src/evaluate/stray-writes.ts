@@ -189,9 +189,10 @@ export function findStrayWrite(
     makers: new Set([makerOf(object), ...makers.map(({ node }) => node)]),
     modules,
   };
-  return firstWrite(context, subject, sites, (module, write) => {
+  const isKey = (name: string): boolean => name === key;
+  return firstWrite(context, subject, sites, isKey, (module, write) => {
     if (write.isMethod) return false;
-    const strength = strengthOf(context, module, write, (name) => name === key);
+    const strength = strengthOf(context, module, write, isKey);
     if (strength === 'none') return false;
     const held = mayBeSubject(context, module, write.target, subject, 0);
     // Who sets the very key on something that is not known may mean any object.
@@ -224,7 +225,7 @@ export function findOtherValue(
     makers: new Set(makers.map(({ node }) => node)),
     modules: new Set([...makers, ...sites].map(({ module }) => module)),
   };
-  return firstWrite(context, subject, sites, (module, write) => {
+  return firstWrite(context, subject, sites, isKey, (module, write) => {
     if (shown.has(write.node) || unwrapExpression(write.target).type === 'ThisExpression') {
       return false;
     }
@@ -262,11 +263,14 @@ function firstWrite(
   context: EvaluationContext,
   subject: Subject,
   sites: readonly Site[],
+  isKey: (name: string) => boolean,
   isMeant: (module: Module, write: KeyWrite) => boolean,
 ): Origin | undefined {
   for (const module of subject.modules) {
     const site = sites.find((one) => one.module === module);
     for (const write of keyWrites(module)) {
+      // Most name another key, and to tell costs nothing.
+      if (write.keys.kind === 'named' && !isKey(write.keys.name)) continue;
       if (isOwnName(context, module, write, subject)) continue;
       if (site && orderOf(write.node, site.node, undefined).kind === 'never') continue;
       if (isMeant(module, write)) return { module, node: write.node };
