@@ -36,7 +36,10 @@ const noGlobals = {
   name: 'no-globals',
   setup(building) {
     const lists = /[\\/]scope-manager[\\/]dist[\\/]lib[\\/]index\.js$/;
-    building.onLoad({ filter: lists }, () => ({ contents: 'exports.lib = new Map();', loader: 'js' }));
+    building.onLoad({ filter: lists }, () => ({
+      contents: 'exports.lib = new Map();',
+      loader: 'js',
+    }));
   },
 };
 
