@@ -904,3 +904,25 @@ describe('mutated fixtures', () => {
     }
   });
 });
+
+describe('many writes whose object or key is not known, beside many creates', () => {
+  const sender = `const send = (body) =>
+  fetch(${URL}, { method: 'POST', headers: ${H}, body: JSON.stringify(body) });
+`;
+  const creates = times(100, (index) => `send({ name: 'attribute_${index}' });`);
+  test.each([
+    ['to a table of the module', 'const table = {};', 'table[nameOf(INDEX)] = INDEX;', 100],
+    ['to something from elsewhere', 'let table = load();', 'table[nameOf(INDEX)] = INDEX;', 0],
+    ['of the very key', 'let body = load();', 'body.messenger_writable = INDEX;', 0],
+    [
+      'in a function',
+      'function mark(body) { body.messenger_writable = true; }',
+      'mark(INDEX);',
+      100,
+    ],
+  ])('%s', (_name, declaration, write, findings) => {
+    const writes = times(400, (index) => write.replaceAll('INDEX', String(index)));
+    const text = `${sender}${declaration}\n${writes}\n${creates}`;
+    expect(quickly({ 'app.ts': text })).toHaveLength(findings);
+  });
+});

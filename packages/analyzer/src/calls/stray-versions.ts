@@ -48,7 +48,7 @@ function holdersOf(request: Request, { value }: VersionStatement): readonly Hold
       );
       holders.push({
         makers: [{ module: origin.module, node: makerOf(headers) }, madeBy, ...copiedFrom],
-        isKey: (name) => name.toLowerCase() === VERSION_HEADER,
+        key: { id: 'a version header', is: (name) => name.toLowerCase() === VERSION_HEADER },
         shown: new Set(setBy),
       });
     }
@@ -93,5 +93,5 @@ function holder(
         : undefined;
   return name === undefined
     ? []
-    : [{ makers: [maker], isKey: (other) => other === name, shown: new Set() }];
+    : [{ makers: [maker], key: { id: name, is: (other) => other === name }, shown: new Set() }];
 }

@@ -113,11 +113,16 @@ export function withAnyKeyRemoved(object: ObjectValue): ObjectValue {
 
 /** The object after something unknown was spread or written into it: every value may be another. */
 export function withOpenPart(object: ObjectValue, part: OpenPart): ObjectValue {
+  // A table that is filled in a thousand lines is as open as after the first.
+  const isKnown = object.open.includes(part);
+  if (isKnown && [...object.properties.values()].every(({ overwritable }) => overwritable)) {
+    return object;
+  }
   const properties = new Map<string, PropertyValue>();
   for (const [key, property] of object.properties) {
     properties.set(key, { ...property, overwritable: true });
   }
-  return { ...object, properties, open: [...object.open, part] };
+  return { ...object, properties, open: isKnown ? object.open : [...object.open, part] };
 }
 
 /** The object after all properties of `source` were copied into it, perhaps only under a condition. */

@@ -154,11 +154,100 @@ function strongest(strengths: readonly Strength[]): Strength {
   return strengths.includes('possible') ? 'possible' : 'none';
 }
 
+/** A write that may set one key, and what it writes to. */
+interface Candidate {
+  readonly write: KeyWrite;
+  /** Of the key. */
+  readonly strength: Strength;
+  /** Something that is not known is written to: it may be any object. */
+  readonly isOpen: boolean;
+}
+
+/** The writes of a module that may set one key. */
+interface Candidates {
+  /** By what made the objects that they write to. */
+  readonly byMaker: ReadonlyMap<TSESTree.Node, readonly Candidate[]>;
+  /** Those that certainly set the key, on something that may be any object. */
+  readonly open: readonly Candidate[];
+  /** The first of those that were too many to be looked at. */
+  readonly unseen: KeyWrite | undefined;
+}
+
+/** A key, or several spellings of it. */
+interface Key {
+  /** Tells it from others. */
+  readonly id: string;
+  readonly is: (name: string) => boolean;
+}
+
+/** By module and key: a list of definitions has many objects, and the writes are the same for all. */
+const candidatesByModule = new WeakMap<Module, Map<string, Candidates>>();
+
+/**
+ * How many writes of a module are evaluated for one key. Reading a variable applies the writes before the
+ * point, so that the cost grows with their square; hand-written modules have a few dozen.
+ */
+const MAX_EVALUATED = 100;
+
+/** `table[name] = value` beside `const table = {}`: by its own name, which is followed where it is read. */
+function isOfLiteral(module: Module, target: TSESTree.Expression): boolean {
+  const inner = unwrapExpression(target);
+  const variable = inner.type === 'Identifier' ? module.variableOf(inner) : undefined;
+  if (variable === undefined || variable.defs.length !== 1) return false;
+  const declared = declaratorOf(variable);
+  if (declared?.id.type !== 'Identifier' || declared.init === null) return false;
+  const init = unwrapExpression(declared.init);
+  return (
+    (init.type === 'ObjectExpression' || init.type === 'ArrayExpression') &&
+    variable.references.every((reference) => reference.init === true || !reference.isWrite())
+  );
+}
+
+function candidatesIn(context: EvaluationContext, module: Module, key: Key): Candidates {
+  const known = candidatesByModule.get(module) ?? new Map<string, Candidates>();
+  candidatesByModule.set(module, known);
+  let candidates = known.get(key.id);
+  if (candidates === undefined) {
+    candidates = findCandidates(context, module, key);
+    known.set(key.id, candidates);
+  }
+  return candidates;
+}
+
+function findCandidates(context: EvaluationContext, module: Module, { is }: Key): Candidates {
+  const byMaker = new Map<TSESTree.Node, Candidate[]>();
+  const open: Candidate[] = [];
+  let evaluated = 0;
+  for (const write of keyWrites(module)) {
+    if (write.keys.kind === 'named' && !is(write.keys.name)) continue;
+    if (isOfLiteral(module, write.target)) continue;
+    const strength = strengthOf(context, module, write, is);
+    if (strength === 'none') continue;
+    evaluated += 1;
+    if (evaluated > MAX_EVALUATED) return { byMaker, open, unseen: write };
+    const { nodes, isUnknown, isForeign, hasParameter } = objectOrigins(
+      context,
+      module,
+      write.target,
+    );
+    const candidate: Candidate = { write, strength, isOpen: isUnknown || isForeign };
+    for (const node of nodes) {
+      const list = byMaker.get(node);
+      if (list) list.push(candidate);
+      else byMaker.set(node, [candidate]);
+    }
+    if (strength === 'certain' && (candidate.isOpen || hasParameter)) open.push(candidate);
+  }
+  return { byMaker, open, unseen: undefined };
+}
+
 /** An object that is asked about, and the code that may have to do with it. */
 interface Subject {
   /** What made it, and what it was copied from. */
   readonly makers: ReadonlySet<TSESTree.Node>;
   readonly modules: ReadonlySet<Module>;
+  /** The calls that lead to where it is sent, the outermost first. */
+  readonly sites: readonly Site[];
 }
 
 /** A call that leads to where something is sent. */
@@ -167,7 +256,7 @@ type Site = Pick<Origin, 'module' | 'node'>;
 /**
  * The first write that may set a key of an object, though reading the object did not show it.
  *
- * @param key the key that the object seems to lack
+ * @param name the key that the object seems to lack
  * @param sites the calls that lead to where the object is sent, the outermost first
  * @returns undefined where there is none in the modules of the object and of the calls, nor in those
  *   that they import and that name the key
@@ -175,36 +264,42 @@ type Site = Pick<Origin, 'module' | 'node'>;
 export function findStrayWrite(
   context: EvaluationContext,
   object: ObjectValue,
-  key: string,
+  name: string,
   sites: readonly Site[],
 ): Origin | undefined {
   const { origin, madeBy = origin, copiedFrom = [] } = object;
   const makers = [madeBy, ...copiedFrom];
   const near = new Set([origin, ...makers, ...sites].map(({ module }) => module));
-  const modules = new Set([
-    ...near,
-    ...[...near].flatMap((one) => importsNaming(context, one, key)),
-  ]);
   const subject: Subject = {
     makers: new Set([makerOf(object), ...makers.map(({ node }) => node)]),
-    modules,
+    modules: new Set([...near, ...[...near].flatMap((one) => importsNaming(context, one, name))]),
+    sites,
   };
-  const isKey = (name: string): boolean => name === key;
-  return firstWrite(context, subject, sites, isKey, (module, write) => {
-    if (write.isMethod) return false;
-    const strength = strengthOf(context, module, write, isKey);
-    if (strength === 'none') return false;
-    const held = mayBeSubject(context, module, write.target, subject, 0);
+  const key: Key = { id: name, is: (other) => other === name };
+  for (const module of subject.modules) {
+    const { byMaker, open, unseen } = candidatesIn(context, module, key);
+    if (unseen) return { module, node: unseen.node };
+    for (const { write } of [...subject.makers].flatMap((node) => byMaker.get(node) ?? [])) {
+      if (!write.isMethod && isStray(context, module, write, subject)) {
+        return { module, node: write.node };
+      }
+    }
     // Who sets the very key on something that is not known may mean any object.
-    return strength === 'certain' ? held !== 'none' : held === 'certain';
-  });
+    for (const { write, isOpen } of open) {
+      if (write.isMethod || !isStray(context, module, write, subject)) continue;
+      if (isOpen || mayBeSubject(context, module, write.target, subject, 0) !== 'none') {
+        return { module, node: write.node };
+      }
+    }
+  }
+  return undefined;
 }
 
 /** Something whose value is known from a place that others may write to by another name. */
 export interface Holder {
   /** What made the objects that hold it: a literal, or a class. */
   readonly makers: readonly Origin[];
-  readonly isKey: (name: string) => boolean;
+  readonly key: Key;
   /** Writes that its value shows already. */
   readonly shown: ReadonlySet<TSESTree.Node>;
 }
@@ -217,23 +312,44 @@ export interface Holder {
  */
 export function findOtherValue(
   context: EvaluationContext,
-  { makers, isKey, shown }: Holder,
+  { makers, key, shown }: Holder,
   isSame: (value: AbstractValue) => boolean,
   sites: readonly Site[],
 ): Origin | undefined {
   const subject: Subject = {
     makers: new Set(makers.map(({ node }) => node)),
     modules: new Set([...makers, ...sites].map(({ module }) => module)),
+    sites,
   };
-  return firstWrite(context, subject, sites, isKey, (module, write) => {
-    if (shown.has(write.node) || unwrapExpression(write.target).type === 'ThisExpression') {
-      return false;
+  for (const module of subject.modules) {
+    const { byMaker, open } = candidatesIn(context, module, key);
+    const certain = [
+      ...[...subject.makers].flatMap((node) => byMaker.get(node) ?? []),
+      ...open.filter(
+        ({ write }) => mayBeSubject(context, module, write.target, subject, 0) === 'certain',
+      ),
+    ];
+    for (const { write, strength } of certain) {
+      if (strength !== 'certain' || shown.has(write.node)) continue;
+      if (unwrapExpression(write.target).type === 'ThisExpression') continue;
+      if (!isStray(context, module, write, subject)) continue;
+      const value = writtenValue(context, module, write, key.is);
+      if (value === undefined || !isSame(value)) return { module, node: write.node };
     }
-    if (strengthOf(context, module, write, isKey) !== 'certain') return false;
-    if (mayBeSubject(context, module, write.target, subject, 0) !== 'certain') return false;
-    const value = writtenValue(context, module, write, isKey);
-    return value === undefined || !isSame(value);
-  });
+  }
+  return undefined;
+}
+
+/** Whether a write is by another name than that of the object, and not behind where the object is sent. */
+function isStray(
+  context: EvaluationContext,
+  module: Module,
+  write: KeyWrite,
+  subject: Subject,
+): boolean {
+  if (isOwnName(context, module, write, subject)) return false;
+  const site = subject.sites.find((one) => one.module === module);
+  return site === undefined || orderOf(write.node, site.node, undefined).kind !== 'never';
 }
 
 /** What a write gives the key, as far as its expression says so. */
@@ -256,27 +372,6 @@ function writtenValue(
   const merged = context.evaluate(source, frame);
   if (merged.kind !== 'object') return undefined;
   return [...merged.properties].find(([name]) => isKey(name))?.[1].value;
-}
-
-/** The first write in the modules around an object that a test holds of, and that is not too late. */
-function firstWrite(
-  context: EvaluationContext,
-  subject: Subject,
-  sites: readonly Site[],
-  isKey: (name: string) => boolean,
-  isMeant: (module: Module, write: KeyWrite) => boolean,
-): Origin | undefined {
-  for (const module of subject.modules) {
-    const site = sites.find((one) => one.module === module);
-    for (const write of keyWrites(module)) {
-      // Most name another key, and to tell costs nothing.
-      if (write.keys.kind === 'named' && !isKey(write.keys.name)) continue;
-      if (isOwnName(context, module, write, subject)) continue;
-      if (site && orderOf(write.node, site.node, undefined).kind === 'never') continue;
-      if (isMeant(module, write)) return { module, node: write.node };
-    }
-  }
-  return undefined;
 }
 
 /** The modules that a module imports and that name a key. */
