@@ -48,7 +48,11 @@ function holdersOf(request: Request, { value }: VersionStatement): readonly Hold
       );
       holders.push({
         makers: [{ module: origin.module, node: makerOf(headers) }, madeBy, ...copiedFrom],
-        key: { id: 'a version header', is: (name) => name.toLowerCase() === VERSION_HEADER },
+        key: {
+          id: 'a version header',
+          is: (name) => name.toLowerCase() === VERSION_HEADER,
+          spelled: VERSION_HEADER,
+        },
         shown: new Set(setBy),
       });
     }
@@ -93,5 +97,15 @@ function holder(
         : undefined;
   return name === undefined
     ? []
-    : [{ makers: [maker], key: { id: name, is: (other) => other === name }, shown: new Set() }];
+    : [
+        {
+          makers: [maker],
+          key: {
+            id: `a field ${name}`,
+            is: (other) => other === name,
+            spelled: name.toLowerCase(),
+          },
+          shown: new Set(),
+        },
+      ];
 }

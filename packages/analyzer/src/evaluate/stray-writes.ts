@@ -178,6 +178,11 @@ interface Key {
   /** Tells it from others. */
   readonly id: string;
   readonly is: (name: string) => boolean;
+  /**
+   * In lower case: only code that spells the key out is looked at. This is asked of all requests, and to
+   * evaluate every write of a module would lead through half of the project.
+   */
+  readonly spelled?: string;
 }
 
 /** By module and key: a list of definitions has many objects, and the writes are the same for all. */
@@ -214,15 +219,45 @@ function candidatesIn(context: EvaluationContext, module: Module, key: Key): Can
   return candidates;
 }
 
-function findCandidates(context: EvaluationContext, module: Module, { is }: Key): Candidates {
+/** Whether a write spells a key out, or may have it in a constant of its module. */
+function spells(module: Module, { node, keys }: KeyWrite, spelled: string): boolean {
+  switch (keys.kind) {
+    case 'named':
+      return true;
+    case 'computed':
+      return keys.expression.type === 'Identifier' && spellsOut(module, spelled);
+    case 'merged':
+      return module.textOf(node).toLowerCase().includes(spelled);
+  }
+}
+
+const spellings = new WeakMap<Module, Map<string, boolean>>();
+
+function spellsOut(module: Module, spelled: string): boolean {
+  const known = spellings.get(module) ?? new Map<string, boolean>();
+  spellings.set(module, known);
+  let answer = known.get(spelled);
+  if (answer === undefined) {
+    answer = module.text.toLowerCase().includes(spelled);
+    known.set(spelled, answer);
+  }
+  return answer;
+}
+
+function findCandidates(
+  context: EvaluationContext,
+  module: Module,
+  { is, spelled }: Key,
+): Candidates {
   const byMaker = new Map<TSESTree.Node, Candidate[]>();
   const open: Candidate[] = [];
   let evaluated = 0;
   for (const write of keyWrites(module)) {
     if (write.keys.kind === 'named' && !is(write.keys.name)) continue;
     if (isOfLiteral(module, write.target)) continue;
+    if (spelled !== undefined && !spells(module, write, spelled)) continue;
     const strength = strengthOf(context, module, write, is);
-    if (strength === 'none') continue;
+    if (strength === 'none' || (spelled !== undefined && strength !== 'certain')) continue;
     evaluated += 1;
     if (evaluated > MAX_EVALUATED) return { byMaker, open, unseen: write };
     const { nodes, isUnknown, isForeign, hasParameter } = objectOrigins(
