@@ -254,6 +254,8 @@ function findCandidates(
   let evaluated = 0;
   for (const write of keyWrites(module)) {
     if (write.keys.kind === 'named' && !is(write.keys.name)) continue;
+    // Bodies are no headers: `entries.set(key, value)` sets nothing on them.
+    if (write.isMethod && spelled === undefined) continue;
     if (isOfLiteral(module, write.target)) continue;
     if (spelled !== undefined && !spells(module, write, spelled)) continue;
     const strength = strengthOf(context, module, write, is);
@@ -315,13 +317,13 @@ export function findStrayWrite(
     const { byMaker, open, unseen } = candidatesIn(context, module, key);
     if (unseen) return { module, node: unseen.node };
     for (const { write } of [...subject.makers].flatMap((node) => byMaker.get(node) ?? [])) {
-      if (!write.isMethod && isStray(context, module, write, subject)) {
+      if (isStray(context, module, write, subject)) {
         return { module, node: write.node };
       }
     }
     // Who sets the very key on something that is not known may mean any object.
     for (const { write, isOpen } of open) {
-      if (write.isMethod || !isStray(context, module, write, subject)) continue;
+      if (!isStray(context, module, write, subject)) continue;
       if (isOpen || mayBeSubject(context, module, write.target, subject, 0) !== 'none') {
         return { module, node: write.node };
       }
