@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { findOtherValue, type Holder } from '../evaluate/stray-writes.js';
+import { writtenName } from '../evaluate/unwrap.js';
 import type { AbstractValue, Origin } from '../evaluate/value.js';
 import { makerOf, membersOf, unknown } from '../evaluate/value.js';
 import { normalizeHeaders, VERSION_HEADER } from '../requests/headers.js';
@@ -89,12 +90,7 @@ function holder(
   maker: Origin,
   { key, computed }: TSESTree.Property | TSESTree.PropertyDefinition,
 ): readonly Holder[] {
-  const name =
-    key.type === 'Identifier' && !computed
-      ? key.name
-      : key.type === 'Literal'
-        ? String(key.value)
-        : undefined;
+  const name = writtenName(key, computed);
   return name === undefined
     ? []
     : [

@@ -12,7 +12,7 @@ import type { EvaluationContext } from './context.js';
 import { objectOrigins } from './object-origins.js';
 import { withOpenPart, withProperty } from './objects.js';
 import { orderOf } from './order.js';
-import { unwrapExpression } from './unwrap.js';
+import { unwrapExpression, writtenName } from './unwrap.js';
 import type { AbstractValue } from './value.js';
 import { makerOf, mapMembers, membersOf, unknown } from './value.js';
 import { declaratorOf } from './writes.js';
@@ -39,13 +39,7 @@ function innerWrites(module: Module): readonly InnerWrite[] {
       const target = unwrapExpression(left.object);
       if (target.type !== 'MemberExpression' && target.type !== 'CallExpression') return [];
       const { property, computed } = left;
-      const key =
-        property.type === 'Identifier' && !computed
-          ? property.name
-          : property.type === 'Literal'
-            ? String(property.value)
-            : undefined;
-      return [{ assignment, target, root: rootOf(target), key }];
+      return [{ assignment, target, root: rootOf(target), key: writtenName(property, computed) }];
     });
     innerWritesByModule.set(module, writes);
   }

@@ -13,7 +13,7 @@ import type { EvaluationContext } from './context.js';
 import { objectOrigins, originsOf } from './object-origins.js';
 import { readMember } from './members.js';
 import { orderOf } from './order.js';
-import { unwrapExpression } from './unwrap.js';
+import { memberChain, unwrapExpression } from './unwrap.js';
 import type { AbstractValue, FunctionNode, ObjectValue, Origin } from './value.js';
 import { makerOf, membersOf } from './value.js';
 import { declaratorOf } from './writes.js';
@@ -510,19 +510,9 @@ interface Parameter {
 
 /** The parameter that an expression names, or starts with: `options.body`. */
 function parameterOf(module: Module, expression: TSESTree.Expression): Parameter | undefined {
-  const path: string[] = [];
-  let inner = unwrapExpression(expression);
-  while (
-    inner.type === 'MemberExpression' &&
-    !inner.computed &&
-    inner.property.type === 'Identifier' &&
-    inner.object.type !== 'Super'
-  ) {
-    path.unshift(inner.property.name);
-    inner = unwrapExpression(inner.object);
-  }
-  if (inner.type !== 'Identifier') return undefined;
-  const [definition, ...others] = module.variableOf(inner)?.defs ?? [];
+  const { root, names } = memberChain(expression);
+  if (root.type !== 'Identifier') return undefined;
+  const [definition, ...others] = module.variableOf(root)?.defs ?? [];
   if (definition?.type !== 'Parameter' || others.length > 0) return undefined;
   const fn = definition.node;
   if (!isFunctionNode(fn)) return undefined;
@@ -531,7 +521,7 @@ function parameterOf(module: Module, expression: TSESTree.Expression): Parameter
     (one) =>
       one === definition.name || (one.type === 'AssignmentPattern' && one.left === definition.name),
   );
-  return index < 0 ? undefined : { fn, index, path };
+  return index < 0 ? undefined : { fn, index, path: names };
 }
 
 /** Whether a function is kept under a name or a key, so that who calls it can be told. */

@@ -15,7 +15,7 @@ import {
   withoutKeys,
   withProperty,
 } from './objects.js';
-import { unwrapExpression } from './unwrap.js';
+import { memberChain } from './unwrap.js';
 import type { AbstractValue, FunctionNode } from './value.js';
 import {
   declaredAs,
@@ -241,17 +241,7 @@ function aliasedValue(
   point: TSESTree.Node | undefined,
   frame: Frame,
 ): AbstractValue {
-  const keys: string[] = [];
-  let inner = unwrapExpression(init);
-  while (
-    inner.type === 'MemberExpression' &&
-    !inner.computed &&
-    inner.property.type === 'Identifier' &&
-    inner.object.type !== 'Super'
-  ) {
-    keys.unshift(inner.property.name);
-    inner = unwrapExpression(inner.object);
-  }
+  const { root: inner, names: keys } = memberChain(init);
   if (inner.type !== 'Identifier') return context.evaluate(init, frame);
   const variable = module.variableOf(inner);
   const declarator = variable && declaratorOf(variable);
