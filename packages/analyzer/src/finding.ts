@@ -1,4 +1,6 @@
+import type { AttributeModel } from 'intercom-api-versions';
 import type { ApiCall, VersionPin } from './api-call.js';
+import type { CreatedAttribute } from './attributes/created.js';
 import type { Place, TextEdit } from './places.js';
 
 /** A literal that certainly lacks `messenger_writable` in a create call at 2.11 or later. */
@@ -56,5 +58,33 @@ export interface DroppedField {
   readonly repair: readonly TextEdit[] | undefined;
 }
 
+/** An attribute that code hands to the Messenger, and that the project creates so that it may not be written there. */
+export interface UnwritableAttribute {
+  readonly kind: 'unwritable-messenger-attribute';
+  /** The name in what is handed over; the call, where that is in another file. */
+  readonly place: Place;
+  readonly name: string;
+  readonly model: AttributeModel;
+  readonly created: CreatedAttribute;
+  /** Makes it writable, where it is created in the same file. */
+  readonly repair: readonly TextEdit[] | undefined;
+}
+
+/** An attribute that code hands to the Messenger, and that the project, which creates others, creates nowhere. */
+export interface UnknownAttribute {
+  readonly kind: 'unknown-messenger-attribute';
+  readonly place: Place;
+  readonly name: string;
+  readonly model: AttributeModel;
+  /** One of that name that belongs to the other model. */
+  readonly namesake: CreatedAttribute | undefined;
+}
+
 export type Finding =
-  MissingMessengerWritable | UnknownVersion | NumericVersion | MissingVersion | DroppedField;
+  | MissingMessengerWritable
+  | UnknownVersion
+  | NumericVersion
+  | MissingVersion
+  | DroppedField
+  | UnwritableAttribute
+  | UnknownAttribute;

@@ -16,8 +16,12 @@ export type {
   MissingMessengerWritable,
   MissingVersion,
   NumericVersion,
+  UnknownAttribute,
   UnknownVersion,
+  UnwritableAttribute,
 } from './finding.js';
+export type { CreatedAttribute, Writable } from './attributes/created.js';
+export { collectAttributes, type AttributeTable, type AttributeWrite } from './attributes/table.js';
 export type {
   ChangeName,
   CreateOutcome,
@@ -38,6 +42,7 @@ export {
 } from './settings/read-settings.js';
 export { createMemoryHost, createNodeHost, type NodeHost } from './host/index.js';
 export { isSourcePath, parseSource, sourceExtensions } from './syntax/index.js';
+export { findAttributeProblems } from './checks/messenger-attributes.js';
 export { findProblems } from './checks/find-problems.js';
 export { hasOpenQuestions } from './checks/open-questions.js';
 export { createCompilerOracle, type CompilerProgram } from './types/compiler-oracle.js';

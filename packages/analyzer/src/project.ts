@@ -8,9 +8,12 @@ import { createEvaluator, type Evaluator } from './evaluate/evaluator.js';
 import { membersOf } from './evaluate/value.js';
 import type { AnalyzerHost } from './host/host.js';
 import { createGate } from './files/gate.js';
+import { reportMessenger, type MessengerReport } from './messenger/messenger-report.js';
+import { createMessengerFinder } from './messenger/recognise.js';
 import { createModuleGraph, type ModuleGraph } from './modules/module-graph.js';
 import { comparePlaces, placeKey } from './places.js';
 import type { Request } from './requests/request.js';
+import { createIdleCalls } from './paths/idle-calls.js';
 import { createRequestFinder, type RequestFinder } from './requests/recognise.js';
 import type { AnalyzerSettings } from './settings/read-settings.js';
 import type { SyntaxTree } from './syntax/tree.js';
@@ -61,6 +64,8 @@ export interface ProjectInternals extends Project {
   versionOf(request: Request): EffectiveVersion;
   /** The report of a module; undefined where it could not be read. */
   reportOf(path: string): ModuleReport | undefined;
+  /** What a module hands to the Messenger; undefined where it could not be read. */
+  messengerOf(path: string): MessengerReport | undefined;
 }
 
 /** Makes an empty project; modules are loaded through `host` when they are asked for. */
@@ -86,13 +91,19 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     source: { kind: 'settings' },
   };
   const interpretation: InterpretationSettings = { hosts: settings.hosts ?? [], appVersion };
-  const finder = createRequestFinder(evaluator, {
+  const idle = createIdleCalls({
+    graph,
+    mentions: createGate(settings).mentions,
+    clients: settings.clients ?? [],
+  });
+  const finder = createRequestFinder(evaluator, idle, {
     isOpen: (request) => isRequestOpen(evaluator, request, interpretation.hosts),
     hosts: interpretation.hosts,
     clients: settings.clients ?? [],
-    mentions: createGate(settings).mentions,
   });
+  const messenger = createMessengerFinder(evaluator, idle);
   const reports = new Map<string, ModuleReport>();
+  const messengerReports = new Map<string, MessengerReport>();
 
   const project: ProjectInternals = {
     graph,
@@ -102,6 +113,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     provide(path, text, tree) {
       graph.provide(path, text, tree);
       reports.delete(path);
+      messengerReports.delete(path);
     },
     has: (path) => graph.loadedModule(path) !== undefined,
     textOf(path) {
@@ -119,6 +131,17 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
         evaluator.startModule();
         report = reportModule(evaluator, finder, outcome.module, interpretation);
         reports.set(path, report);
+      }
+      return report;
+    },
+    messengerOf(path) {
+      let report = messengerReports.get(path);
+      if (report === undefined) {
+        const outcome = graph.load(path);
+        if (outcome.kind === 'failed') return undefined;
+        evaluator.startModule();
+        report = reportMessenger(messenger, outcome.module);
+        messengerReports.set(path, report);
       }
       return report;
     },

@@ -71,3 +71,11 @@ export {
 } from './sdk/sdk-major.js';
 export { sdkMajorsInRange } from './sdk/majors-in-range.js';
 export { type SdkBodyMode, type SdkOperation, sdkOperation } from './sdk/operations.js';
+export {
+  type AttributePlacement,
+  type CompanyKey,
+  MESSENGER_WRITERS,
+  type MessengerRoute,
+  type MessengerWriter,
+} from './messenger/writers.js';
+export { type AttributeModel, STANDARD_ATTRIBUTES } from './messenger/standard-attributes.js';

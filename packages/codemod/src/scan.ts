@@ -10,7 +10,7 @@ import type {
 import { comparePaths, createImporterIndex } from 'intercom-api-analyzer/light';
 import type { Engine, EngineLoader } from './engine.js';
 import { relativeToGiven, type Scope } from './files/roots.js';
-import { isTestPath } from './files/test-files.js';
+import { isTestPath } from 'intercom-api-analyzer/light';
 import { look, type FileFailure, type Look, type ScanRequest } from './look.js';
 import { silentProgress } from './progress.js';
 import type { Searchable } from './text/search.js';

@@ -20,10 +20,10 @@ export function foreignSetters(reports: readonly ModuleReport[]): ForeignSetters
   const sent = new Set<TSESTree.Node>();
   const modules = new Set<Module>();
   for (const report of reports) {
-    const foreign = report.foreign.flatMap((path) => versionSetters(path.request));
+    const foreign = report.foreign.flatMap((path) => versionSetters(path.target));
     for (const node of foreign) nodes.add(node);
     for (const call of report.calls) {
-      for (const node of versionSetters(call.path.request)) sent.add(node);
+      for (const node of versionSetters(call.path.target)) sent.add(node);
     }
     const isForeign = report.pinSites.some((site) => foreign.includes(site.node));
     const others = report.calls.length + report.open.length + report.undecided.length;

@@ -508,7 +508,7 @@ export function interpret(
   path: RequestPath,
   settings: InterpretationSettings,
 ): InterpretedCall | undefined {
-  const { request, sites } = path;
+  const { target: request, sites } = path;
   const reading = request.kind === 'sdk' ? readSdkCall(context, request) : undefined;
   const operation = reading?.operation ?? readOperation(context, request, settings.hosts);
   const [outermost] = sites;

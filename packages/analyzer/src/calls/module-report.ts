@@ -87,7 +87,7 @@ function readModule(
   const shown = made.filter((path) => !isMadeByType(context, path));
   const described = findDescribedRequests(context, module, settings.hosts, shown);
   for (const path of [...made, ...described]) {
-    const { request } = path;
+    const { target: request } = path;
     const operation = readOperation(context, request, settings.hosts);
     const isOpen = isRequestOpen(context, request, settings.hosts);
     const call = operation.kind === 'known' ? interpret(context, path, settings) : undefined;
@@ -102,7 +102,10 @@ function readModule(
 }
 
 /** Whether only an inferred type says that a call is one of a client. */
-function isMadeByType(context: EvaluationContext, { request, sites }: RequestPath): boolean {
+function isMadeByType(
+  context: EvaluationContext,
+  { target: request, sites }: RequestPath,
+): boolean {
   const site = sites.at(-1);
   const node = site?.node;
   if (site === undefined || (node?.type !== 'CallExpression' && node?.type !== 'NewExpression')) {

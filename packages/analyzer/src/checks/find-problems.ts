@@ -125,7 +125,8 @@ function lackingElement(call: InterpretedCall, index: number): Place | undefined
   return isMixed ? element.origin.module.placeOf(element.origin.node) : undefined;
 }
 
-function repairsOf(
+/** The edits that add the key to what a call sends, with either value. */
+export function repairsOf(
   project: ProjectInternals,
   report: ModuleReport,
   call: InterpretedCall,
@@ -167,7 +168,7 @@ function repairsOf(
   const settled = operationSite(project, call);
   const site = settled?.module === module ? settled : outermost;
   const expression =
-    call.body && findBodyExpression(project.evaluator, site, call.body, call.path.request);
+    call.body && findBodyExpression(project.evaluator, site, call.body, call.path.target);
   return both((value) => {
     const wrapping = keyAround(project, site, expression, [{ call, lacking }], value);
     return wrapping.kind === 'edits' ? wrapping.edits : undefined;
@@ -276,7 +277,7 @@ function missingVersions(project: ProjectInternals, report: ModuleReport): Missi
   const clients = new Set<string>();
   for (const call of report.calls) {
     if (!isUnpinned(call)) continue;
-    const { request } = call.path;
+    const { target: request } = call.path;
     if (request.kind === 'sdk') {
       const setsNone = request.sdk.majors.every(
         (major) => sdkMajor(major)?.defaultVersion === undefined,
@@ -309,7 +310,7 @@ function reportsSink(project: ProjectInternals, sink: Place): boolean {
 }
 
 function headerRepair(report: ModuleReport, call: InterpretedCall): MissingVersion['repair'] {
-  const { request } = call.path;
+  const { target: request } = call.path;
   if (request.kind !== 'http' || request.ownHeaders.kind !== 'object') return undefined;
   const { module, node } = request.ownHeaders.origin;
   if (module !== report.module || node.type !== 'ObjectExpression') return undefined;

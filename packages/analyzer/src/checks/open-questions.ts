@@ -70,7 +70,7 @@ function isLeftUndecided({ settings }: ProjectInternals, report: ModuleReport): 
     report.undecided.length > 0 ||
     report.calls.some(isCallOpen) ||
     report.pinSites.some(({ value }) => membersOf(value).some(isUnsettled)) ||
-    report.elsewhere.some(({ request }) => mayGoToIntercom(request, settings.hosts))
+    report.elsewhere.some(({ target: request }) => mayGoToIntercom(request, settings.hosts))
   );
 }
 

@@ -48,7 +48,7 @@ export function operationSite(
       (path) =>
         path.sites.length === tail.length &&
         path.sites.every((one, at) => one.node === tail[at]?.node) &&
-        isOperationSettled(project.evaluator, path.request, project.settings.hosts),
+        isOperationSettled(project.evaluator, path.target, project.settings.hosts),
     );
     if (isSettled) return site;
   }
@@ -117,12 +117,12 @@ function isOnlyForCreates(
       for (const site of other.path.sites) sites.add(site.node);
     }
     const foreign = report.foreign.some(
-      ({ request: sent }) => sent.kind === 'http' && sends(sent.body),
+      ({ target: sent }) => sent.kind === 'http' && sends(sent.body),
     );
     if (foreign) return false;
     // The same literal on its way through a helper whose callers decide.
     for (const open of report.open) {
-      const { request: sent } = open.path;
+      const { target: sent } = open.path;
       if (sent.kind === 'http' && sent.body && sends(sent.body)) through.push(sent.body);
     }
   }
@@ -215,7 +215,7 @@ function isDeclaredRaw(module: Module, expression: TSESTree.Expression): boolean
 
 /** Whether a body is an object whatever it holds, so that it can be put into another one. */
 function isObjectBody(value: AbstractValue, call: InterpretedCall): boolean {
-  const { request } = call.path;
+  const { target: request } = call.path;
   const sentAs = request.kind === 'http' ? request.sentAs : 'either';
   return membersOf(value).every((member) => {
     switch (member.kind) {

@@ -2,7 +2,7 @@
  * The packages that clients come from, and the types under which a parameter or field declares one.
  * What something of such a type does on a call is settled by the type, wherever the object is made.
  */
-import { SDK_MAJORS } from 'intercom-api-versions';
+import { MESSENGER_WRITERS, SDK_MAJORS } from 'intercom-api-versions';
 import type { ClientName } from '../api-call.js';
 import type { ExternalValue } from './value.js';
 
@@ -70,10 +70,11 @@ const SOURCES: ReadonlyMap<ClientName, ClientSource> = new Map<ClientName, Clien
   ['xml-http-request', { packages: ['xhr2', 'xmlhttprequest', 'xmlhttprequest-ssl'] }],
 ]);
 
-/** Globals that make requests: those of browsers, of Nuxt, and jQuery. */
+/** Globals that make requests, of browsers, of Nuxt, and jQuery, and the Messenger's. */
 const CLIENT_GLOBALS: ReadonlySet<string> = new Set([
   '$',
   '$fetch',
+  'Intercom',
   'fetch',
   'jQuery',
   'useFetch',
@@ -98,9 +99,23 @@ export function isTypeOf(client: ClientName, type: ExternalValue): boolean {
 
 const CLIENTS: readonly ClientName[] = [...SOURCES.keys()];
 
-const TYPED_PACKAGES: readonly string[] = [...SOURCES.values()].flatMap(({ packages, types }) =>
-  types === undefined ? [] : packages,
+/** The classes by which Angular injects the Messenger, by their package. */
+const MESSENGER_CLASSES: ReadonlyMap<string, readonly string[]> = new Map(
+  MESSENGER_WRITERS.flatMap(({ package: name, routes }) => {
+    const classes = routes.flatMap((route) => (route.kind === 'class' ? [route.name] : []));
+    return name === undefined || classes.length === 0 ? [] : [[name, classes] as const];
+  }),
 );
+
+/** The packages around the Messenger. */
+const MESSENGER_PACKAGES: ReadonlySet<string> = new Set(
+  MESSENGER_WRITERS.flatMap(({ package: name }) => name ?? []),
+);
+
+const TYPED_PACKAGES: readonly string[] = [
+  ...[...SOURCES.values()].flatMap(({ packages, types }) => (types === undefined ? [] : packages)),
+  ...MESSENGER_CLASSES.keys(),
+];
 
 /** What follows the name of a package where it is imported, of itself or of a path in it. */
 const ENDS_OF_NAME: readonly string[] = ["'", '"', '/'];
@@ -118,12 +133,20 @@ export function mayDeclareClients(text: string): boolean {
 
 /** Whether a type is that of a client. Of every other type, such as `AxiosRequestConfig`, callers give the value. */
 export function isClientType(type: ExternalValue): boolean {
-  return CLIENTS.some((client) => isTypeOf(client, type));
+  return CLIENTS.some((client) => isTypeOf(client, type)) || isMessengerClass(type);
+}
+
+function isMessengerClass({ root, path }: ExternalValue): boolean {
+  return (
+    root.kind === 'package' &&
+    MESSENGER_CLASSES.get(root.name)?.includes(path.at(-1) ?? '') === true
+  );
 }
 
 /** Whether a function is one of a client: such functions leave the options that they get as they are. */
 export function isOfClient(callee: ExternalValue): boolean {
   return callee.root.kind === 'global'
     ? CLIENT_GLOBALS.has(callee.path[0] ?? '')
-    : CLIENTS.some((client) => isPackageOf(client, callee));
+    : CLIENTS.some((client) => isPackageOf(client, callee)) ||
+        (callee.root.kind === 'package' && MESSENGER_PACKAGES.has(callee.root.name));
 }

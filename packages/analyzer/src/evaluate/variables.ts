@@ -16,7 +16,7 @@ import {
   withProperty,
 } from './objects.js';
 import { memberChain } from './unwrap.js';
-import type { AbstractValue, FunctionNode } from './value.js';
+import type { AbstractValue, ExternalValue, FunctionNode } from './value.js';
 import {
   declaredAs,
   mapMembers,
@@ -396,12 +396,14 @@ export function readVariable(
         node.id === name ? annotationOf(node.id) : undefined,
       );
       if (isSettled(node)) return initial;
+      if (initial.kind === 'unknown' && isAmbient(node.parent)) return globalNamed(variable.name);
       const writes = writesToKey(initial, writesToVariable(module, variable), key);
       return applyWrites(context, module, initial, writes, { point, declaration: node, frame });
     }
     default:
       break;
   }
+  if (node.type === 'TSDeclareFunction' && isAmbient(node)) return globalNamed(variable.name);
   if (!isFunctionNode(node)) return unknown(`\`${variable.name}\` is not followed`);
   if ('id' in node && node.id === name) {
     const closure = frameAround(context, module, functionAround(node), frame);
@@ -414,6 +416,15 @@ export function readVariable(
     declaration: undefined,
     frame,
   });
+}
+
+/** Whether a module says only that there is such a global: `declare const Intercom: Messenger;` */
+function isAmbient(node: TSESTree.VariableDeclaration | TSESTree.TSDeclareFunction): boolean {
+  return node.declare && node.parent.type === 'Program';
+}
+
+function globalNamed(name: string): ExternalValue {
+  return { kind: 'external', root: { kind: 'global' }, path: [name] };
 }
 
 /** Values that are certainly not null or undefined, for `a ?? b`. */

@@ -83,7 +83,7 @@ function outcomeOf(operation: OperationReading): RequestOutcome {
 
 function explainRequest(
   project: ProjectInternals,
-  { request, sites }: RequestPath,
+  { target: request, sites }: RequestPath,
   { call, objects = [], outcome }: Decided,
   show: (place: Place) => string,
 ): RequestExplanation {

@@ -28,4 +28,5 @@ export {
 } from './project-index.js';
 export { type ProjectFiles, projectFiles, sortFiles, walk } from './project-files.js';
 export { isNeverEdited, isScriptFile, isSourceFile } from './source-files.js';
+export { isTestPath } from './test-files.js';
 export { isMinified } from './minified.js';

@@ -88,9 +88,7 @@ export function planCreates(
   const siteOf = (call: InterpretedCall): OperationSite | undefined => {
     const site = operationSite(project, call);
     const expression =
-      site &&
-      call.body &&
-      findBodyExpression(project.evaluator, site, call.body, call.path.request);
+      site && call.body && findBodyExpression(project.evaluator, site, call.body, call.path.target);
     if (site === undefined) return undefined;
     const key = placeKey(site.module.placeOf(expression ?? site.node));
     let entry = sites.get(key);
@@ -471,7 +469,7 @@ function planUndecided(
     if (site === undefined || open.operation.kind !== 'undecided') return;
     if (!request.includeTests && request.isTestFile(site.module.path)) return;
     if (reached.has(site.node) || isRecursive(open.path)) return;
-    const version = project.versionOf(open.path.request);
+    const version = project.versionOf(open.path.target);
     const step = stepFor(version, request);
     if (step.kind === 'above' || step.kind === 'below') return;
     plan.undecided.push({

@@ -29,7 +29,7 @@ const ITERATING_METHODS: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a literal is written in the arguments of one of the calls that lead to a request, or complete it. */
-export function isInlineIn({ sites, request }: RequestPath, literal: ObjectValue): boolean {
+export function isInlineIn({ sites, target: request }: RequestPath, literal: ObjectValue): boolean {
   const { node, module } = literal.origin;
   const carriers = request.kind === 'http' ? (request.carriers ?? []) : [];
   const calls = [...sites, ...carriers.flatMap(({ call }) => (call ? [call] : []))];

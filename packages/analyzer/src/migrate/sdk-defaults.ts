@@ -68,7 +68,7 @@ export function planDefaults(
 }
 
 function stateVersion(call: InterpretedCall, major: number, request: MigrationRequest): Statement {
-  const { request: sent } = call.path;
+  const { target: sent } = call.path;
   const construction = sent.kind === 'sdk' ? sent.sdk.construction : undefined;
   const to = formatApiVersion(request.to);
   if (construction === undefined) {

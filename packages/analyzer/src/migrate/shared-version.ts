@@ -102,7 +102,7 @@ function sentElsewhere(
   request: MigrationRequest,
 ): Place | undefined {
   for (const { foreign } of reports) {
-    for (const { request: sent, sites } of foreign) {
+    for (const { target: sent, sites } of foreign) {
       const [site] = sites;
       if (sent.kind !== 'http' || site === undefined || request.isTestFile(site.module.path))
         continue;

@@ -21,6 +21,7 @@ interface Contents {
   readonly loads: readonly Load[];
   readonly assignments: readonly TSESTree.AssignmentExpression[];
   readonly properties: readonly TSESTree.Property[];
+  readonly elements: readonly TSESTree.JSXElement[];
   readonly classes: readonly ClassNode[];
   readonly returns: ReadonlyMap<FunctionNode, readonly TSESTree.ReturnStatement[]>;
   readonly yields: ReadonlyMap<FunctionNode, readonly TSESTree.YieldExpression[]>;
@@ -97,6 +98,7 @@ function collectContents(tree: SyntaxTree): Contents {
   const loads: Load[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
   const properties: TSESTree.Property[] = [];
+  const elements: TSESTree.JSXElement[] = [];
   const classes: ClassNode[] = [];
   const returns = new Map<FunctionNode, TSESTree.ReturnStatement[]>();
   const yields = new Map<FunctionNode, TSESTree.YieldExpression[]>();
@@ -121,6 +123,9 @@ function collectContents(tree: SyntaxTree): Contents {
       case 'Property':
         properties.push(node);
         break;
+      case 'JSXElement':
+        elements.push(node);
+        break;
       case 'ClassDeclaration':
       case 'ClassExpression':
         classes.push(node);
@@ -138,7 +143,17 @@ function collectContents(tree: SyntaxTree): Contents {
         break;
     }
   });
-  return { calls, loads, assignments, properties, classes, returns, yields, thisExpressions };
+  return {
+    calls,
+    loads,
+    assignments,
+    properties,
+    elements,
+    classes,
+    returns,
+    yields,
+    thisExpressions,
+  };
 }
 
 function addLoad(loads: Load[], node: Load['node'], specifier: TSESTree.Node | undefined): void {

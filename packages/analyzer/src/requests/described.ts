@@ -127,7 +127,7 @@ export function findDescribedRequests(
 ): readonly RequestPath[] {
   if (isTestModule(module)) return [];
   const taken = new Set<TSESTree.Node>(
-    known.flatMap(({ request }) => (request.kind === 'http' ? originsOf(request.url) : [])),
+    known.flatMap(({ target }) => (target.kind === 'http' ? originsOf(target.url) : [])),
   );
   const given = objectsGiven(context, known);
   const found: RequestPath[] = [];
@@ -141,7 +141,7 @@ export function findDescribedRequests(
       if (originsOf(parts.url).some((one) => taken.has(one))) continue;
       const site = { node, module, frame };
       found.push({
-        request: httpRequest(context, site, { client: 'request-object', ...parts }),
+        target: httpRequest(context, site, { client: 'request-object', ...parts }),
         sites: [site],
       });
     }

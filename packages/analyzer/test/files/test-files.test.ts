@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isTestPath } from '../src/files/test-files.js';
+import { isTestPath } from '../../src/files/test-files.js';
 
 it.each([
   'src/__tests__/client.ts',

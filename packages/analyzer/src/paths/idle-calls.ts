@@ -41,6 +41,8 @@ const SENDING =
 export interface IdleCalls {
   /** Whether a call can be told to matter to nobody; `args` are evaluated only if it depends on them. */
   isIdle(node: CallNode, frame: Frame, args: () => readonly AbstractValue[]): boolean;
+  /** Whether a component comes from a module that has nothing to do with what matters. */
+  isIdleComponent(name: TSESTree.JSXTagNameExpression, module: Module): boolean;
   /** Whether a call would matter with other arguments: then it belongs to the summary of its function. */
   dependsOnArguments(node: CallNode, module: Module): boolean;
 }
@@ -182,7 +184,11 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
   function unrelatedHome(node: CallNode, module: Module): string | undefined {
     const root = rootOf(node.callee);
     const variable = root && module.variableOf(root);
-    const home = variable && homeOf(module, variable);
+    return variable && unrelatedHomeOf(variable, module);
+  }
+
+  function unrelatedHomeOf(variable: Variable, module: Module): string | undefined {
+    const home = homeOf(module, variable);
     return home !== undefined && !leadsToApi(home) ? home : undefined;
   }
 
@@ -301,6 +307,12 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
         node.arguments.every((argument) => isConstant(node, module, argument, isEmpty)) ||
         !args().some((argument) => carriesApi(argument))
       );
+    },
+    isIdleComponent(name, module) {
+      let root = name;
+      while (root.type === 'JSXMemberExpression') root = root.object;
+      const variable = root.type === 'JSXIdentifier' ? module.variableOf(root) : undefined;
+      return variable === undefined || unrelatedHomeOf(variable, module) !== undefined;
     },
     dependsOnArguments(node, module) {
       const home = unrelatedHome(node, module);

@@ -1,0 +1,105 @@
+/** The attributes that a project creates, and whether the Messenger may write them. */
+import type { AttributeModel } from 'intercom-api-versions';
+import type { ApiCall } from '../api-call.js';
+import type { InterpretedCall } from '../calls/interpret.js';
+import type { ModuleReport } from '../calls/module-report.js';
+import {
+  appliesAt,
+  isCreate,
+  isDroppedBySdk,
+  KEY,
+  presenceInBody,
+} from '../checks/messenger-writable.js';
+import { readProperty } from '../evaluate/objects.js';
+import { membersOf, type AbstractValue, type ObjectValue } from '../evaluate/value.js';
+import type { Place } from '../places.js';
+
+/** Whether the Messenger may write an attribute, going by the call that creates it. */
+export type Writable =
+  /** `value`: the call says so. `default`: it does not say, and that is what its version makes of it. */
+  | { readonly kind: 'yes' | 'no'; readonly by: 'value' | 'default' }
+  | { readonly kind: 'undecided'; readonly reason: string };
+
+/** An attribute that a call creates. */
+export interface CreatedAttribute {
+  /** Undefined where the call does not show it. */
+  readonly name: string | undefined;
+  readonly model: AttributeModel | undefined;
+  readonly writable: Writable;
+  /** The literal that describes it, or failing that the call. */
+  readonly place: Place;
+  readonly call: ApiCall;
+}
+
+/** A created attribute with the call as the analyzer knows it. */
+export interface CreatedHere extends CreatedAttribute {
+  readonly by: InterpretedCall;
+  /** The object that describes it. */
+  readonly object: ObjectValue | undefined;
+}
+
+/** What the calls of a module create. */
+export function createdIn(report: ModuleReport): readonly CreatedHere[] {
+  return report.calls.filter(isCreate).flatMap(createdBy);
+}
+
+function createdBy(by: InterpretedCall): readonly CreatedHere[] {
+  const { call } = by;
+  return call.bodies.flatMap((body, index): readonly CreatedHere[] => {
+    const object = by.bodyObjects[index];
+    const place = body.literal ?? placeOf(object) ?? call.place;
+    const writable = writableOf(by, index);
+    const names = object ? textsOf(object, 'name') : [undefined];
+    const models = object ? textsOf(object, 'model') : [undefined];
+    return names.flatMap((name) =>
+      models.map((model) => ({
+        name,
+        model: model === 'company' || model === 'contact' ? model : undefined,
+        writable,
+        place,
+        call,
+        by,
+        object,
+      })),
+    );
+  });
+}
+
+function placeOf(object: ObjectValue | undefined): Place | undefined {
+  return object?.origin.module.placeOf(object.origin.node);
+}
+
+/** The texts that a property may be; undefined among them for what is not known. */
+function textsOf(object: ObjectValue, key: string): readonly (string | undefined)[] {
+  return membersOf(readProperty(object, key)).map(textOf);
+}
+
+/** `'contact'`; `Models.CONTACT` of a package is the text that its name says. */
+function textOf(value: AbstractValue): string | undefined {
+  if (value.kind === 'string') return value.value;
+  const name = value.kind === 'external' ? value.path.at(-1) : undefined;
+  return name !== undefined && /^(?:company|contact)$/iu.test(name)
+    ? name.toLowerCase()
+    : undefined;
+}
+
+function writableOf(by: InterpretedCall, index: number): Writable {
+  const body = by.call.bodies[index];
+  const object = by.bodyObjects[index];
+  const presence = body && presenceInBody(body);
+  if (presence === undefined || presence === 'undecided') {
+    return { kind: 'undecided', reason: body?.open ?? `\`${KEY}\` may be left out` };
+  }
+  // What the SDK drops is not sent, whatever the code says.
+  if (presence === 'present' && !isDroppedBySdk(by)) {
+    const value = object && readProperty(object, KEY);
+    if (value?.kind !== 'boolean') {
+      return { kind: 'undecided', reason: `the value of \`${KEY}\` is not known` };
+    }
+    return { kind: value.value ? 'yes' : 'no', by: 'value' };
+  }
+  const applies = appliesAt(by.call.version);
+  return applies === undefined
+    ? { kind: 'undecided', reason: 'the version is not known' }
+    : { kind: applies ? 'no' : 'yes', by: 'default' };
+}

@@ -1,0 +1,99 @@
+/** Both sides of a project: the attributes that it creates, and those that it hands to the Messenger. */
+import {
+  matchesOperation,
+  UPDATE_DATA_ATTRIBUTE,
+  type AttributeModel,
+} from 'intercom-api-versions';
+import type { Undecided } from '../api-call.js';
+import type { InterpretedCall } from '../calls/interpret.js';
+import { KEY } from '../checks/messenger-writable.js';
+import { readProperty } from '../evaluate/objects.js';
+import { undecidedWrites } from '../messenger/messenger-report.js';
+import { comparePlaces, type Place, placeKey } from '../places.js';
+import { createdIn, type CreatedAttribute, type CreatedHere } from './created.js';
+import { placeOfKey } from '../messenger/attributes.js';
+import { internalsOf, type Project } from '../project.js';
+
+/** A place that hands an attribute to the Messenger. */
+export interface AttributeWrite {
+  readonly model: AttributeModel;
+  readonly name: string;
+  /** The property that names it. */
+  readonly place: Place;
+  /** The package, or the global, that it is handed to. */
+  readonly writer: string;
+}
+
+/** What a project creates and writes. All lists are ordered by place. */
+export interface AttributeTable {
+  readonly created: readonly CreatedAttribute[];
+  readonly written: readonly AttributeWrite[];
+  /** Calls to the Messenger of which it is not known what they hand over. */
+  readonly undecided: readonly Undecided[];
+  /** Calls that may make attributes writable afterwards, whichever they are: `PUT /data_attributes/{id}`. */
+  readonly mayChange: readonly Place[];
+}
+
+/**
+ * Puts both sides of a project together.
+ *
+ * @param creators the modules that have to do with the API
+ * @param writers the modules that have to do with the Messenger
+ */
+export function collectAttributes(
+  project: Project,
+  creators: Iterable<string>,
+  writers: Iterable<string>,
+): AttributeTable {
+  const inner = internalsOf(project);
+  const reports = [...creators].flatMap((path) => inner.reportOf(path) ?? []);
+  const messenger = [...writers].flatMap((path) => inner.messengerOf(path) ?? []);
+  const written = new Map<string, AttributeWrite>();
+  for (const { path, reading } of messenger.flatMap(({ writes }) => writes)) {
+    for (const { model, name, setBy } of reading.attributes) {
+      const place = placeOfKey(setBy);
+      // A wrapper's literal is seen from the wrapper and from each of its callers.
+      written.set(`${placeKey(place)} ${model} ${name}`, {
+        model,
+        name,
+        place,
+        writer: path.target.writer,
+      });
+    }
+  }
+  return {
+    created: ordered(once(reports.flatMap(createdIn))).map(
+      ({ name, model, writable, place, call }) => ({ name, model, writable, place, call }),
+    ),
+    written: ordered([...written.values()]),
+    undecided: ordered(undecidedWrites(messenger)),
+    mayChange: reports.flatMap(({ calls }) =>
+      calls.filter(mayMakeWritable).map(({ call }) => call.place),
+    ),
+  };
+}
+
+/** Whether a call updates an attribute, and may make it writable. */
+function mayMakeWritable({ call, bodyObjects }: InterpretedCall): boolean {
+  if (!matchesOperation(call.method, call.path, UPDATE_DATA_ATTRIBUTE)) return false;
+  return bodyObjects.some((object) => {
+    if (object === undefined || object.open.length > 0) return true;
+    const value = object.properties.has(KEY) ? readProperty(object, KEY) : undefined;
+    return value !== undefined && (value.kind !== 'boolean' || value.value);
+  });
+}
+
+/** Each attribute once for a place and a call: a literal may be reached in several ways. */
+function once(created: readonly CreatedHere[]): readonly CreatedHere[] {
+  const seen = new Set<string>();
+  return created.filter(({ name, model, place, call }) => {
+    const key = `${placeKey(place)} ${placeKey(call.place)} ${model ?? ''} ${name ?? ''}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function ordered<Item extends { readonly place: Place }>(items: readonly Item[]): readonly Item[] {
+  return [...items].sort((a, b) => comparePlaces(a.place, b.place));
+}

@@ -1,0 +1,102 @@
+/** Which attributes an object that is handed to the Messenger has. */
+import { type AttributeModel, STANDARD_ATTRIBUTES } from 'intercom-api-versions';
+import { membersOf, type AbstractValue, type ObjectValue, type Origin } from '../evaluate/value.js';
+import type { Place } from '../places.js';
+import { isSettingsObject } from './recognise.js';
+import type { MessengerWrite } from './write.js';
+
+/** An attribute that is handed over. */
+export interface WrittenAttribute {
+  readonly model: AttributeModel;
+  readonly name: string;
+  /** The property that names it. */
+  readonly setBy: Origin;
+}
+
+/** The name itself, without the value that it gets. */
+export function placeOfKey({ module, node }: Origin): Place {
+  switch (node.type) {
+    case 'Property':
+      return module.placeOf(node.key);
+    case 'JSXAttribute':
+      return module.placeOf(node.name);
+    case 'AssignmentExpression':
+      return module.placeOf(node.left);
+    default:
+      return module.placeOf(node);
+  }
+}
+
+/** What a write hands over. */
+export interface WriteReading {
+  readonly attributes: readonly WrittenAttribute[];
+  /** Why there may be more; undefined where these are all. */
+  readonly open: string | undefined;
+}
+
+/** Reads the attributes off a write. Standard names are none. */
+export function readWrite({
+  attributes: handed,
+  placement,
+  companies,
+  ignored,
+}: MessengerWrite): WriteReading {
+  const attributes: WrittenAttribute[] = [];
+  let open: string | undefined;
+
+  /** The objects that a value may be; what it may be besides leaves the reading open. */
+  function objectsOf(value: AbstractValue): readonly ObjectValue[] {
+    return membersOf(value).flatMap((member): readonly ObjectValue[] => {
+      switch (member.kind) {
+        case 'object':
+          for (const part of member.open) {
+            // What the settings have already is handed over where it is set.
+            if (!isSettingsObject(part.value)) open ??= part.reason;
+          }
+          return [member];
+        case 'array':
+          if (member.open) open ??= member.open.reason;
+          return member.elements.flatMap(objectsOf);
+        case 'undefined':
+        case 'null':
+        case 'boolean':
+          return [];
+        case 'parameter':
+          open ??= `\`${member.name}\` comes from callers`;
+          return [];
+        case 'unknown':
+          open ??= member.reason;
+          return [];
+        default:
+          if (!isSettingsObject(member)) open ??= 'it is no object that the code shows';
+          return [];
+      }
+    });
+  }
+
+  function collect(object: ObjectValue, model: AttributeModel, skipped: ReadonlySet<string>): void {
+    for (const [name, { value, setBy }] of object.properties) {
+      if (skipped.has(name) || value.kind === 'undefined') continue;
+      attributes.push({ model, name, setBy: setBy ?? object.origin });
+    }
+  }
+
+  function collectFrom(object: ObjectValue, model: AttributeModel): void {
+    if (placement === 'direct') {
+      const skipped = new Set([...STANDARD_ATTRIBUTES[model], ...ignored]);
+      collect(object, model, skipped);
+      return;
+    }
+    const custom = object.properties.get(placement);
+    for (const inner of custom ? objectsOf(custom.value) : []) collect(inner, model, new Set());
+  }
+
+  for (const object of objectsOf(handed)) {
+    collectFrom(object, 'contact');
+    for (const key of companies) {
+      const company = object.properties.get(key);
+      for (const one of company ? objectsOf(company.value) : []) collectFrom(one, 'company');
+    }
+  }
+  return { attributes, open };
+}

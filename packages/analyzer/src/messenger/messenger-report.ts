@@ -1,0 +1,53 @@
+/** Everything that one module hands to the Messenger. */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Undecided } from '../api-call.js';
+import type { Module } from '../modules/module.js';
+import { readWrite, type WriteReading } from './attributes.js';
+import type { MessengerFinder, MessengerPath } from './recognise.js';
+
+/** A write as a module makes it, or leads to it. */
+export interface ReadWrite {
+  readonly path: MessengerPath;
+  readonly reading: WriteReading;
+}
+
+export interface MessengerReport {
+  readonly module: Module;
+  readonly writes: readonly ReadWrite[];
+}
+
+/**
+ * Reads what a module hands over.
+ *
+ * Code that is nested beyond what the stack holds hands over nothing that is known.
+ */
+export function reportMessenger(finder: MessengerFinder, module: Module): MessengerReport {
+  try {
+    const writes = finder
+      .writesIn(module)
+      .map((path) => ({ path, reading: readWrite(path.target) }));
+    return { module, writes };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { module, writes: [] };
+  }
+}
+
+/**
+ * The writes of which it is not known what they hand over. One that callers decide is left out where
+ * a call of it is seen: there it is listed, if it is not known.
+ */
+export function undecidedWrites(reports: readonly MessengerReport[]): readonly Undecided[] {
+  const called = new Set<TSESTree.Node>(
+    reports.flatMap(({ writes }) =>
+      writes.flatMap(({ path }) => path.sites.slice(1).map(({ node }) => node)),
+    ),
+  );
+  return reports.flatMap(({ writes }) =>
+    writes.flatMap(({ path, reading }): readonly Undecided[] => {
+      const [site] = path.sites;
+      if (reading.open === undefined || site === undefined || called.has(site.node)) return [];
+      return [{ place: site.module.placeOf(site.node), reason: reading.open }];
+    }),
+  );
+}

@@ -1,0 +1,323 @@
+/** From calls, components and assignments to what they hand to the Messenger. */
+import {
+  MESSENGER_WRITERS,
+  type MessengerRoute,
+  type MessengerWriter,
+} from 'intercom-api-versions';
+import type { TSESTree } from '@typescript-eslint/types';
+import { globalName } from '../evaluate/builtins.js';
+import type { EvaluationContext } from '../evaluate/context.js';
+import { readMember } from '../evaluate/members.js';
+import { emptyObject, withOpenPart, withProperty } from '../evaluate/objects.js';
+import { memberChain, writtenName } from '../evaluate/unwrap.js';
+import {
+  dependsOnParameter,
+  membersOf,
+  UNDEFINED,
+  unknown,
+  type AbstractValue,
+  type ExternalValue,
+} from '../evaluate/value.js';
+import type { CallNode, Module } from '../modules/module.js';
+import type { IdleCalls } from '../paths/idle-calls.js';
+import {
+  type CallPath,
+  createPathFinder,
+  type FollowedCall,
+  type PathNode,
+  type Site,
+} from '../paths/path-finder.js';
+import { chainOf, withoutDefault } from '../requests/clients/chain.js';
+import { messengerWrite, type MessengerWrite } from './write.js';
+
+/** A write with the calls that lead to it. */
+export type MessengerPath = CallPath<MessengerWrite>;
+
+export interface MessengerFinder {
+  /** What a module hands to the Messenger, directly or through functions of the project. */
+  writesIn(module: Module): readonly MessengerPath[];
+}
+
+interface KnownRoute<Route extends MessengerRoute> {
+  readonly writer: MessengerWriter;
+  readonly route: Route;
+}
+
+type RouteOf<Kind extends MessengerRoute['kind']> = Extract<
+  MessengerRoute,
+  { readonly kind: Kind }
+>;
+
+function routesOf<Kind extends MessengerRoute['kind']>(
+  kind: Kind,
+): readonly KnownRoute<RouteOf<Kind>>[] {
+  const isOfKind = (route: MessengerRoute): route is RouteOf<Kind> => route.kind === kind;
+  return MESSENGER_WRITERS.flatMap((writer) =>
+    writer.routes.filter(isOfKind).map((route) => ({ writer, route })),
+  );
+}
+
+const GLOBALS = routesOf('global');
+const EXPORTS = routesOf('export');
+const RESULTS = routesOf('result');
+const CLASSES = routesOf('class');
+const INJECTED = routesOf('injected');
+const PLUGINS = routesOf('plugin');
+const COMPONENTS = routesOf('component');
+const SETTINGS = routesOf('settings');
+
+function isPath(path: readonly string[], wanted: readonly string[]): boolean {
+  return path.length === wanted.length && wanted.every((name, index) => path[index] === name);
+}
+
+/** Globals are members of these as well. */
+const GLOBAL_OBJECTS = /^(?:window|globalThis|self|global|top|parent)\./u;
+
+/** `intercomSettings`, for `window.intercomSettings` too. */
+function globalPath(value: ExternalValue): string | undefined {
+  return globalName(value)?.replace(GLOBAL_OBJECTS, '');
+}
+
+/** The settings that the Messenger reads when it starts, where a value is these. */
+export function isSettingsObject(value: AbstractValue): boolean {
+  if (value.kind !== 'external') return false;
+  const name = globalPath(value);
+  return SETTINGS.some(({ route }) => route.name === name);
+}
+
+/** Makes the finder of a project. */
+export function createMessengerFinder(
+  context: EvaluationContext,
+  idle: IdleCalls,
+): MessengerFinder {
+  /** The argument with the attributes; undefined where the command hands over none. */
+  function handedOver(
+    { argument, commands }: { readonly argument: number; readonly commands?: readonly string[] },
+    args: readonly AbstractValue[],
+  ): AbstractValue | undefined {
+    if (commands) {
+      const [command = UNDEFINED] = args;
+      const mayHandOver = membersOf(command).some(
+        (member) =>
+          member.kind !== 'undefined' &&
+          (member.kind !== 'string' || commands.includes(member.value)),
+      );
+      if (!mayHandOver) return undefined;
+    }
+    return args[argument] ?? UNDEFINED;
+  }
+
+  /** The route of a callee that comes from outside the project. */
+  function routeOf(callee: ExternalValue, module: Module): KnownRoute<RouteOfCall> | undefined {
+    const { root, steps, path } = chainOf(callee);
+    switch (root.root.kind) {
+      case 'global': {
+        const [first] = steps;
+        const name = first === undefined ? globalPath(callee) : undefined;
+        return (
+          GLOBALS.find(({ route }) => route.path.join('.') === name) ??
+          injectedRoute(callee.path, module)
+        );
+      }
+      case 'package': {
+        const { name } = root.root;
+        const [step, ...further] = steps;
+        if (step === undefined) {
+          return EXPORTS.find(
+            ({ writer, route }) =>
+              writer.package === name && isPath(withoutDefault(path), route.path),
+          );
+        }
+        const made = withoutDefault(step.path);
+        return (
+          RESULTS.find(
+            ({ writer, route }) =>
+              writer.package === name &&
+              further.length === 0 &&
+              isPath(made, [route.of]) &&
+              isPath(path, route.path),
+          ) ??
+          PLUGINS.find(
+            ({ writer, route }) =>
+              route.host === name &&
+              isPath(path, route.path) &&
+              hasPlugin(step.call.args[0] ?? UNDEFINED, writer.package),
+          ) ??
+          injectedRoute(path, module)
+        );
+      }
+      case 'typed': {
+        const { type } = root.root;
+        if (type.root.kind !== 'package' || steps.length > 0) return undefined;
+        const { name } = type.root;
+        return CLASSES.find(
+          ({ writer, route }) =>
+            writer.package === name && type.path.at(-1) === route.name && isPath(path, route.path),
+        );
+      }
+      case 'call':
+        return undefined;
+    }
+  }
+
+  /** Whether an object is made with the package among its `plugins`. */
+  function hasPlugin(options: AbstractValue, name: string | undefined): boolean {
+    return membersOf(readMember(context, options, 'plugins')).some(
+      (list) =>
+        list.kind === 'array' &&
+        list.elements.some((element) =>
+          membersOf(element).some((plugin) => {
+            if (plugin.kind !== 'external') return false;
+            const { root } = chainOf(plugin).root;
+            return root.kind === 'package' && root.name === name;
+          }),
+        ),
+    );
+  }
+
+  /** `useNuxtApp().$intercom.update`: a name alone says nothing, the package has to be there as well. */
+  function injectedRoute(
+    path: readonly string[],
+    module: Module,
+  ): KnownRoute<RouteOf<'injected'>> | undefined {
+    return INJECTED.find(({ writer, route }) => {
+      const end = path.slice(-(route.path.length + 1));
+      return isPath(end, [route.name, ...route.path]) && hasDependency(writer.package, module);
+    });
+  }
+
+  function hasDependency(name: string | undefined, module: Module): boolean {
+    if (name === undefined) return false;
+    const { range, exact } = context.graph.dependencyVersion(name, module);
+    return range !== undefined || exact !== undefined;
+  }
+
+  /** What a component puts on itself is in no object that the code shows: `this.$intercom.update(…)`. */
+  function injectedCall({ args }: FollowedCall, site: Site<CallNode>): MessengerWrite | undefined {
+    const { callee } = site.node;
+    if (callee.type !== 'MemberExpression') return undefined;
+    const { root, names } = memberChain(callee);
+    const path = root.type === 'Identifier' ? [root.name, ...names] : names;
+    if (!INJECTED.some(({ route }) => path.includes(route.name))) return undefined;
+    const found = injectedRoute(path, site.module);
+    const attributes = found && handedOver(found.route, args());
+    return attributes && messengerWrite(found.writer, attributes, site);
+  }
+
+  /** `Object.assign(window.intercomSettings, attributes)` */
+  function assignedToSettings(
+    callee: ExternalValue,
+    args: readonly AbstractValue[],
+    site: Site,
+  ): MessengerWrite | undefined {
+    const [target, source] = args;
+    if (globalName(callee) !== 'Object.assign' || !target || !isSettingsObject(target)) {
+      return undefined;
+    }
+    const [settings] = SETTINGS;
+    return settings && messengerWrite(settings.writer, source ?? UNDEFINED, site);
+  }
+
+  function component(
+    value: ExternalValue,
+    args: readonly AbstractValue[],
+    site: Site<TSESTree.JSXElement>,
+  ): MessengerWrite | undefined {
+    const { root, path } = value;
+    if (root.kind !== 'package') return undefined;
+    const name = withoutDefault(path).join('.');
+    const found = COMPONENTS.find(
+      ({ writer, route }) =>
+        writer.package === root.name && (route.name === 'default' ? '' : route.name) === name,
+    );
+    if (found === undefined) return undefined;
+    const [props = UNDEFINED] = args;
+    const { property, ignored } = found.route;
+    const attributes = property === undefined ? props : readMember(context, props, property);
+    return messengerWrite(found.writer, attributes, site, ignored);
+  }
+
+  /** `window.intercomSettings = attributes`, `window.intercomSettings.plan = plan` */
+  function assignment(site: Site<TSESTree.AssignmentExpression>): MessengerWrite | undefined {
+    const { node, module, frame } = site;
+    const [settings] = SETTINGS;
+    const { left } = node;
+    if (settings === undefined || !/^(?:\|\||\?\?)?=$/u.test(node.operator)) return undefined;
+    if (left.type === 'Identifier') {
+      const isGlobal = left.name === settings.route.name && module.variableOf(left) === undefined;
+      return isGlobal
+        ? messengerWrite(settings.writer, context.evaluate(node.right, frame), site)
+        : undefined;
+    }
+    if (left.type !== 'MemberExpression' || left.object.type === 'Super') return undefined;
+    if (!module.textOf(left).includes(settings.route.name)) return undefined;
+    if (writtenName(left.property, left.computed) === settings.route.name) {
+      return messengerWrite(settings.writer, context.evaluate(node.right, frame), site);
+    }
+    if (!isSettingsObject(context.evaluate(left.object, frame))) return undefined;
+    const key = writtenName(left.property, left.computed);
+    const empty = emptyObject({ module, node });
+    const reason = 'one of its keys is computed';
+    const attributes =
+      key === undefined
+        ? withOpenPart(empty, { value: unknown(reason), reason })
+        : withProperty(empty, key, context.evaluate(node.right, frame), true, { module, node });
+    return messengerWrite(settings.writer, attributes, site);
+  }
+
+  const finder = createPathFinder<MessengerWrite>(context, idle, {
+    nodesOf: messengerNodes,
+    stated: injectedCall,
+    atExternal(callee, args, site) {
+      const { node } = site;
+      if (node.type === 'JSXElement') return component(callee, args(), { ...site, node });
+      const found = routeOf(callee, site.module);
+      if (found === undefined) return assignedToSettings(callee, args(), site);
+      const attributes = handedOver(found.route, args());
+      return attributes && messengerWrite(found.writer, attributes, site);
+    },
+    atAssignment: assignment,
+    isOpen: ({ attributes }) => isOpen(context, attributes),
+    keyOf: ({ module, node, attributes }) =>
+      `${module.path}:${node.range[0]} ${membersOf(attributes)
+        .map((member) =>
+          member.kind === 'object'
+            ? `${member.origin.module.path}:${member.origin.node.range[0]}`
+            : member.kind,
+        )
+        .join('|')}`,
+  });
+
+  return {
+    writesIn: (module) => messengerNodes(module).flatMap((node) => finder.pathsAt(node, module)),
+  };
+}
+
+/** Routes that are calls. */
+type RouteOfCall = RouteOf<'class' | 'export' | 'global' | 'injected' | 'plugin' | 'result'>;
+
+function messengerNodes({ contents }: Module): readonly PathNode[] {
+  return [...contents.calls, ...contents.elements, ...contents.assignments];
+}
+
+/** Keys in which further attributes stand. */
+const NESTED = ['company', 'companies', 'customAttributes', 'custom_attributes'];
+
+/** Whether callers decide which attributes are handed over. */
+function isOpen(context: EvaluationContext, value: AbstractValue, depth = 0): boolean {
+  return membersOf(value).some((member) => {
+    if (dependsOnParameter(member)) return true;
+    if (depth > NESTED.length) return false;
+    if (member.kind === 'array') {
+      return member.elements.some((element) => isOpen(context, element, depth + 1));
+    }
+    return (
+      member.kind === 'object' &&
+      NESTED.some(
+        (key) =>
+          member.properties.has(key) &&
+          isOpen(context, readMember(context, member, key), depth + 1),
+      )
+    );
+  });
+}

@@ -1,0 +1,30 @@
+/** What hands attributes to the Messenger. */
+import type { AttributePlacement, CompanyKey, MessengerWriter } from 'intercom-api-versions';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { AbstractValue } from '../evaluate/value.js';
+import type { Module } from '../modules/module.js';
+
+/** A call, component or assignment that hands attributes over. */
+export interface MessengerWrite {
+  /** The package, or the name of the global that is used. */
+  readonly writer: string;
+  readonly placement: AttributePlacement;
+  readonly companies: readonly CompanyKey[];
+  /** The object that has the attributes. */
+  readonly attributes: AbstractValue;
+  /** Keys of the object that are no attributes, beyond the standard ones. */
+  readonly ignored: readonly string[];
+  readonly node: TSESTree.Node;
+  readonly module: Module;
+}
+
+/** A write by one of the writers that are known. */
+export function messengerWrite(
+  { placement, companies, package: name }: MessengerWriter,
+  attributes: AbstractValue,
+  { node, module }: { readonly node: TSESTree.Node; readonly module: Module },
+  ignored: readonly string[] = [],
+): MessengerWrite {
+  const writer = name ?? 'Intercom';
+  return { writer, placement, companies, attributes, ignored, node, module };
+}

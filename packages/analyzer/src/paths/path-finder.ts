@@ -1,0 +1,434 @@
+/**
+ * From calls to what they come to in the end, through any number of the project's own functions.
+ *
+ * A function that does something with its parameters has a *summary*: the calls in it that lead to
+ * it. Each caller runs the summary with its own arguments, so that
+ * `this.request('POST', '/data_attributes', body)` is a request like any other. What it is that calls
+ * come to, a `Destination` says: a request, or a write to the Messenger.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { EvaluationContext } from '../evaluate/context.js';
+import { argumentValues, isInlineCallback, withThis } from '../evaluate/calls.js';
+import { createFrame, type Frame } from '../evaluate/frame.js';
+import { callFrame } from '../evaluate/functions.js';
+import { componentValue, propsValue } from '../evaluate/jsx.js';
+import { elementOf } from '../evaluate/objects.js';
+import { withoutTypes } from '../evaluate/typed-values.js';
+import type {
+  AbstractValue,
+  ExternalValue,
+  FunctionNode,
+  FunctionValue,
+} from '../evaluate/value.js';
+import { membersOf } from '../evaluate/value.js';
+import { propertyKey } from '../evaluate/variables.js';
+import { type CallNode, functionAround, type Module } from '../modules/module.js';
+import { type IdleCalls, isBuiltInMethod } from './idle-calls.js';
+
+/** What may lead somewhere: a call, a component that is rendered, an assignment. */
+export type PathNode = CallNode | TSESTree.JSXElement | TSESTree.AssignmentExpression;
+
+/** One place on the way. */
+export interface Site<Node extends TSESTree.Node = TSESTree.Expression> {
+  readonly node: Node;
+  readonly module: Module;
+  readonly frame: Frame;
+}
+
+/** What calls come to, with the calls that lead to it: the outermost first. */
+export interface CallPath<Target> {
+  readonly target: Target;
+  readonly sites: readonly Site[];
+}
+
+type Arguments = () => readonly AbstractValue[];
+
+/** A call with what it calls and gets. */
+export interface FollowedCall {
+  readonly callee: AbstractValue;
+  readonly args: Arguments;
+}
+
+/** What is looked for at the end of calls. */
+export interface Destination<Target> {
+  /** The nodes of a module that may lead to it, or be it. */
+  nodesOf(module: Module): readonly PathNode[];
+  /** What a person says about a function, whatever its code shows. */
+  stated?(call: FollowedCall, site: Site<CallNode>): Target | undefined;
+  /** A call of something outside the project, or a component from there. */
+  atExternal(
+    callee: ExternalValue,
+    args: Arguments,
+    site: Site<CallNode | TSESTree.JSXElement>,
+  ): Target | undefined;
+  /** A call of something that nobody here knows. */
+  atUnknown?(args: Arguments, site: Site<CallNode>): Target | undefined;
+  atAssignment?(site: Site<TSESTree.AssignmentExpression>): Target | undefined;
+  /** What it is with that which is done where a function gives it back. */
+  continued?(site: Site<CallNode>, target: Target): Target;
+  /** Whether callers have a say in it. */
+  isOpen(target: Target): boolean;
+  /** The same for what is the same, reached in two ways. */
+  keyOf(target: Target): string;
+}
+
+/** How many of the project's own functions may lie between a call and what it comes to. */
+const MAX_HELPERS = 6;
+
+/** How much one call may stand for. A helper with more is no helper any more. */
+const MAX_PATHS_PER_CALL = 64;
+
+/**
+ * How many calls are looked at to find what is behind one. Helpers that all call each
+ * other would otherwise be followed along every path between them.
+ */
+const MAX_CALLS_FOLLOWED = 2_000;
+
+/** Array methods that hand each element to their callback. */
+const ELEMENT_METHODS: ReadonlySet<string> = new Set([
+  'every',
+  'filter',
+  'flatMap',
+  'forEach',
+  'map',
+  'some',
+]);
+
+export interface PathFinder<Target> {
+  /** What a node comes to, directly or through functions of the project. */
+  pathsAt(node: PathNode, module: Module): readonly CallPath<Target>[];
+}
+
+export function createPathFinder<Target>(
+  context: EvaluationContext,
+  idle: IdleCalls,
+  destination: Destination<Target>,
+): PathFinder<Target> {
+  const symbolicPaths = new Map<PathNode, readonly CallPath<Target>[]>();
+  const summaries = new Map<FunctionNode, readonly PathNode[]>();
+  /** Functions whose summary is being made: recursion adds nothing. */
+  const underWay = new Set<FunctionNode>();
+  /** Calls looked at since the outermost one was asked for. */
+  let followed = 0;
+
+  /** The callee with `.call(this, …)` and `.apply(this, […])` taken off. */
+  function calleeAndArguments(
+    node: CallNode,
+    frame: Frame,
+    plain: Arguments,
+  ): FollowedCall | undefined {
+    const { callee } = node;
+    if (callee.type === 'Super') return undefined;
+    if (callee.type === 'MemberExpression' && callee.object.type !== 'Super') {
+      const name = propertyKey(context, { key: callee.property, computed: callee.computed }, frame);
+      if (name === 'call' || name === 'apply') {
+        const target = context.evaluate(callee.object, frame);
+        if (target.kind === 'external') {
+          // `fetch.call(window, url)`
+          const [, ...rest] = plain();
+          const [list] = rest;
+          return {
+            callee: target,
+            args: () => (name === 'call' ? rest : list?.kind === 'array' ? list.elements : []),
+          };
+        }
+        if (membersOf(target).some((member) => member.kind === 'function')) {
+          const [thisValue, ...rest] = plain();
+          const [list] = rest;
+          const bound: AbstractValue[] = membersOf(target).map((member) =>
+            member.kind === 'function' ? withThis(member, thisValue) : member,
+          );
+          const only = bound[0];
+          if (only === undefined) return undefined;
+          return {
+            callee: bound.length === 1 ? only : { kind: 'union', members: bound },
+            args: () => (name === 'call' ? rest : list?.kind === 'array' ? list.elements : []),
+          };
+        }
+      }
+    }
+    return { callee: context.evaluate(callee, frame), args: plain };
+  }
+
+  function follow(
+    node: PathNode,
+    module: Module,
+    frame: Frame,
+    helpers: number,
+  ): readonly CallPath<Target>[] {
+    switch (node.type) {
+      case 'CallExpression':
+      case 'NewExpression':
+        return followCall({ node, module, frame }, helpers);
+      case 'JSXElement':
+        return followComponent({ node, module, frame }, helpers);
+      default: {
+        const target = destination.atAssignment?.({ node, module, frame });
+        return target === undefined ? [] : [{ target, sites: [{ node, module, frame }] }];
+      }
+    }
+  }
+
+  /** Whether one more call may be looked at. */
+  function mayGoOn(): boolean {
+    followed += 1;
+    return followed <= MAX_CALLS_FOLLOWED && context.spend();
+  }
+
+  function followCall(site: Site<CallNode>, helpers: number): readonly CallPath<Target>[] {
+    const { node, frame } = site;
+    const handedArguments = once(() => argumentValues(context, node.arguments, frame));
+    if (idle.isIdle(node, frame, handedArguments) || !mayGoOn()) return [];
+    const found = calleeAndArguments(node, frame, handedArguments);
+    if (found === undefined) return [];
+    const stated = destination.stated?.(found, site);
+    if (stated) return [{ target: stated, sites: [site] }];
+    const paths: CallPath<Target>[] = [];
+    for (const handed of handedOver(node, frame)) {
+      if (helpers >= MAX_HELPERS) break;
+      for (const path of followFunction(handed.fn, () => [handed.argument], helpers)) {
+        paths.push({ target: path.target, sites: [site, ...path.sites] });
+      }
+    }
+    for (const callee of membersOf(found.callee)) {
+      if (paths.length > MAX_PATHS_PER_CALL) break;
+      switch (callee.kind) {
+        case 'external': {
+          const target = destination.atExternal(callee, found.args, site);
+          if (target) paths.push({ target, sites: [site] });
+          break;
+        }
+        case 'parameter':
+        case 'unknown': {
+          const target = destination.atUnknown?.(found.args, site);
+          if (target) paths.push({ target, sites: [site] });
+          break;
+        }
+        case 'function':
+          if (node.type === 'NewExpression' || helpers >= MAX_HELPERS) break;
+          for (const path of followFunction(callee, found.args, helpers)) {
+            const target = destination.continued?.(site, path.target) ?? path.target;
+            paths.push({ target, sites: [site, ...path.sites] });
+          }
+          break;
+        default:
+          break;
+      }
+    }
+    return withoutRepetitions(paths, destination).slice(0, MAX_PATHS_PER_CALL);
+  }
+
+  /** `<Chat plan="pro" />` calls `Chat` with its properties. */
+  function followComponent(
+    site: Site<TSESTree.JSXElement>,
+    helpers: number,
+  ): readonly CallPath<Target>[] {
+    const { node, module, frame } = site;
+    if (idle.isIdleComponent(node.openingElement.name, module) || !mayGoOn()) return [];
+    const args = once(() => [propsValue(context, node.openingElement, frame)]);
+    const paths: CallPath<Target>[] = [];
+    for (const component of membersOf(componentValue(context, node.openingElement.name, frame))) {
+      if (component.kind === 'external') {
+        const target = destination.atExternal(component, args, site);
+        if (target) paths.push({ target, sites: [site] });
+      } else if (component.kind === 'function' && helpers < MAX_HELPERS) {
+        for (const path of followFunction(component, args, helpers)) {
+          paths.push({ target: path.target, sites: [site, ...path.sites] });
+        }
+      }
+    }
+    return withoutRepetitions(paths, destination).slice(0, MAX_PATHS_PER_CALL);
+  }
+
+  /**
+   * Functions that a call hands on by name, with what they get: `definitions.map(create)`,
+   * `load().then(create)`, `pMap(definitions, create)`. Those written in place are found by
+   * themselves.
+   */
+  function handedOver(
+    node: CallNode,
+    frame: Frame,
+  ): readonly { readonly fn: FunctionValue; readonly argument: AbstractValue }[] {
+    const { callee } = node;
+    const found: { fn: FunctionValue; argument: AbstractValue }[] = [];
+    for (const [position, argument] of node.arguments.entries()) {
+      if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
+      const [first] = node.arguments;
+      let handed: AbstractValue | undefined;
+      if (callee.type === 'MemberExpression' && callee.object.type !== 'Super' && position === 0) {
+        const name = propertyKey(
+          context,
+          { key: callee.property, computed: callee.computed },
+          frame,
+        );
+        if (name !== undefined && ELEMENT_METHODS.has(name)) {
+          handed = elementOf(context.evaluate(callee.object, frame));
+        } else if (name === 'then') {
+          handed = context.evaluate(callee.object, frame);
+        }
+      } else if (position === 1 && first && first.type !== 'SpreadElement') {
+        const list = context.evaluate(first, frame);
+        if (membersOf(list).some((member) => member.kind === 'array')) handed = elementOf(list);
+      }
+      if (handed === undefined) continue;
+      for (const fn of membersOf(context.evaluate(argument, frame))) {
+        if (fn.kind === 'function') found.push({ fn, argument: handed });
+      }
+    }
+    return found;
+  }
+
+  function followFunction(
+    fn: FunctionValue,
+    args: Arguments,
+    helpers: number,
+  ): readonly CallPath<Target>[] {
+    const summary = summaryOf(fn.node, fn.module);
+    if (summary.length === 0) return [];
+    const frame = callFrame(fn, args(), helpers + 1);
+    return summary.flatMap((node) =>
+      follow(node, fn.module, frameInside(frame, node), helpers + 1),
+    );
+  }
+
+  /** The frame of a call inside a function that is running: callbacks in between are "some call". */
+  function frameInside(frame: Frame, node: TSESTree.Node): Frame {
+    const fn = functionAround(node);
+    if (fn === frame.fn || fn === undefined) return frame;
+    const outer = frameInside(frame, fn);
+    let inner = outer.symbolic.get(fn);
+    if (inner === undefined) {
+      inner = createFrame({
+        module: frame.module,
+        fn,
+        closure: outer,
+        args: undefined,
+        thisValue: undefined,
+        depth: frame.depth,
+      });
+      outer.symbolic.set(fn, inner);
+    }
+    return inner;
+  }
+
+  /** The nodes in a function that lead to something which its callers have a say in. */
+  function summaryOf(fn: FunctionNode, module: Module): readonly PathNode[] {
+    const known = summaries.get(fn);
+    if (known) return known;
+    if (underWay.has(fn)) return [];
+    underWay.add(fn);
+    const summary = nodesInside(fn, module).filter(
+      (node) =>
+        runsWith(node, fn) &&
+        (isCalleeOpen(node, module) ||
+          (isCall(node) && idle.dependsOnArguments(node, module)) ||
+          pathsAt(node, module).some((path) => destination.isOpen(path.target))),
+    );
+    underWay.delete(fn);
+    summaries.set(fn, summary);
+    return summary;
+  }
+
+  /** `client.post(…)` where the client is a parameter: what it does is the caller's choice. */
+  function isCalleeOpen(node: PathNode, module: Module): boolean {
+    if (
+      !isCall(node) ||
+      node.callee.type === 'Super' ||
+      isNeverParameter(node.callee, module) ||
+      isBuiltInMethod(node, module)
+    ) {
+      return false;
+    }
+    const frame = context.symbolicFrame(module, functionAround(node));
+    // Callers may hand over something else than its type says.
+    return membersOf(withoutTypes(context.evaluate(node.callee, frame))).some(
+      (member) => member.kind === 'parameter',
+    );
+  }
+
+  function pathsAt(node: PathNode, module: Module): readonly CallPath<Target>[] {
+    let paths = symbolicPaths.get(node);
+    if (paths === undefined) {
+      if (underWay.size === 0) followed = 0;
+      // Seen again while it is being followed, a call of a recursion adds nothing.
+      symbolicPaths.set(node, []);
+      paths = follow(node, module, context.symbolicFrame(module, functionAround(node)), 0);
+      symbolicPaths.set(node, paths);
+    }
+    return paths;
+  }
+
+  const inOrder = new WeakMap<Module, readonly PathNode[]>();
+
+  /** The nodes in a function. To ask all nodes of a bundle for each of its functions took minutes. */
+  function nodesInside(fn: FunctionNode, module: Module): readonly PathNode[] {
+    let nodes = inOrder.get(module);
+    if (nodes === undefined) {
+      nodes = [...destination.nodesOf(module)].sort((a, b) => a.range[0] - b.range[0]);
+      inOrder.set(module, nodes);
+    }
+    const [start, end] = fn.range;
+    let first = 0;
+    for (let after = nodes.length; first < after;) {
+      const middle = (first + after) >>> 1;
+      if ((nodes[middle]?.range[0] ?? start) < start) first = middle + 1;
+      else after = middle;
+    }
+    const inside: PathNode[] = [];
+    for (let index = first; index < nodes.length; index++) {
+      const node = nodes[index];
+      if (node === undefined || node.range[0] >= end) break;
+      if (node.range[1] <= end) inside.push(node);
+    }
+    return inside;
+  }
+
+  return { pathsAt };
+}
+
+function isCall(node: PathNode): node is CallNode {
+  return node.type === 'CallExpression' || node.type === 'NewExpression';
+}
+
+/** The value that a function gives, asked for when it is needed and once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Whether a callee is imported, or global: what it is, no caller decides. */
+function isNeverParameter(callee: TSESTree.Expression, module: Module): boolean {
+  let root: TSESTree.Node = callee;
+  while (root.type === 'MemberExpression') {
+    // `request[method](url)`
+    if (root.computed) return false;
+    root = root.object;
+  }
+  if (root.type !== 'Identifier') return false;
+  const variable = module.variableOf(root);
+  return variable === undefined || variable.defs.some(({ type }) => type === 'ImportBinding');
+}
+
+/** Each target once: `withRetry(() => post(…))` leads to the same one in two ways. */
+function withoutRepetitions<Target>(
+  paths: readonly CallPath<Target>[],
+  { keyOf }: Destination<Target>,
+): CallPath<Target>[] {
+  if (paths.length < 2) return [...paths];
+  const seen = new Set<string>();
+  return paths.filter((path) => {
+    const key = keyOf(path.target);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Whether a call is made when a function runs: in it, or in a callback that it hands over. */
+function runsWith(node: TSESTree.Node, fn: FunctionNode): boolean {
+  for (let around = functionAround(node); around; around = functionAround(around)) {
+    if (around === fn) return true;
+    if (!isInlineCallback(around)) return false;
+  }
+  return false;
+}
