@@ -2,11 +2,11 @@
 
 import { resolve, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
-import type { Finding, SyntaxTree } from 'intercom-api-analyzer';
+import type { AttributeTable, Finding, SyntaxTree } from 'intercom-api-analyzer';
 import { guarded } from './debug.js';
 import { readSettings } from './settings.js';
 import { typesOf } from './types.js';
-import { workspaceFor } from './workspace.js';
+import { type LintedFile, type Workspace, workspaceFor } from './workspace.js';
 
 export interface FileAnalysis {
   /** The file, absolute and with `/`, as it stands in the places of findings. */
@@ -15,59 +15,93 @@ export interface FileAnalysis {
   readonly findings: readonly Finding[];
 }
 
-/** By tree: ESLint makes a new one for each file and each pass of `--fix`. */
-const analyses = new WeakMap<object, FileAnalysis>();
-
-/** What was asked last, of which tree: all rules of a file ask one after the other. */
-let lastAsked: { readonly tree: object; readonly answer: boolean } | undefined;
-
-/**
- * Whether a rule has anything to do in a file. Costs a string search for most files.
- *
- * No for everything that is not JavaScript: ESLint gives a scope manager to nothing else.
- */
-export function concernsFile(context: Rule.RuleContext): boolean {
-  const { ast } = context.sourceCode;
-  if (lastAsked?.tree !== ast) {
-    const answer = guarded('the gate', false, () => asksFor(context));
-    lastAsked = { tree: ast, answer };
-  }
-  return lastAsked.answer;
+/** What rules ask about a file, each by itself: what nobody asks is not worked out. */
+export interface Question {
+  /** Whether there can be anything to find in a file. Costs a look-up for most files. */
+  concerns(context: Rule.RuleContext): boolean;
+  /** Analyses a file. Never throws: a failure means that nothing is found. */
+  analyze(context: Rule.RuleContext): FileAnalysis;
 }
 
-function asksFor({ cwd, filename, settings, sourceCode }: Rule.RuleContext): boolean {
-  return (
-    typeof sourceCode.text === 'string' &&
-    workspaceFor(cwd, readSettings(settings)).lets(analyzedPath(cwd, filename), sourceCode.text) &&
-    Boolean(sourceCode.scopeManager)
+/**
+ * Makes a question out of what a workspace answers.
+ *
+ * No file concerns it that is not JavaScript: ESLint gives a scope manager to nothing else.
+ */
+function question(
+  lets: (workspace: Workspace, path: string, text: string) => boolean,
+  find: (workspace: Workspace, file: LintedFile) => readonly Finding[],
+): Question {
+  /** By tree: ESLint makes a new one for each file and each pass of `--fix`. */
+  const analyses = new WeakMap<object, FileAnalysis>();
+  /** What was asked last, of which tree: all rules of a file ask one after the other. */
+  let lastAsked: { readonly tree: object; readonly answer: boolean } | undefined;
+
+  const asksFor = (context: Rule.RuleContext): boolean => {
+    const { cwd, filename, sourceCode } = context;
+    return (
+      typeof sourceCode.text === 'string' &&
+      lets(workspaceOf(context), analyzedPath(cwd, filename), sourceCode.text) &&
+      Boolean(sourceCode.scopeManager)
+    );
+  };
+
+  return {
+    concerns(context) {
+      const { ast } = context.sourceCode;
+      if (lastAsked?.tree !== ast) {
+        const answer = guarded('the gate', false, () => asksFor(context));
+        lastAsked = { tree: ast, answer };
+      }
+      return lastAsked.answer;
+    },
+    analyze(context) {
+      const { sourceCode, filename } = context;
+      let analysis = analyses.get(sourceCode.ast);
+      if (analysis === undefined) {
+        const file = lintedFile(context);
+        const findings = guarded(`the analysis of ${filename}`, [], () =>
+          find(workspaceOf(context), file).filter(({ place }) => place.path === file.path),
+        );
+        analysis = { path: file.path, findings };
+        analyses.set(sourceCode.ast, analysis);
+      }
+      return analysis;
+    },
+  };
+}
+
+/** What calls of the API do not do as their author means. */
+export const apiProblems = question(
+  (workspace, path, text) => workspace.lets(path, text),
+  (workspace, file) => workspace.problemsIn(file),
+);
+
+/** What is handed to the Messenger in vain. */
+export const attributeProblems = question(
+  (workspace, path, text) => workspace.letsMessenger(path, text),
+  (workspace, file) => workspace.attributeProblemsIn(file),
+);
+
+/** What the project of a file creates and hands to the Messenger; undefined where that cannot be told. */
+export function attributesAround(context: Rule.RuleContext): AttributeTable | undefined {
+  return guarded(`the attributes around ${context.filename}`, undefined, () =>
+    workspaceOf(context).attributesOf(lintedFile(context)),
   );
 }
 
-/**
- * Analyses a file with the tree and the scopes that ESLint has parsed. Never throws: a failure
- * means that nothing is found.
- */
-export function analyzeFile(context: Rule.RuleContext): FileAnalysis {
-  const { sourceCode, filename } = context;
-  let analysis = analyses.get(sourceCode.ast);
-  if (analysis === undefined) {
-    const path = analyzedPath(context.cwd, filename);
-    const workspace = workspaceFor(context.cwd, readSettings(context.settings));
-    const findings = guarded(`the analysis of ${filename}`, [], () =>
-      workspace
-        .problemsIn({
-          path,
-          text: sourceCode.text,
-          tree: () => syntaxTreeOf(sourceCode),
-          treeLasts: isOfEslint(sourceCode),
-          types: typesOf(sourceCode),
-        })
-        .filter(({ place }) => place.path === path),
-    );
-    analysis = { path, findings };
-    analyses.set(sourceCode.ast, analysis);
-  }
-  return analysis;
+function workspaceOf({ cwd, settings }: Rule.RuleContext): Workspace {
+  return workspaceFor(cwd, readSettings(settings));
+}
+
+function lintedFile({ cwd, filename, sourceCode }: Rule.RuleContext): LintedFile {
+  return {
+    path: analyzedPath(cwd, filename),
+    text: sourceCode.text,
+    tree: () => syntaxTreeOf(sourceCode),
+    treeLasts: isOfEslint(sourceCode),
+    types: typesOf(sourceCode),
+  };
 }
 
 /**

@@ -25,7 +25,9 @@ export type RuleName =
   | 'require-messenger-writable'
   | 'valid-api-version'
   | 'require-api-version'
-  | 'no-sdk-dropped-field';
+  | 'no-sdk-dropped-field'
+  | 'no-unwritable-messenger-attribute'
+  | 'no-unknown-messenger-attribute';
 
 /** A rule, as far as a configuration cares. */
 export interface PluginRule {

@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 import type { AST, Rule } from 'eslint';
 import type { Finding, Place, TextEdit } from 'intercom-api-analyzer';
-import { analyzeFile, concernsFile } from './analysis.js';
+import { apiProblems, type Question } from './analysis.js';
 import { guarded } from './debug.js';
 import { readSettings } from './settings.js';
 
@@ -39,18 +39,20 @@ type FindingOf<Kind extends Finding['kind']> = Extract<Finding, { kind: Kind }>;
  * Listens for the findings of some kinds.
  *
  * @param report reports one finding through `context.report`
+ * @param question what the findings are an answer to
  * @returns the visitor of the rule: empty for a file that has nothing to do with Intercom
  */
 export function onFindings<Kind extends Finding['kind']>(
   context: Rule.RuleContext,
   kinds: readonly Kind[],
   report: (finding: FindingOf<Kind>, tools: ReportTools) => void,
+  question: Question = apiProblems,
 ): Rule.RuleListener {
-  if (!concernsFile(context)) return {};
+  if (!question.concerns(context)) return {};
   return {
     Program(program) {
       reportSettings(context, program);
-      const { path, findings } = analyzeFile(context);
+      const { path, findings } = question.analyze(context);
       const tools = reportTools(context, path);
       for (const finding of findings) {
         if (!isOfKind(finding, kinds)) continue;

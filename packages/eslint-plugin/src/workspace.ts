@@ -2,11 +2,14 @@
 
 import { lstatSync } from 'node:fs';
 import {
+  collectAttributes,
   createProject,
+  findAttributeProblems,
   findProblems,
   hasOpenQuestions,
   type AnalyzerHost,
   type AnalyzerSettings,
+  type AttributeTable,
   type Finding,
   type Project,
   type SettingsReading,
@@ -18,6 +21,7 @@ import {
   createProjectIndex,
   isMinified,
   isScriptFile,
+  isTestPath,
   realPathOf,
   specifiersIn,
   topLevelOf,
@@ -74,6 +78,12 @@ export interface Workspace {
   lets(path: string, text: string): boolean;
   /** What is wrong in a file. */
   problemsIn(file: LintedFile): readonly Finding[];
+  /** Whether a file may hand something to the Messenger, in a project that may create attributes. */
+  letsMessenger(path: string, text: string): boolean;
+  /** What a file hands to the Messenger in vain. */
+  attributeProblemsIn(file: LintedFile): readonly Finding[];
+  /** What the project creates and hands to the Messenger, with a file as it is linted. */
+  attributesOf(file: LintedFile): AttributeTable;
 }
 
 /** Modules that stay analysed from file to file. */
@@ -86,6 +96,8 @@ interface Kept {
   readonly read: Map<string, string>;
   length: number;
   checked: number;
+  /** What the project creates and hands to the Messenger, once that was asked for. */
+  attributes: AttributeTable | undefined;
 }
 
 export interface WorkspaceOptions {
@@ -161,7 +173,49 @@ export function createWorkspace({
     return freshProject(file, undefined);
   }
 
+  /** Both sides of the project as they are on the disk. */
+  function keptAttributes(known: ProjectIndex): AttributeTable {
+    const project = keptProject(known);
+    project.attributes ??= collectAttributes(
+      project.project,
+      [...known.related].filter((path) => !isTestPath(path.slice(known.folder.length + 1))),
+      known.messenger,
+    );
+    return project.attributes;
+  }
+
+  /** Both sides of the project: of a file that is not as it is on the disk, what it says now. */
+  function attributesWith(project: Project, { path }: LintedFile): AttributeTable {
+    const known = index?.current();
+    if (known === undefined) return collectAttributes(project, [path], [path]);
+    const saved = keptAttributes(known);
+    if (project === kept?.project) return saved;
+    const isOther = (place: { readonly path: string }): boolean => place.path !== path;
+    const own = collectAttributes(project, [path], [path]);
+    return {
+      created: [...saved.created.filter(({ call }) => isOther(call.place)), ...own.created],
+      written: [...saved.written.filter(({ place }) => isOther(place)), ...own.written],
+      undecided: [...saved.undecided.filter(({ place }) => isOther(place)), ...own.undecided],
+      mayChange: [...saved.mayChange.filter(isOther), ...own.mayChange],
+    };
+  }
+
   return {
+    letsMessenger(path, text) {
+      if (text.length > LONGEST_SOURCE || isMinified(text)) return false;
+      const known = index?.current();
+      if (known === undefined) return gate.mayCreate.test(text) && gate.reachesMessenger.test(text);
+      return (
+        known.messenger.has(path) ||
+        // Not saved yet.
+        (known.messenger.size > 0 && gate.reachesMessenger.test(text))
+      );
+    },
+    attributeProblemsIn(file) {
+      const project = projectOf(file);
+      return findAttributeProblems(project, file.path, attributesWith(project, file));
+    },
+    attributesOf: (file) => attributesWith(projectOf(file), file),
     lets(path, text) {
       return (
         text.length <= LONGEST_SOURCE &&
@@ -286,6 +340,7 @@ function keep(index: ProjectIndex, settings: AnalyzerSettings, host: AnalyzerHos
     read,
     length: 0,
     checked: Date.now(),
+    attributes: undefined,
   };
   // What a class does depends on those that extend it, in whatever order files are linted.
   for (const path of index.subclasses()) kept.project.textOf(path);

@@ -4,6 +4,7 @@
  * Every way to the API names it: the hosts, the header, the package, and nearly always the helper
  * somebody wrote around them. Beyond these a file matters that names what settings name.
  */
+import { MESSENGER_WRITERS } from 'intercom-api-versions';
 import type { DescribedClient } from '../settings/client-setting.js';
 import type { AnalyzerSettings } from '../settings/read-settings.js';
 
@@ -13,7 +14,39 @@ export interface Gate {
   readonly mentions: RegExp;
   /** It names the API itself, so that code which imports it may make requests. */
   readonly reachesApi: RegExp;
+  /** It may hand something to the Messenger, so that code which imports it may as well. */
+  readonly reachesMessenger: RegExp;
+  /** It may create data attributes. */
+  readonly mayCreate: RegExp;
 }
+
+/** The global function, its settings, and the packages around them. */
+const messenger = new RegExp(
+  [
+    String.raw`\bIntercom\s*(?:\?\.\s*)?\(`,
+    String.raw`\.\s*Intercom\b`,
+    String.raw`\[\s*['"]Intercom['"]\s*\]`,
+    String.raw`\bIntercom\s*\}\s*=`,
+    ...MESSENGER_WRITERS.flatMap(({ package: packageName, routes }) => [
+      ...(packageName === undefined ? [] : [escapeForRegExp(packageName)]),
+      ...routes.flatMap((route) => {
+        switch (route.kind) {
+          case 'settings':
+          case 'injected':
+            return [escapeForRegExp(route.name)];
+          case 'global':
+            // `intercom.updateUser`; that of the snippet is above.
+            return route.path.length > 1 ? [escapeForRegExp(route.path.slice(-2).join('.'))] : [];
+          default:
+            return [];
+        }
+      }),
+    ]),
+  ].join('|'),
+);
+
+/** What stands in the path, or is the SDK's name for it. */
+const creates = /data_?attributes/i;
 
 /** Not what is in `PointerComponent`, `printerCommand` and `intercompany`: much code has these. */
 const name = 'intercom(?<!p[or]intercom)(?!pan(?:y|ies))';
@@ -23,6 +56,8 @@ export function createGate({ hosts = [], clients = [] }: AnalyzerSettings): Gate
   const named = [...hosts, ...clients.flatMap(tokenOf)].map(escapeForRegExp);
   return {
     mentions: new RegExp([name, ...named].join('|'), 'i'),
+    reachesMessenger: messenger,
+    mayCreate: creates,
     // The host of the Messenger's own script is no sign of the API.
     reachesApi: new RegExp(
       ['intercom-client', 'intercom-version', '(?<!widget\\.|js\\.)intercom\\.io', ...named].join(

@@ -5,7 +5,12 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import type { Resolution } from '../host/host.js';
 import type { Gate } from './gate.js';
-import { createImporterIndex, readProjectNames, specifiersIn } from './importers.js';
+import {
+  createImporterIndex,
+  type ImporterIndex,
+  readProjectNames,
+  specifiersIn,
+} from './importers.js';
 import { projectFiles } from './project-files.js';
 import { maxSourceBytes, readFacts } from './read-facts.js';
 
@@ -15,6 +20,8 @@ interface IndexedFile {
   readonly size: number;
   readonly mentions: boolean;
   readonly reachesApi: boolean;
+  readonly reachesMessenger: boolean;
+  readonly mayCreate: boolean;
   readonly extendsClass: boolean;
   readonly specifiers: readonly string[];
 }
@@ -25,6 +32,11 @@ export interface ProjectIndex {
   readonly folder: string;
   /** The files that have to do with the API, by themselves or through imports; in order. */
   readonly related: ReadonlySet<string>;
+  /**
+   * The files that may hand something to the Messenger, by themselves or through imports; in order. None
+   * in a project that creates no attributes: nobody has a question about them there.
+   */
+  readonly messenger: ReadonlySet<string>;
   /** Counts the times that files came, went or were resolved in another way. */
   readonly generation: number;
   /** Whether the project has a file. */
@@ -36,7 +48,7 @@ export interface ProjectIndex {
   relationAsRead(path: string, text: string): boolean | undefined;
   /** Whether a text imports the same as the file did when it was read. */
   importsTheSame(path: string, text: string): boolean;
-  /** Whether a file, or one that it imports, has to do with the API; undefined for an unknown file. */
+  /** Whether a file, or one that it imports, has to do with the API or the Messenger; undefined for an unknown file. */
   leadsToApi(path: string): boolean | undefined;
   /** The related files with classes that extend others: what a class does may depend on them. */
   subclasses(): readonly string[];
@@ -64,6 +76,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
   let files = new Map<string, IndexedFile>();
   let manifestStamps = new Map<string, string>();
   let related: ReadonlySet<string> = new Set();
+  let messenger: ReadonlySet<string> = new Set();
   /** The same by what is known of each, so that one look-up tells all. */
   let relations: ReadonlySet<IndexedFile> = new Set();
   let generation = 0;
@@ -73,11 +86,13 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     const known = files.get(path);
     if (stamp === undefined) return undefined;
     if (known?.modified === stamp.modified && known.size === stamp.size) return known;
-    const { verdict, specifiers, extendsClass } = readFacts(gate, path);
+    const { verdict, specifiers, extendsClass, mayCreate } = readFacts(gate, path);
     return {
       ...stamp,
       mentions: verdict.kind === 'relevant',
       reachesApi: verdict.kind === 'relevant' && verdict.reachesApi,
+      reachesMessenger: verdict.kind === 'relevant' && verdict.reachesMessenger,
+      mayCreate,
       extendsClass,
       specifiers,
     };
@@ -107,7 +122,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     files = next;
     manifestStamps = stamps;
     if (isMoved) generation += 1;
-    if (isEdited) related = findRelated(next, listed.manifests, resolve);
+    if (isEdited) ({ related, messenger } = findRelated(next, listed.manifests, resolve));
     relations = new Set([...related].flatMap((path) => next.get(path) ?? []));
     return true;
   };
@@ -117,6 +132,9 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     folder,
     get related() {
       return related;
+    },
+    get messenger() {
+      return messenger;
     },
     get generation() {
       return generation;
@@ -130,7 +148,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       const file = files.get(path);
       return file !== undefined && isEqual(specifiersIn(text), file.specifiers);
     },
-    leadsToApi: (path) => (files.has(path) ? related.has(path) : undefined),
+    leadsToApi: (path) => (files.has(path) ? related.has(path) || messenger.has(path) : undefined),
     subclasses: () => [...related].filter((path) => files.get(path)?.extendsClass === true),
     refresh: () => void read(),
   };
@@ -143,6 +161,8 @@ function isSame(file: IndexedFile, before: IndexedFile | undefined): boolean {
     (before !== undefined &&
       file.mentions === before.mentions &&
       file.reachesApi === before.reachesApi &&
+      file.reachesMessenger === before.reachesMessenger &&
+      file.mayCreate === before.mayCreate &&
       isEqual(file.specifiers, before.specifiers))
   );
 }
@@ -157,21 +177,31 @@ function findRelated(
   files: ReadonlyMap<string, IndexedFile>,
   manifests: readonly string[],
   resolve: ProjectIndexOptions['resolve'],
-): ReadonlySet<string> {
-  const entries = [...files].map(([file, { specifiers }]) => ({ file, specifiers }));
-  const wanted = [...files].flatMap(([file, { reachesApi }]) => (reachesApi ? [file] : []));
-  const importers = new Set(
-    wanted.length === 0
-      ? []
-      : createImporterIndex({
-          among: entries,
-          resolve,
-          names: readProjectNames(read(manifests)),
-        }).importersOf(wanted),
-  );
-  return new Set(
-    [...files].flatMap(([file, { mentions }]) => (mentions || importers.has(file) ? [file] : [])),
-  );
+): { readonly related: ReadonlySet<string>; readonly messenger: ReadonlySet<string> } {
+  let index: ImporterIndex | undefined;
+  const importersOf = (isWanted: (file: IndexedFile) => boolean): ReadonlySet<string> => {
+    const wanted = [...files].flatMap(([path, file]) => (isWanted(file) ? [path] : []));
+    if (wanted.length === 0) return new Set();
+    index ??= createImporterIndex({
+      among: [...files].map(([file, { specifiers }]) => ({ file, specifiers })),
+      resolve,
+      names: readProjectNames(read(manifests)),
+    });
+    return new Set(index.importersOf(wanted));
+  };
+  const filesThat = (test: (path: string, file: IndexedFile) => boolean): ReadonlySet<string> =>
+    new Set([...files].flatMap(([path, file]) => (test(path, file) ? [path] : [])));
+
+  const callers = importersOf(({ reachesApi }) => reachesApi);
+  const isAsked = [...files.values()].some(({ mayCreate }) => mayCreate);
+  const writers = isAsked ? importersOf(({ reachesMessenger }) => reachesMessenger) : undefined;
+  return {
+    related: filesThat((path, { mentions }) => mentions || callers.has(path)),
+    messenger: filesThat(
+      (path, { reachesMessenger }) =>
+        writers !== undefined && (reachesMessenger || writers.has(path)),
+    ),
+  };
 }
 
 function read(manifests: readonly string[]): { readonly file: string; readonly text: string }[] {

@@ -10,8 +10,11 @@ export const maxSourceBytes = 5 * 1024 * 1024;
 export type GateVerdict =
   /** Nothing in it has to do with Intercom, or there is no such file (any more). */
   | { readonly kind: 'irrelevant' }
-  /** `reachesApi`: it names the API itself, so that code which imports it may make requests. */
-  | { readonly kind: 'relevant'; readonly reachesApi: boolean }
+  /**
+   * `reachesApi`: it names the API itself, so that code which imports it may make requests.
+   * `reachesMessenger`: the same of the Messenger.
+   */
+  | { readonly kind: 'relevant'; readonly reachesApi: boolean; readonly reachesMessenger: boolean }
   /** It mentions Intercom, but will not be parsed. */
   | { readonly kind: 'skipped'; readonly reason: string }
   /** It cannot be read, or is in an encoding that is not edited: an error. */
@@ -35,9 +38,11 @@ export interface FileFacts {
   readonly specifiers: readonly string[];
   /** Whether it may have a class in it that extends another. */
   readonly extendsClass: boolean;
+  /** Whether it may create data attributes, going by a word in it. */
+  readonly mayCreate: boolean;
 }
 
-const nothing = { specifiers: [], extendsClass: false } as const;
+const nothing = { specifiers: [], extendsClass: false, mayCreate: false } as const;
 const irrelevant: FileFacts = { verdict: { kind: 'irrelevant' }, ...nothing };
 const subclass = /\bclass\b[^{;]*\bextends\b/;
 
@@ -59,6 +64,7 @@ export function readFacts(gate: Gate, path: string, disk: GateDisk = realDisk): 
       specifiers: specifiersOf(text),
       // Most files are spared the expression.
       extendsClass: text.includes('extends') && subclass.test(text),
+      mayCreate: gate.mayCreate.test(text),
     };
   } catch (error) {
     // A file that git still lists but that was deleted is not there to be upgraded.
@@ -94,7 +100,11 @@ function pass(gate: Gate, bytes: Buffer, text: string): GateVerdict {
   if (!gate.mentions.test(text)) return { kind: 'irrelevant' };
   if (isBinary(bytes)) return { kind: 'skipped', reason: 'is a binary file, so it was not read' };
   if (!isUtf8(bytes)) return { kind: 'failed', reason: 'is not UTF-8, so it was not read' };
-  return { kind: 'relevant', reachesApi: gate.reachesApi.test(text) };
+  return {
+    kind: 'relevant',
+    reachesApi: gate.reachesApi.test(text),
+    reachesMessenger: gate.reachesMessenger.test(text),
+  };
 }
 
 function passLarge(gate: Gate, path: string, size: number, disk: GateDisk): GateVerdict {

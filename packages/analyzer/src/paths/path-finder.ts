@@ -123,7 +123,10 @@ export function createPathFinder<Target>(
       const name = propertyKey(context, { key: callee.property, computed: callee.computed }, frame);
       if (name === 'call' || name === 'apply') {
         const target = context.evaluate(callee.object, frame);
-        if (target.kind === 'external') {
+        // `$intercom.call('update', …)` is a method of its own: no text is a `this`.
+        const isOwn =
+          target.kind === 'external' && name === 'call' && plain()[0]?.kind === 'string';
+        if (target.kind === 'external' && !isOwn) {
           // `fetch.call(window, url)`
           const [, ...rest] = plain();
           const [list] = rest;

@@ -1,0 +1,246 @@
+// `no-unwritable-messenger-attribute` and `no-unknown-messenger-attribute`: both sides of a project.
+import { describe, expect, it } from 'vitest';
+import { MESSENGER_SHAPES } from '../../../../test-support/messenger-shapes.js';
+import { createTempProject } from '../../../../test-support/temp-project.js';
+import * as vueParser from 'vue-eslint-parser';
+import { languageOptionsFor, lint } from '../support/lint.js';
+
+const UNWRITABLE = 'intercom-api/no-unwritable-messenger-attribute';
+const UNKNOWN = 'intercom-api/no-unknown-messenger-attribute';
+
+/** A server that creates attributes through a helper of its own, in a loop over definitions. */
+function server(definitions: string, version = '2.11'): Readonly<Record<string, string>> {
+  return {
+    'server/client.ts': `export async function intercom(method: string, path: string, body?: unknown) {
+  return fetch(\`https://api.intercom.io\${path}\`, {
+    method,
+    headers: { 'Intercom-Version': '${version}', 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+`,
+    'server/definitions.ts': `export const definitions = [
+${definitions}
+];
+`,
+    'server/sync.ts': `import { intercom } from './client';
+import { definitions } from './definitions';
+
+export async function sync() {
+  for (const definition of definitions) await intercom('POST', '/data_attributes', definition);
+}
+`,
+  };
+}
+
+const DEFINITIONS = [
+  "  { name: 'plan', model: 'contact', data_type: 'string' },",
+  "  { name: 'seats', model: 'contact', data_type: 'integer', messenger_writable: false },",
+  "  { name: 'tier', model: 'company', data_type: 'string' },",
+  "  { name: 'region', model: 'company', data_type: 'string', messenger_writable: false },",
+].join('\n');
+
+const WRITABLE = DEFINITIONS.replace(/, messenger_writable: false| \},$/gmu, (end) =>
+  end.startsWith(',') ? ', messenger_writable: true' : end,
+).replaceAll(/(data_type: 'string') \}/gu, '$1, messenger_writable: true }');
+
+const VUE = {
+  parser: vueParser,
+  parserOptions: { parser: languageOptionsFor('typescript-eslint').parser, sourceType: 'module' },
+};
+
+/** What both rules say about a file: `line:column message`, the paths relative to the project. */
+function reports(
+  files: Readonly<Record<string, string>>,
+  file: string,
+  rules: readonly string[] = [UNWRITABLE, UNKNOWN],
+): string[] {
+  const project = createTempProject({ 'package.json': '{}', ...files });
+  return lint(project, file, {
+    ...(file.endsWith('.vue') && { languageOptions: VUE }),
+    rules: Object.fromEntries(rules.map((rule) => [rule, 'error'])),
+  }).map(({ line, column, message }) => `${line}:${column} ${message}`);
+}
+
+describe.each(MESSENGER_SHAPES)(
+  '$name',
+  ({ file = 'a.tsx', others = {}, code, attributes, company }) => {
+    const at = `web/${file}`;
+    const messagesOn = (definitions: string, handed: string): string[] =>
+      reports({ ...others, ...server(definitions), [at]: code(handed) }, at).map((line) =>
+        line.replace(/^\d+:\d+ /u, ''),
+      );
+
+    it('writes what another file creates as not writable', () => {
+      expect(messagesOn(DEFINITIONS, attributes)).toEqual([
+        'The Messenger may not write `plan`, and ignores it without an error: server/definitions.ts:2:3 creates it for contacts without `messenger_writable`, at API version 2.11 (set at server/client.ts:4:36); from 2.11 on that means false.',
+        'The Messenger may not write `seats`, and ignores it without an error: server/definitions.ts:3:3 creates it for contacts with `messenger_writable: false`.',
+      ]);
+    });
+
+    it('writes what another file creates as writable', () => {
+      expect(messagesOn(WRITABLE, attributes)).toEqual([]);
+    });
+
+    if (company !== undefined) {
+      it('writes attributes of companies', () => {
+        const names = messagesOn(DEFINITIONS, company).map((line) => line.split(' creates it ')[0]);
+        expect(names).toEqual([
+          'The Messenger may not write `tier`, and ignores it without an error: server/definitions.ts:4:3',
+          'The Messenger may not write `region`, and ignores it without an error: server/definitions.ts:5:3',
+        ]);
+      });
+
+      it('tells companies from contacts', () => {
+        const swapped = DEFINITIONS.replaceAll("'company'", "'contact'");
+        expect(messagesOn(swapped, company)).toEqual([
+          'Nothing in this project creates the attribute `tier` for companies, although it creates others; the one that server/definitions.ts:4:3 creates is for contacts.',
+          'Nothing in this project creates the attribute `region` for companies, although it creates others; the one that server/definitions.ts:5:3 creates is for contacts.',
+        ]);
+      });
+    }
+  },
+);
+
+describe('no-unwritable-messenger-attribute', () => {
+  const web = "window.Intercom('update', { plan: 'pro' });\n";
+  const unwritable = (files: Readonly<Record<string, string>>, file = 'web/chat.js'): string[] =>
+    reports({ 'web/chat.js': web, ...files }, file, [UNWRITABLE]);
+
+  it('says nothing at 2.10', () => {
+    expect(unwritable(server(DEFINITIONS, '2.10'))).toEqual([]);
+  });
+
+  it('says nothing where a version is not known', () => {
+    const files = server(DEFINITIONS);
+    const client = files['server/client.ts']?.replace("'2.11'", 'process.env.VERSION') ?? '';
+    expect(unwritable({ ...files, 'server/client.ts': client })).toEqual([]);
+  });
+
+  it('says nothing where one of several creates makes it writable', () => {
+    const both = `${DEFINITIONS}\n  { name: 'plan', model: 'contact', messenger_writable: true },`;
+    expect(unwritable(server(both))).toEqual([]);
+  });
+
+  it('says nothing where the attribute may be made writable afterwards', () => {
+    const update = `import { intercom } from './client';
+export const open = (id: string) => intercom('PUT', \`/data_attributes/\${id}\`, { messenger_writable: true });
+`;
+    const renaming = update.replace('messenger_writable: true', "label: 'Plan'");
+    expect(unwritable({ ...server(DEFINITIONS), 'server/open.ts': update })).toEqual([]);
+    expect(unwritable({ ...server(DEFINITIONS), 'server/open.ts': renaming })).toHaveLength(1);
+  });
+
+  it('says nothing where only a test creates it', () => {
+    const files = Object.fromEntries(
+      Object.entries(server(DEFINITIONS)).map(([path, text]) => [`tests/${path}`, text]),
+    );
+    expect(unwritable(files)).toEqual([]);
+  });
+
+  it('says nothing about events, and about what only looks like the Messenger', () => {
+    const code = `import { update } from './other';
+window.Intercom('trackEvent', 'ordered', { plan: 'pro' });
+window.Intercom('showNewMessage', 'plan');
+update({ plan: 'pro' });
+function Intercom(command, attributes) { return attributes; }
+Intercom('update', { plan: 'pro' });
+const settings = { plan: 'pro' };
+console.log(settings, window.intercomSettings.plan);
+`;
+    expect(
+      unwritable({
+        ...server(DEFINITIONS),
+        'web/chat.js': code,
+        'web/other.js': 'export const update = () => {};\n',
+      }),
+    ).toEqual([]);
+  });
+
+  it('sees through wrappers in files that never say Intercom', () => {
+    const files = {
+      ...server(DEFINITIONS),
+      'web/messenger.ts': `import { update } from '@intercom/messenger-js-sdk';
+export const tell = (attributes: Record<string, unknown>) => update({ ...attributes, last_seen: Date.now() });
+`,
+      'web/use-plan.ts': `import { tell } from './messenger';
+export const usePlan = (plan: string) => { useEffect(() => tell({ plan }), [plan]); };
+`,
+      'web/Chat.tsx': `import Intercom from 'react-intercom';
+export const Chat = ({ user, ...rest }) => <Intercom appID="x" {...user} {...rest} />;
+`,
+      'web/Page.tsx': `import { Chat } from './Chat';
+const user = { email: 'a@b.c', seats: 3 };
+export const Page = () => <Chat user={user} plan="pro" />;
+`,
+    };
+    expect(unwritable(files, 'web/use-plan.ts').map((line) => line.slice(0, 40))).toEqual([
+      '2:67 The Messenger may not write `plan`,',
+    ]);
+    expect(unwritable(files, 'web/messenger.ts')).toEqual([]);
+    expect(unwritable(files, 'web/Page.tsx').map((line) => line.slice(0, 41))).toEqual([
+      '2:32 The Messenger may not write `seats`,',
+      '3:45 The Messenger may not write `plan`, ',
+    ]);
+  });
+
+  it('offers to make it writable where it is created in the same file', () => {
+    const code = `const headers = { 'Intercom-Version': '2.12' };
+const create = (body) =>
+  fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers, body: JSON.stringify(body) });
+create({ name: 'plan', model: 'contact' });
+create({ name: 'seats', model: 'contact', messenger_writable: false });
+Intercom('update', { plan: 'pro', seats: 3 });
+`;
+    const project = createTempProject({ 'package.json': '{}', 'all.js': code });
+    const messages = lint(project, 'all.js', { rules: { [UNWRITABLE]: 'error' } });
+    const fixed = messages.map(({ suggestions }) =>
+      (suggestions ?? []).map(({ desc, fix }) => {
+        const text = code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]);
+        return [desc, text.split('\n').find((line, index) => line !== code.split('\n')[index])];
+      }),
+    );
+    expect(fixed).toEqual([
+      [
+        [
+          'Create `plan` with `messenger_writable: true`.',
+          "create({ name: 'plan', model: 'contact', messenger_writable: true });",
+        ],
+      ],
+      [
+        [
+          'Create `seats` with `messenger_writable: true`.',
+          "create({ name: 'seats', model: 'contact', messenger_writable: true });",
+        ],
+      ],
+    ]);
+  });
+});
+
+describe('no-unknown-messenger-attribute', () => {
+  const unknown = (files: Readonly<Record<string, string>>): string[] =>
+    reports(
+      { 'web/chat.js': "Intercom('update', { coupon: 'X', email });\n", ...files },
+      'web/chat.js',
+      [UNKNOWN],
+    );
+
+  it('reports what nothing creates', () => {
+    expect(unknown(server(DEFINITIONS))).toEqual([
+      '1:22 Nothing in this project creates the attribute `coupon` for contacts, although it creates others.',
+    ]);
+  });
+
+  it('says nothing in a project that creates none', () => {
+    expect(
+      unknown({
+        'server/data_attributes.js': "fetch('https://api.intercom.io/data_attributes');\n",
+      }),
+    ).toEqual([]);
+  });
+
+  it('says nothing where a create has a name that is not known', () => {
+    const more = `${DEFINITIONS}\n  { name: process.env.ATTRIBUTE, model: 'contact' },`;
+    expect(unknown(server(more))).toEqual([]);
+  });
+});
