@@ -42,6 +42,7 @@ export {
 } from './settings/read-settings.js';
 export { createMemoryHost, createNodeHost, type NodeHost } from './host/index.js';
 export { isSourcePath, parseSource, sourceExtensions } from './syntax/index.js';
+export { type AttributeEvidence, evidenceFor } from './attributes/evidence.js';
 export { findAttributeProblems } from './checks/messenger-attributes.js';
 export { findProblems } from './checks/find-problems.js';
 export { hasOpenQuestions } from './checks/open-questions.js';

@@ -1,5 +1,6 @@
 import type { ApiVersion } from 'intercom-api-versions';
 import type { ApiCall, Undecided } from './api-call.js';
+import type { AttributeTable } from './attributes/table.js';
 import type { Place, TextEdit } from './places.js';
 
 /** What to migrate, and within which limits. */
@@ -13,6 +14,11 @@ export interface MigrationRequest {
   readonly isEditable: (path: string) => boolean;
   /** Whether pins in test files are raised as well. */
   readonly includeTests: boolean;
+  /**
+   * Both sides of the project, where what its Messenger code writes decides the value of
+   * `messenger_writable` that a create gets. Without it each gets the old default, `true`.
+   */
+  readonly attributes?: AttributeTable | undefined;
   /** Whether a file holds tests, mocks or recordings, whose pins stay. */
   readonly isTestFile: (path: string) => boolean;
 }

@@ -1,5 +1,6 @@
 /** The engine of every run; importing it loads the parsers. */
 import {
+  collectAttributes,
   createNodeHost,
   createProject,
   explainProject,
@@ -9,6 +10,7 @@ import {
 import type { Engine } from './engine.js';
 
 export const analyzerEngine: Engine = {
+  collectAttributes,
   createHost: () => createNodeHost(),
   createProject,
   planMigration,

@@ -1,6 +1,7 @@
 import type {
   AnalyzerHost,
   AnalyzerSettings,
+  AttributeTable,
   Explanation,
   ExplanationRequest,
   MigrationPlan,
@@ -22,6 +23,11 @@ export interface Engine {
     paths: readonly string[],
     request: ExplanationRequest,
   ): Explanation;
+  collectAttributes(
+    project: Project,
+    creators: Iterable<string>,
+    writers: Iterable<string>,
+  ): AttributeTable;
   /** Whether types might settle what a module leaves open. */
   hasOpenQuestions(project: Project, path: string): boolean;
 }

@@ -1,7 +1,8 @@
 /** What a project sends to Intercom, and in which versions. Reads only. */
-import type { ApiCall, EffectiveVersion, KnownVersion } from 'intercom-api-analyzer';
+import type { ApiCall } from 'intercom-api-analyzer';
 import { placeKey } from 'intercom-api-analyzer/light';
 import { CHANGES, formatApiVersion, matchesOperation } from 'intercom-api-versions';
+import { describeAttributes, knownVersions } from './attributes.js';
 import { settingsOf } from './config.js';
 import { loadAnalyzer, type EngineLoader } from './engine.js';
 import { explainScan } from './explanation.js';
@@ -30,6 +31,8 @@ export interface InventoryOptions {
   readonly config?: string | undefined;
   /** Explain how everything was decided, and account for every occurrence of the words. */
   readonly explain?: boolean | undefined;
+  /** List the attributes that are created, and who hands them to the Messenger. */
+  readonly attributes?: boolean | undefined;
   /** The upgrade that an explanation tells the outcome of; to the newest version unless told. */
   readonly to?: string | undefined;
   /** Ask the compiler about what the code leaves open, where a tsconfig covers it; unless `false`. */
@@ -59,6 +62,7 @@ export async function runInventory(
     paths: options.paths ?? [],
     settings,
     always: options.explain,
+    messenger: options.attributes,
     loadTypes: options.types === false ? undefined : loadTypes,
     progress: options.progress,
   });
@@ -102,6 +106,7 @@ export async function runInventory(
     errors: inReportOrder(
       found.failures.map(({ file, message }) => ({ file: show(file), message })),
     ),
+    ...(options.attributes === true && { attributes: describeAttributes(found, show) }),
     ...(options.explain === true && {
       explanation: explainScan(found, { to, settings, includeTests: false, texts }),
     }),
@@ -122,19 +127,6 @@ function reportCall(call: ApiCall, show: (path: string) => string): ReportedCall
     client: call.client,
     body: reportBody(call),
   };
-}
-
-function knownVersions(version: EffectiveVersion): readonly KnownVersion[] {
-  switch (version.kind) {
-    case 'known':
-      return [version];
-    case 'one-of':
-      return version.members;
-    case 'unpinned':
-    case 'invalid':
-    case 'unknown':
-      return [];
-  }
 }
 
 /** One answer for all bodies that a call may send: present where it is in each, absent where in none. */

@@ -5,6 +5,7 @@ import {
   maxSourceBytes,
   readFacts,
   readProjectNames,
+  type Gate,
   type ProjectNames,
 } from 'intercom-api-analyzer/light';
 import type { AnalyzerSettings } from 'intercom-api-analyzer';
@@ -24,6 +25,8 @@ export interface ScanRequest {
   readonly settings: AnalyzerSettings;
   /** Analyse even where no file mentions Intercom. */
   readonly always?: boolean | undefined;
+  /** Look for the files that may hand something to the Messenger as well. */
+  readonly messenger?: boolean | undefined;
   /** Loads types where the code leaves something open; without it nobody asks for any. */
   readonly loadTypes?: TypeLoader | undefined;
   readonly progress?: Progress | undefined;
@@ -47,6 +50,10 @@ export interface Look {
   readonly relevant: readonly string[];
   /** Those that name the API itself: code that imports them may make requests. */
   readonly reachingApi: readonly string[];
+  /** Code and pages that may hand something to the Messenger, wherever in the roots; none unless asked for. */
+  readonly reachingMessenger: readonly string[];
+  /** Files in other languages that may hand something to the Messenger: templates, native apps. None unless asked for. */
+  readonly foreignWriters: readonly string[];
   /** Files in the paths that are no code, and that may state a version all the same. */
   readonly texts: readonly Searchable[];
   /** All other files in the paths. */
@@ -73,6 +80,7 @@ export async function look(request: ScanRequest): Promise<Look> {
   const read: { readonly file: string; readonly specifiers: readonly string[] }[] = [];
   const relevant: string[] = [];
   const reachingApi: string[] = [];
+  const reachingMessenger: string[] = [];
   const skipped: FileFailure[] = [];
   const failures: FileFailure[] = [];
   for (const [index, file] of sources.entries()) {
@@ -83,6 +91,7 @@ export async function look(request: ScanRequest): Promise<Look> {
       case 'relevant':
         relevant.push(file);
         if (verdict.reachesApi) reachingApi.push(file);
+        if (verdict.reachesMessenger) reachingMessenger.push(file);
         break;
       case 'irrelevant':
         break;
@@ -94,18 +103,45 @@ export async function look(request: ScanRequest): Promise<Look> {
         break;
     }
   }
+  const foreignWriters =
+    request.messenger === true ? others.filter((file) => mayWriteElsewhere(gate, file)) : [];
+  const pages = request.messenger === true ? others.filter((file) => isPage.test(file)) : [];
+  for (const file of pages) {
+    const { verdict } = readFacts(gate, file);
+    if (verdict.kind === 'relevant' && verdict.reachesMessenger) reachingMessenger.push(file);
+  }
   return {
     scope,
     sources: read,
     targeted,
     relevant: relevant.sort(comparePaths),
     reachingApi,
+    reachingMessenger: request.messenger === true ? reachingMessenger : [],
+    foreignWriters,
     texts: texts.filter(({ path }) => isTargeted(scope, path)),
     others: others.filter((path) => isTargeted(scope, path)).sort(comparePaths),
     skipped,
     failures,
     names: () => namesIn(manifests),
   };
+}
+
+/** HTML, whose inline scripts may start the Messenger. */
+const isPage = /\.html?$/i;
+
+/** Templates of servers, which give pages their scripts. */
+const isTemplate =
+  /\.(?:aspx|blade\.php|cfm|cshtml|ejs|erb|gotmpl|haml|handlebars|hbs|j2|jinja2?|jsp|liquid|mustache|njk|php|phtml|pug|razor|slim|tmpl|tpl|twig)$/i;
+
+/** Apps that are written for one system, with Intercom's own libraries for it. */
+const isNative = /\.(?:dart|java|kt|kts|m|mm|swift)$/i;
+
+/** Whether a file that is no JavaScript names the Messenger, so that it may hand over anything. */
+function mayWriteElsewhere(gate: Gate, file: string): boolean {
+  const isApp = isNative.test(file);
+  if (!isApp && !isTemplate.test(file)) return false;
+  const { verdict } = readFacts(gate, file);
+  return verdict.kind === 'relevant' && (isApp || verdict.reachesMessenger);
 }
 
 function namesIn(manifests: readonly string[]): ProjectNames {

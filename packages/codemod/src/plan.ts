@@ -1,4 +1,5 @@
 import type { MigrationPlan, MigrationRequest } from 'intercom-api-analyzer';
+import { attributesOf } from './attributes.js';
 import { emptyPlan, type Scan } from './scan.js';
 import type { VersionStep } from './versions.js';
 
@@ -9,6 +10,8 @@ export interface PlanRequest extends Pick<VersionStep, 'to' | 'from'> {
   readonly everywhere?: boolean;
   /** Whether pins in tests, mocks and recordings are raised too. */
   readonly includeTests: boolean;
+  /** Whether the project's Messenger code decides the value of `messenger_writable`; the scan has to look for it. */
+  readonly infersWritable?: boolean;
 }
 
 /**
@@ -19,10 +22,11 @@ export interface PlanRequest extends Pick<VersionStep, 'to' | 'from'> {
  */
 export function planUpgrade(
   found: Scan,
-  { to, from, phase, everywhere, includeTests }: PlanRequest,
+  { to, from, phase, everywhere, includeTests, infersWritable }: PlanRequest,
 ): MigrationPlan {
   if (found.analysis === undefined) return emptyPlan;
   const { engine, project, furtherReaders } = found.analysis;
+  const attributes = infersWritable === true ? attributesOf(found) : undefined;
   const request: MigrationRequest = {
     to,
     ...(from === undefined ? {} : { from }),
@@ -30,6 +34,7 @@ export function planUpgrade(
     isEditable: everywhere === true ? found.isSource : found.isEditable,
     isTestFile: found.isTestFile,
     includeTests,
+    attributes,
   };
   const paths = new Set(found.modules.map((module) => module.path));
   for (;;) {

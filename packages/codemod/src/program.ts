@@ -59,6 +59,14 @@ export async function runCommandLine(
         'prepare: only edits that are right on both sides; bump: only versions',
       ).choices(['prepare', 'bump']),
     )
+    .addOption(
+      new Option(
+        '--messenger-writable <value>',
+        'keep: true, as it was; infer: true where the Messenger code here writes the attribute, false where not',
+      )
+        .choices(['keep', 'infer'])
+        .default('keep'),
+    )
     .option('--dry-run', 'print a diff and write nothing')
     .option('--check', 'write nothing, and exit with 1 if there are edits to make')
     .option('--fail-on-manual', 'exit with 1 if steps for a person remain')
@@ -86,6 +94,7 @@ export async function runCommandLine(
       '--app-version <version>',
       "the app's version in the Developer Hub, for calls without one",
     )
+    .option('--attributes', 'list the attributes that are created and handed to the Messenger')
     .option('--explain', 'account for every occurrence of the words, and say how all was decided')
     .option('--to <version>', 'with --explain: the upgrade to tell the outcome of')
     .addOption(typesOption())

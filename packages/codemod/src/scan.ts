@@ -22,6 +22,10 @@ export interface Analysis {
   readonly engine: Engine;
   readonly host: AnalyzerHost;
   readonly project: Project;
+  /** The files that may hand something to the Messenger, wherever in the roots; none unless asked for. */
+  readonly messenger: readonly string[];
+  /** Files in other languages that may do so as well. */
+  readonly foreignWriters: readonly string[];
   /**
    * The files that were not looked at, and that may read what edits change: they import an edited
    * file, directly or through one that passes on what it imports, and name what was edited.
@@ -79,7 +83,7 @@ export async function scan(loadEngine: EngineLoader, request: ScanRequest): Prom
 
 async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promise<Scan> {
   const progress = request.progress ?? silentProgress;
-  const { sources, targeted, relevant, reachingApi } = seen;
+  const { sources, targeted, relevant, reachingApi, reachingMessenger } = seen;
   const host = engine.createHost();
   const imports = createImporterIndex({
     among: sources,
@@ -98,7 +102,10 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
   const toAnalyze = reached.filter((file) => targeted.has(file) || users.has(file));
 
   const known = new Set(sources.map(({ file }) => file));
-  const leading = new Set(reached);
+  const messenger = [
+    ...new Set([...reachingMessenger, ...imports.importersOf(reachingMessenger)]),
+  ].sort(comparePaths);
+  const leading = new Set([...reached, ...messenger]);
   const importersByFile = new Map<string, ReadonlySet<string>>();
   const whoImports = (target: string): ReadonlySet<string> => {
     const importers = importersByFile.get(target) ?? new Set(imports.importersOf([target]));
@@ -170,7 +177,13 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
     }
     return [...found].sort(comparePaths);
   };
-  return resultOf(seen, { engine, host, project, furtherReaders }, modules, skipped, failures);
+  return resultOf(
+    seen,
+    { engine, host, project, messenger, foreignWriters: seen.foreignWriters, furtherReaders },
+    modules,
+    skipped,
+    failures,
+  );
 }
 
 /** Whether a module gives on what it imports: `export … from`, `module.exports = require(…)`. */

@@ -36,6 +36,12 @@ export interface UpgradeOptions {
   readonly cwd?: string | undefined;
   /** Say what would be done, and write nothing. */
   readonly dryRun?: boolean | undefined;
+  /**
+   * Which value of `messenger_writable` creates get that lack it. `keep`: `true`, as it was. `infer`: `true`
+   * where the project's Messenger code writes the attribute, `false` where it does not and is known in
+   * full, else `true` with a note.
+   */
+  readonly messengerWritable?: 'keep' | 'infer' | undefined;
   /** Edit files even if they have changes that are not committed. */
   readonly force?: boolean | undefined;
   /** Raise pins in tests, mocks and recordings too. */
@@ -101,11 +107,16 @@ export async function runUpgrade(
     cwd: options.cwd ?? process.cwd(),
     paths: options.paths ?? [],
     settings,
+    messenger: options.messengerWritable === 'infer',
     loadTypes: options.types === false ? undefined : loadTypes,
     progress: options.progress,
   });
   const includeText = options.includeText === true;
-  const request = { ...step, includeTests: options.includeTests === true };
+  const request = {
+    ...step,
+    includeTests: options.includeTests === true,
+    infersWritable: options.messengerWritable === 'infer',
+  };
   const plan = planUpgrade(found, { ...request, phase: options.phase ?? 'all' });
   const search = findTexts(found, settings.hosts ?? []);
   const planned: Planned = {

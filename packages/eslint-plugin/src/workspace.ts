@@ -195,6 +195,7 @@ export function createWorkspace({
     return {
       created: [...saved.created.filter(({ call }) => isOther(call.place)), ...own.created],
       written: [...saved.written.filter(({ place }) => isOther(place)), ...own.written],
+      uses: saved.uses + own.uses,
       undecided: [...saved.undecided.filter(({ place }) => isOther(place)), ...own.undecided],
       mayChange: [...saved.mayChange.filter(isOther), ...own.mayChange],
     };

@@ -49,20 +49,20 @@ function createdBy(by: InterpretedCall): readonly CreatedHere[] {
     const object = by.bodyObjects[index];
     const place = body.literal ?? placeOf(object) ?? call.place;
     const writable = writableOf(by, index);
-    const names = object ? textsOf(object, 'name') : [undefined];
-    const models = object ? textsOf(object, 'model') : [undefined];
-    return names.flatMap((name) =>
-      models.map((model) => ({
-        name,
-        model: model === 'company' || model === 'contact' ? model : undefined,
-        writable,
-        place,
-        call,
-        by,
-        object,
-      })),
-    );
+    const named = object ? namesOf(object) : [{ name: undefined, model: undefined }];
+    return named.map((names) => ({ ...names, writable, place, call, by, object }));
   });
+}
+
+/** The attributes that an object describes: one for each name that it may have. */
+export function namesOf(object: ObjectValue): readonly Pick<CreatedAttribute, 'model' | 'name'>[] {
+  const models = textsOf(object, 'model');
+  return textsOf(object, 'name').flatMap((name) =>
+    models.map((model) => ({
+      name,
+      model: model === 'company' || model === 'contact' ? model : undefined,
+    })),
+  );
 }
 
 function placeOf(object: ObjectValue | undefined): Place | undefined {

@@ -8,11 +8,11 @@ import type { Undecided } from '../api-call.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import { KEY } from '../checks/messenger-writable.js';
 import { readProperty } from '../evaluate/objects.js';
-import { undecidedWrites } from '../messenger/messenger-report.js';
+import { type MessengerReport, undecidedWrites } from '../messenger/messenger-report.js';
 import { comparePlaces, type Place, placeKey } from '../places.js';
 import { createdIn, type CreatedAttribute, type CreatedHere } from './created.js';
 import { placeOfKey } from '../messenger/attributes.js';
-import { internalsOf, type Project } from '../project.js';
+import { internalsOf, type Project, type ProjectInternals } from '../project.js';
 
 /** A place that hands an attribute to the Messenger. */
 export interface AttributeWrite {
@@ -28,6 +28,8 @@ export interface AttributeWrite {
 export interface AttributeTable {
   readonly created: readonly CreatedAttribute[];
   readonly written: readonly AttributeWrite[];
+  /** How many calls, components and settings hand something to the Messenger, standard names alone included. */
+  readonly uses: number;
   /** Calls to the Messenger of which it is not known what they hand over. */
   readonly undecided: readonly Undecided[];
   /** Calls that may make attributes writable afterwards, whichever they are: `PUT /data_attributes/{id}`. */
@@ -47,7 +49,13 @@ export function collectAttributes(
 ): AttributeTable {
   const inner = internalsOf(project);
   const reports = [...creators].flatMap((path) => inner.reportOf(path) ?? []);
-  const messenger = [...writers].flatMap((path) => inner.messengerOf(path) ?? []);
+  const messenger: MessengerReport[] = [];
+  const unread: Undecided[] = [];
+  for (const path of writers) {
+    const report = inner.messengerOf(path);
+    if (report) messenger.push(report);
+    else unread.push(...unreadable(inner, path));
+  }
   const written = new Map<string, AttributeWrite>();
   for (const { path, reading } of messenger.flatMap(({ writes }) => writes)) {
     for (const { model, name, setBy } of reading.attributes) {
@@ -66,11 +74,20 @@ export function collectAttributes(
       ({ name, model, writable, place, call }) => ({ name, model, writable, place, call }),
     ),
     written: ordered([...written.values()]),
-    undecided: ordered(undecidedWrites(messenger)),
+    uses: messenger.reduce((sum, { writes }) => sum + writes.length, 0),
+    undecided: ordered([...unread, ...undecidedWrites(inner.evaluator, messenger)]),
     mayChange: reports.flatMap(({ calls }) =>
       calls.filter(mayMakeWritable).map(({ call }) => call.place),
     ),
   };
+}
+
+/** A file that cannot be parsed may hand over anything. */
+function unreadable({ graph }: ProjectInternals, path: string): readonly Undecided[] {
+  const outcome = graph.load(path);
+  if (outcome.kind === 'loaded') return [];
+  const { line, column, message } = outcome;
+  return [{ place: { path, start: 0, end: 0, line, column }, reason: message }];
 }
 
 /** Whether a call updates an attribute, and may make it writable. */

@@ -11,6 +11,7 @@ import { literalValue, templateValue, objectLiteralValue, arrayLiteralValue } fr
 import { identifierValue, writtenMember, unknownMember, thisValue } from './names.js';
 import { logicalValue, binaryValue, unaryValue } from './operators.js';
 import { callValue, constructionValue } from './calls.js';
+import { presenceOf } from './objects.js';
 import { withType } from './typed-values.js';
 import {
   overridableBy,
@@ -119,6 +120,13 @@ function evaluateNode(
           : unknown('`super` is not known here');
       }
       const object = context.evaluate(node.object, frame);
+      // `methods: { send() { this.plan } }`: frameworks call methods on more than their object.
+      const isElsewhere =
+        node.object.type === 'ThisExpression' &&
+        object.kind === 'object' &&
+        key !== undefined &&
+        presenceOf(object, key) === 'absent';
+      if (isElsewhere) return unknown(`\`this.${key}\` is set elsewhere`);
       const value =
         key === undefined
           ? unknownMember(context, node, object, frame)

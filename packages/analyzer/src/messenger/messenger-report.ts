@@ -1,9 +1,11 @@
 /** Everything that one module hands to the Messenger. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Undecided } from '../api-call.js';
+import type { EvaluationContext } from '../evaluate/context.js';
 import type { Module } from '../modules/module.js';
 import { readWrite, type WriteReading } from './attributes.js';
 import type { MessengerFinder, MessengerPath } from './recognise.js';
+import { areCallersSeen, codeInTexts } from './unseen.js';
 
 /** A write as a module makes it, or leads to it. */
 export interface ReadWrite {
@@ -35,19 +37,28 @@ export function reportMessenger(finder: MessengerFinder, module: Module): Messen
 
 /**
  * The writes of which it is not known what they hand over. One that callers decide is left out where
- * a call of it is seen: there it is listed, if it is not known.
+ * all of them are seen: there it is listed, if it is not known.
  */
-export function undecidedWrites(reports: readonly MessengerReport[]): readonly Undecided[] {
+export function undecidedWrites(
+  context: EvaluationContext,
+  reports: readonly MessengerReport[],
+): readonly Undecided[] {
   const called = new Set<TSESTree.Node>(
     reports.flatMap(({ writes }) =>
       writes.flatMap(({ path }) => path.sites.slice(1).map(({ node }) => node)),
     ),
   );
-  return reports.flatMap(({ writes }) =>
-    writes.flatMap(({ path, reading }): readonly Undecided[] => {
+  const modules = reports.map(({ module }) => module);
+  return reports.flatMap(({ module, writes }) => [
+    ...codeInTexts(module),
+    ...writes.flatMap(({ path, reading }): readonly Undecided[] => {
       const [site] = path.sites;
-      if (reading.open === undefined || site === undefined || called.has(site.node)) return [];
-      return [{ place: site.module.placeOf(site.node), reason: reading.open }];
+      if (reading.open === undefined || site === undefined) return [];
+      const place = site.module.placeOf(site.node);
+      if (!called.has(site.node)) return [{ place, reason: reading.open }];
+      return areCallersSeen(context, site.module, site.node, modules)
+        ? []
+        : [{ place, reason: 'callers decide it, and not all of them are seen' }];
     }),
-  );
+  ]);
 }

@@ -9,6 +9,7 @@ import { globalName } from '../evaluate/builtins.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { readMember } from '../evaluate/members.js';
 import { emptyObject, withOpenPart, withProperty } from '../evaluate/objects.js';
+import { readVariable } from '../evaluate/variables.js';
 import { memberChain, writtenName } from '../evaluate/unwrap.js';
 import {
   dependsOnParameter,
@@ -83,6 +84,11 @@ export function isSettingsObject(value: AbstractValue): boolean {
   if (value.kind !== 'external') return false;
   const name = globalPath(value);
   return SETTINGS.some(({ route }) => route.name === name);
+}
+
+/** Whether a text is the name of the settings alone: `window['intercomSettings']`. */
+export function isSettingsName(text: string): boolean {
+  return SETTINGS.some(({ route }) => route.name === text);
 }
 
 /** Makes the finder of a project. */
@@ -288,8 +294,30 @@ export function createMessengerFinder(
         .join('|')}`,
   });
 
+  /** `var intercomSettings = attributes;` of a script is the global one. */
+  function declaredSettings(module: Module): readonly MessengerPath[] {
+    const { body, sourceType } = module.tree.ast;
+    const [settings] = SETTINGS;
+    if (settings === undefined || sourceType === 'module') return [];
+    return body.flatMap((statement): readonly MessengerPath[] => {
+      if (statement.type !== 'VariableDeclaration' || statement.kind !== 'var') return [];
+      return statement.declarations.flatMap(({ id, init }): readonly MessengerPath[] => {
+        const isSettings = id.type === 'Identifier' && id.name === settings.route.name;
+        const variable = isSettings ? module.variableOf(id) : undefined;
+        if (variable === undefined || init === null) return [];
+        const frame = module.topFrame;
+        const attributes = readVariable(context, module, variable, undefined, frame);
+        const target = messengerWrite(settings.writer, attributes, { node: init, module });
+        return [{ target, sites: [{ node: init, module, frame }] }];
+      });
+    });
+  }
+
   return {
-    writesIn: (module) => messengerNodes(module).flatMap((node) => finder.pathsAt(node, module)),
+    writesIn: (module) => [
+      ...declaredSettings(module),
+      ...messengerNodes(module).flatMap((node) => finder.pathsAt(node, module)),
+    ],
   };
 }
 

@@ -36,6 +36,7 @@ import type { RequestSite } from '../requests/recognise.js';
 import { isRecursive, reachedNodes } from './reached.js';
 import { readableNames } from './readable-names.js';
 import { stepFor } from './steps.js';
+import { type WritableValue, type WritableValues, writableValues } from './writable-value.js';
 
 /** What the planning of one change gives to the plan. */
 export interface ChangePlan {
@@ -46,9 +47,6 @@ export interface ChangePlan {
   readonly unpreparedVariables: MigrationPlan['unpreparedVariables'][number][];
   readonly outcomes: Map<InterpretedCall, CreateOutcome>;
 }
-
-/** What the old default was: what an upgrade has to write to keep it. */
-const OLD_DEFAULT = 'true';
 
 interface Affected {
   readonly call: InterpretedCall;
@@ -84,6 +82,7 @@ export function planCreates(
     .flatMap((report) => [...report.calls, ...uncalled(reached, report)])
     .filter(isCreate);
 
+  const values = writableValues(creates, request.attributes);
   const sites = new Map<string, OperationSite>();
   const siteOf = (call: InterpretedCall): OperationSite | undefined => {
     const site = operationSite(project, call);
@@ -110,7 +109,7 @@ export function planCreates(
           leaveUndecided(plan, call, GUARDED_REASON);
         } else if (lacking.some(({ object }) => isDecidedLater(object))) {
           leaveUndecided(plan, call, LATER_REASON);
-        } else if (isDroppedBySdk(call)) planSdkCall(call, request, plan);
+        } else if (isDroppedBySdk(call)) planSdkCall(call, request, plan, values);
         else if (lacking.length > 0) siteOf(call)?.affected.push({ call, lacking });
         break;
       case 'above':
@@ -135,7 +134,7 @@ export function planCreates(
         break;
     }
   }
-  for (const site of sites.values()) planSite(project, reports, site, request, plan);
+  for (const site of sites.values()) planSite(project, reports, site, request, plan, values);
   leaveOverlapping(plan);
   plan.unpreparedVariables.push(...unpreparedVariables(creates, request, plan));
   planUndecided(project, reports, reached, request, plan);
@@ -214,7 +213,12 @@ function uncalled(reached: ReadonlySet<TSESTree.Node>, report: ModuleReport): In
   });
 }
 
-function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: ChangePlan): void {
+function planSdkCall(
+  call: InterpretedCall,
+  request: MigrationRequest,
+  plan: ChangePlan,
+  values: WritableValues,
+): void {
   const [site] = call.path.sites;
   const major = call.call.sdk?.majors[0];
   if (site === undefined || major === undefined) return;
@@ -233,13 +237,14 @@ function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: Cha
     }
   }
   const isDirect = call.path.sites.length === 1 && site.node.type === 'CallExpression';
+  const { value, note } = values.around(call.bodyObjects);
   const edits =
     isDirect && site.node.type === 'CallExpression' && request.isEditable(site.module.path)
       ? rewriteAsRawRequest(
           site.module,
           site.node,
           major,
-          dropped ? undefined : { key: KEY, value: OLD_DEFAULT },
+          dropped ? undefined : { key: KEY, value },
         )
       : undefined;
   if (edits) {
@@ -250,7 +255,7 @@ function planSdkCall(call: InterpretedCall, request: MigrationRequest, plan: Cha
       place: call.call.place,
       edits,
       readAs: [],
-      note: undefined,
+      note: dropped ? undefined : note,
     });
     return;
   }
@@ -274,12 +279,15 @@ function planSite(
   operation: OperationSite,
   request: MigrationRequest,
   plan: ChangePlan,
+  values: WritableValues,
 ): void {
   const { affected } = operation;
   if (affected.length === 0) return;
-  const insertions = affected.map((entry) => literalEdits(project, reports, entry, request));
+  const insertions = affected.map((entry) =>
+    literalEdits(project, reports, entry, request, values),
+  );
   const isInLiterals = insertions.every((edits) => edits !== undefined);
-  const wrapped = isInLiterals ? undefined : wrapEdit(project, reports, operation, request);
+  const wrapped = isInLiterals ? undefined : wrapEdit(project, reports, operation, request, values);
   for (const [index, { call }] of affected.entries()) {
     const edits = wrapped?.kind === 'edit' ? [wrapped.edit] : insertions[index];
     if (edits) edits.forEach((edit) => addEdit(plan, call, edit));
@@ -303,31 +311,37 @@ function literalEdits(
   reports: readonly ModuleReport[],
   { call, lacking }: Affected,
   request: MigrationRequest,
+  values: WritableValues,
 ): readonly PlannedEdit[] | undefined {
   const edits: PlannedEdit[] = [];
   for (const { object } of lacking) {
     if (object === undefined || !request.isEditable(object.origin.module.path)) return undefined;
-    const text = keyInLiteral(project, call, object, OLD_DEFAULT, {
+    const { value, note } = values.inLiteral(object);
+    const text = keyInLiteral(project, call, object, value, {
       reports,
       isOpen: false,
       takesKey: (other) => stepFor(other.call.version, request).kind === 'crosses',
     });
     if (text === undefined) return undefined;
-    edits.push(literalEdit(object, text));
+    edits.push(literalEdit(object, text, { value, note }));
   }
   return edits;
 }
 
-function literalEdit(object: ObjectValue, edits: readonly TextEdit[]): PlannedEdit {
+function literalEdit(
+  object: ObjectValue,
+  edits: readonly TextEdit[],
+  { value, note }: WritableValue,
+): PlannedEdit {
   const { module, node } = object.origin;
   return {
     change: CHANGE_ID,
-    kind: edits.some((edit) => edit.text === OLD_DEFAULT) ? 'replace-undefined' : 'insert-key',
+    kind: edits.some((edit) => edit.text === value) ? 'replace-undefined' : 'insert-key',
     phase: 'prepare',
     place: module.placeOf(node),
     edits,
     readAs: readableNames(module, node),
-    note: undefined,
+    note,
   };
 }
 
@@ -341,9 +355,12 @@ function wrapEdit(
   reports: readonly ModuleReport[],
   operation: OperationSite,
   request: MigrationRequest,
+  values: WritableValues,
 ): PlannedWrapping {
   const { site, expression, affected, others } = operation;
-  const wrapping = keyAround(project, site, expression, affected, OLD_DEFAULT);
+  const objects = affected.flatMap(({ lacking }) => lacking.map(({ object }) => object));
+  const { value, note } = values.around(objects);
+  const wrapping = keyAround(project, site, expression, affected, value);
   if (wrapping.kind === 'obstacle') {
     switch (wrapping.obstacle) {
       case 'undecided':
@@ -415,7 +432,7 @@ function wrapEdit(
       place: site.module.placeOf(expression ?? site.node),
       edits: wrapping.edits,
       readAs: [],
-      note: undefined,
+      note,
     },
   };
 }

@@ -10,7 +10,7 @@ import { levelFlowProgram } from './flow.js';
 import { createLineIndex } from './locate.js';
 import { isJsonPath, jsonPrefix, levelJsonProgram } from './json.js';
 import { findExcessiveNesting } from './nesting.js';
-import { extractScripts } from './scripts.js';
+import { extractScripts, withoutTemplates } from './scripts.js';
 import type { ParseOutcome } from './tree.js';
 
 type FailedOutcome = Extract<ParseOutcome, { kind: 'failed' }>;
@@ -18,7 +18,7 @@ type ProgramOutcome = { readonly kind: 'program'; readonly ast: TSESTree.Program
 type Language = NonNullable<ParserOptions['lang']>;
 
 /** What an extension means: a dialect, or a file that holds scripts. */
-type FileKind = Language | 'vue' | 'svelte' | 'astro';
+type FileKind = Language | 'vue' | 'svelte' | 'astro' | 'html';
 
 const kindsByExtension: Readonly<Record<string, FileKind | undefined>> = {
   // JSX is common in `.js`, and plain JavaScript never reads differently with it.
@@ -33,6 +33,8 @@ const kindsByExtension: Readonly<Record<string, FileKind | undefined>> = {
   vue: 'vue',
   svelte: 'svelte',
   astro: 'astro',
+  html: 'html',
+  htm: 'html',
 };
 
 /** The extensions that `parseSource` has a language for, without dots. */
@@ -188,6 +190,14 @@ function parseProgram(path: string, text: string): ProgramOutcome {
       const scripts = extractScripts(kind, text);
       return parseWithOxc(path, scripts.text, scripts.language);
     }
+    case 'html': {
+      const scripts = extractScripts('vue', text);
+      const plain = parseWithOxc(path, scripts.text, scripts.language);
+      if (plain.kind === 'program') return plain;
+      // Pages that a server fills in are JavaScript but for what it fills.
+      const filled = parseWithOxc(path, withoutTemplates(scripts.text), scripts.language);
+      return filled.kind === 'program' ? filled : plain;
+    }
     default:
       return kind satisfies never;
   }
@@ -201,6 +211,7 @@ const nestedTooDeeply = 'The code is nested too deeply to be analysed.';
  * - Languages by extension: JavaScript with JSX, TypeScript, Flow (in `.js` files that say
  *   `@flow`, or that are no JavaScript and look like it), and the script blocks of `.vue`,
  *   `.svelte` and `.astro` at their offsets in the file.
+ * - The inline scripts of HTML, in which a name stands for what a template fills in.
  * - JSON, comments and trailing commas allowed, as a module with a default export.
  * - Top-level names are in a module scope for CommonJS and plain scripts as well: whether
  *   `const url = …` belongs to a file does not depend on how the file is loaded. What nothing

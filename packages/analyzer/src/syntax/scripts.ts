@@ -95,6 +95,16 @@ function blank(text: string): string {
   return text.replace(/[^\r\n\u2028\u2029]/gu, (character) => ' '.repeat(character.length));
 }
 
+/** `{{ value }}` and `<%= value %>` give something; `{% if %}` and `<% if %>` nothing. */
+const template = /(\{\{|<%[=-]|<\?=)[^]*?(?:\}\}|%>|\?>)|\{%[^]*?%\}|<%[^]*?%>|<\?php[^]*?\?>/gu;
+
+/** A script with a name for each value that a template fills in, at the same offsets. */
+export function withoutTemplates(text: string): string {
+  return text.replace(template, (whole: string, givesValue: string | undefined) =>
+    givesValue === undefined ? blank(whole) : `_${blank(whole.slice(1))}`,
+  );
+}
+
 /** The widest dialect that one of the blocks asks for. */
 function commonLanguage(blocks: readonly Block[]): ScriptLanguage {
   const asked = new Set(blocks.map(({ language }) => language));

@@ -2,7 +2,8 @@
 import Table from 'cli-table3';
 import type { ReportedExplanation, WordAccount } from './explanation-json.js';
 import { ACCOUNTS, countAccounts } from './explanation-text.js';
-import type { InventoryReport, ReportedBody } from './json.js';
+import { UNSEEN } from './unseen.js';
+import type { InventoryReport, ReportedAttributes, ReportedBody } from './json.js';
 
 /** The tables of an inventory, with a newline at the end. */
 export function inventoryTables(report: InventoryReport): string {
@@ -47,9 +48,40 @@ export function inventoryTables(report: InventoryReport): string {
       ['file', 'message'],
       report.errors.map(({ file, message }) => [file, message]),
     ),
+    ...(report.attributes ? attributeTables(report.attributes) : []),
     ...(report.explanation ? explanationTables(report.explanation) : []),
   ].filter((section) => section !== '');
   return sections.length === 0 ? 'No Intercom API calls found.\n' : sections.join('\n');
+}
+
+function attributeTables({ list, undecided, mayChange }: ReportedAttributes): readonly string[] {
+  const placeOf = (entry: { readonly file: string; readonly line: number }): string =>
+    `${entry.file}:${entry.line}`;
+  return [
+    table(
+      'Attributes',
+      ['name', 'model', 'created at', 'version', 'writable by the Messenger', 'handed to it at'],
+      list.map(({ name, model, created, written }) => [
+        name ?? 'not known',
+        model ?? 'not known',
+        created.map(placeOf).join('\n') || 'nowhere',
+        created.map(({ versions }) => versions.join(' or ') || 'not known').join('\n'),
+        created.map(({ writable, why }) => `${writable}: ${why}`).join('\n'),
+        written.map((write) => `${placeOf(write)} (${write.through})`).join('\n') || 'nowhere',
+      ]),
+    ),
+    table(
+      'Calls to the Messenger that may hand over more',
+      ['place', 'because'],
+      undecided.map((entry) => [placeOf(entry), entry.reason]),
+    ),
+    table(
+      'Calls that may make attributes writable afterwards',
+      ['place'],
+      mayChange.map((entry) => [placeOf(entry)]),
+    ),
+    list.length === 0 ? '' : `Mind: ${UNSEEN}.\n`,
+  ];
 }
 
 /** The accounts of which each occurrence is listed; the others are only counted. */

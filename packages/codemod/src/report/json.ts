@@ -111,6 +111,45 @@ export interface ReportedBody {
   readonly maybe: readonly string[];
 }
 
+/** A create of an attribute. */
+export interface ReportedCreate {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The versions that the call may carry; empty where the code does not say. */
+  readonly versions: readonly string[];
+  readonly writable: 'yes' | 'no' | 'undecided';
+  /** How that is known, or why it is not. */
+  readonly why: string;
+}
+
+/** A place that hands an attribute to the Messenger. */
+export interface ReportedWrite {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The package, or `Intercom` for the Messenger's own function and settings. */
+  readonly through: string;
+}
+
+/** An attribute that the project creates, or hands to the Messenger. */
+export interface ReportedAttribute {
+  /** Null where the code does not show it. */
+  readonly name: string | null;
+  readonly model: 'company' | 'contact' | null;
+  readonly created: readonly ReportedCreate[];
+  readonly written: readonly ReportedWrite[];
+}
+
+export interface ReportedAttributes {
+  /** By model and name; those without a name come last. */
+  readonly list: readonly ReportedAttribute[];
+  /** Calls to the Messenger of which the code does not show all that they hand over. */
+  readonly undecided: readonly ReportedUndecided[];
+  /** Calls that may make attributes writable after they were created. */
+  readonly mayChange: readonly { readonly file: string; readonly line: number }[];
+}
+
 /** What `inventory --json` prints. */
 export interface InventoryReport {
   readonly pins: readonly ReportedPin[];
@@ -119,6 +158,8 @@ export interface InventoryReport {
   readonly text: readonly ReportedTextVersion[];
   readonly undecided: readonly ReportedUndecided[];
   readonly errors: readonly ReportedError[];
+  /** With `--attributes`: both sides of the project's attributes. */
+  readonly attributes?: ReportedAttributes;
   /** With `--explain`: how everything was decided, and what each occurrence of the words is. */
   readonly explanation?: ReportedExplanation;
 }

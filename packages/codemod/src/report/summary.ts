@@ -2,6 +2,7 @@
 import type { createColors } from 'picocolors';
 import type { UpgradeResult } from '../upgrade.js';
 import type { ReportedEdit, UpgradeReport } from './json.js';
+import { UNSEEN } from './unseen.js';
 
 type Colours = ReturnType<typeof createColors>;
 
@@ -16,6 +17,8 @@ export interface SummaryContext {
   /** Whether versions outside of JavaScript were to be raised as well, and in which phase. */
   readonly includeText?: boolean | undefined;
   readonly phase?: 'prepare' | 'bump' | undefined;
+  /** Whether the Messenger's side decided values. */
+  readonly messengerWritable?: 'keep' | 'infer' | undefined;
 }
 
 /** The rule of eslint-plugin-intercom-api that repairs calls which an upgrade leaves alone. */
@@ -156,7 +159,7 @@ function mentionSection({ report }: UpgradeResult, { colours }: SummaryContext):
 
 function afterwardsSection(
   { report, refusal }: UpgradeResult,
-  { mode, appVersion }: SummaryContext,
+  { mode, appVersion, messengerWritable }: SummaryContext,
 ): string {
   if (refusal !== undefined || report.edits.length === 0) return '';
   const raised = report.edits.some(({ phase }) => phase === 'bump');
@@ -165,6 +168,7 @@ function afterwardsSection(
     ...(report.edits.some(({ note }) => note !== null)
       ? ['look at the notes above, such as environment variables that set another version']
       : []),
+    ...(messengerWritable === 'infer' ? [UNSEEN] : []),
     ...(raised
       ? [
           'run your tests against a development workspace: recorded answers are of the old version',

@@ -24,6 +24,9 @@ export interface FixtureCase {
     readonly line: number;
     readonly contains: string;
   }[];
+  /** Of the applications in `messenger`: the attributes, and the places where more may be handed over. */
+  readonly attributes?: readonly string[];
+  readonly unknown?: readonly string[];
 }
 
 export interface Fixture {
@@ -38,13 +41,18 @@ export type Files = ReadonlyMap<string, Buffer>;
 
 const fixturesFolder = fileURLToPath(new URL('../../../../test-fixtures', import.meta.url));
 
-/** All applications, in the order of their names. */
-export function loadFixtures(): readonly Fixture[] {
-  return readdirSync(fixturesFolder)
-    .filter((name) => existsSync(path.join(fixturesFolder, name, 'case.json')))
+/**
+ * All applications, in the order of their names.
+ *
+ * @param group a folder of `test-fixtures` that has applications of its own
+ */
+export function loadFixtures(group = ''): readonly Fixture[] {
+  const groupFolder = path.join(fixturesFolder, group);
+  return readdirSync(groupFolder)
+    .filter((name) => existsSync(path.join(groupFolder, name, 'case.json')))
     .sort()
     .map((name) => {
-      const folder = path.join(fixturesFolder, name);
+      const folder = path.join(groupFolder, name);
       return {
         name,
         // The file is ours and written for this type.

@@ -1,0 +1,40 @@
+/** What the Messenger's side of a project says about an attribute that is created. */
+import type { AttributeModel } from 'intercom-api-versions';
+import type { Place } from '../places.js';
+import type { AttributeTable } from './table.js';
+
+/** Whether code of the project hands an attribute to the Messenger. */
+export type AttributeEvidence =
+  | { readonly kind: 'written'; readonly at: Place }
+  /** All code that has to do with the Messenger is known, and none of it does. */
+  | { readonly kind: 'not-written' }
+  | { readonly kind: 'undecided'; readonly reason: string; readonly at: Place | undefined };
+
+/**
+ * Looks for an attribute among what is handed over.
+ *
+ * @param name undefined where it is not known, as `model`
+ */
+export function evidenceFor(
+  { written, undecided, uses }: AttributeTable,
+  name: string | undefined,
+  model: AttributeModel | undefined,
+): AttributeEvidence {
+  if (name === undefined || model === undefined) {
+    const reason = `its ${name === undefined ? 'name' : 'model'} is not known`;
+    return { kind: 'undecided', reason, at: undefined };
+  }
+  const write = written.find((one) => one.name === name && one.model === model);
+  if (write) return { kind: 'written', at: write.place };
+  const [open] = undecided;
+  if (open) {
+    return {
+      kind: 'undecided',
+      reason: 'not all that is handed to the Messenger is known',
+      at: open.place,
+    };
+  }
+  return uses > 0
+    ? { kind: 'not-written' }
+    : { kind: 'undecided', reason: 'no code here has to do with the Messenger', at: undefined };
+}

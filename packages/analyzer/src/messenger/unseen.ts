@@ -1,0 +1,118 @@
+/** What a module may hand to the Messenger without a call that shows it. */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Undecided } from '../api-call.js';
+import type { EvaluationContext } from '../evaluate/context.js';
+import { membersOf, type FunctionNode } from '../evaluate/value.js';
+import { readVariable } from '../evaluate/variables.js';
+import { functionAround, type Module } from '../modules/module.js';
+import { walk } from '../syntax/traverse.js';
+import { isSettingsName } from './recognise.js';
+
+/** Code in a text, such as the snippet that a page gets: `__html: "window.intercomSettings = …"`. */
+const CODE_IN_TEXT = /intercomSettings|\bIntercom\s*\(/u;
+
+/** A method of the Messenger that stands in the markup of a component. */
+const IN_MARKUP = /\$intercom\b/u;
+
+/** The places of a module where code that is not parsed names the Messenger. */
+export function codeInTexts(module: Module): readonly Undecided[] {
+  const { tree, text, path } = module;
+  if (!CODE_IN_TEXT.test(text) && !IN_MARKUP.test(text)) return [];
+  const found: Undecided[] = [];
+  const scripts = new Set<number>();
+  walk(tree.ast, tree.visitorKeys, (node) => {
+    if (node.type === 'Identifier' && IN_MARKUP.test(node.name)) scripts.add(node.range[0]);
+    const written = textOf(node);
+    if (written === undefined || !CODE_IN_TEXT.test(written) || isSettingsName(written)) return;
+    found.push({ place: module.placeOf(node), reason: 'it is code in a text' });
+  });
+  const isComponent = /\.(?:vue|svelte|astro)$/u.test(path);
+  const mentions = [...text.matchAll(new RegExp(IN_MARKUP, 'gu'))];
+  if (isComponent && mentions.some(({ index }) => !scripts.has(index))) {
+    found.push({ place: module.placeOf(tree.ast), reason: 'the markup of the component calls it' });
+  }
+  return found;
+}
+
+function textOf(node: TSESTree.Node): string | undefined {
+  if (node.type === 'TemplateElement') return node.value.raw;
+  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/**
+ * Whether all that calls the function around a node is seen: it has a name, and everybody who uses the
+ * name calls it. What is handed on as a value may be called by anybody.
+ */
+export function areCallersSeen(
+  context: EvaluationContext,
+  module: Module,
+  node: TSESTree.Node,
+  others: readonly Module[],
+): boolean {
+  const fn = functionAround(node);
+  const name = fn && nameOf(fn);
+  const variable = name && module.variableOf(name);
+  if (fn === undefined || variable === undefined) return false;
+  if (!variable.references.every(({ identifier, init }) => init === true || isCalled(identifier))) {
+    return false;
+  }
+  const isRequired = others.some((other) =>
+    other.contents.loads.some(({ specifier }) => {
+      const resolution = context.graph.resolve(specifier, other.path);
+      return resolution.kind === 'file' && resolution.path === module.path;
+    }),
+  );
+  // Where a module is loaded as a value, it may be handed on as one.
+  if (isRequired) return false;
+  return others.every((other) =>
+    importsOf(other).every((local) => {
+      const imported = other.variableOf(local);
+      if (imported === undefined) return true;
+      const values = membersOf(readVariable(context, other, imported, undefined, other.topFrame));
+      const isMeant = values.some(
+        (value) =>
+          (value.kind === 'function' && value.node === fn) ||
+          (value.kind === 'namespace' && value.module === module),
+      );
+      return !isMeant || imported.references.every(({ identifier }) => isCalled(identifier));
+    }),
+  );
+}
+
+/** `function tell() {}`, `const tell = () => {}` */
+function nameOf(fn: FunctionNode): TSESTree.Identifier | undefined {
+  if (fn.type === 'FunctionDeclaration') return fn.id ?? undefined;
+  const { parent } = fn;
+  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
+    ? parent.id
+    : undefined;
+}
+
+/** Whether a name is called, rendered or exported where it stands, by itself or as a namespace. */
+function isCalled(identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): boolean {
+  const { parent } = identifier;
+  switch (parent.type) {
+    case 'CallExpression':
+      return parent.callee === identifier;
+    case 'MemberExpression':
+      return (
+        parent.object === identifier &&
+        parent.parent.type === 'CallExpression' &&
+        parent.parent.callee === parent
+      );
+    case 'ExportSpecifier':
+    case 'JSXOpeningElement':
+    case 'JSXClosingElement':
+    case 'ExportDefaultDeclaration':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The local names of all that a module imports. */
+function importsOf({ tree }: Module): readonly TSESTree.Identifier[] {
+  return tree.ast.body.flatMap((statement) =>
+    statement.type === 'ImportDeclaration' ? statement.specifiers.map(({ local }) => local) : [],
+  );
+}

@@ -1,0 +1,121 @@
+/** The attributes of a project: who creates them, and who hands them to the Messenger. */
+import type {
+  AttributeTable,
+  EffectiveVersion,
+  KnownVersion,
+  CreatedAttribute,
+  Writable,
+} from 'intercom-api-analyzer';
+import { formatApiVersion } from 'intercom-api-versions';
+import type {
+  ReportedAttribute,
+  ReportedAttributes,
+  ReportedCreate,
+  ReportedWrite,
+} from './report/json.js';
+import { inReportOrder } from './report/order.js';
+import type { Scan } from './scan.js';
+
+const NOTHING: AttributeTable = {
+  created: [],
+  written: [],
+  uses: 0,
+  undecided: [],
+  mayChange: [],
+};
+
+/** Both sides of what was scanned. Tests create nothing that lasts, and hand nothing over. */
+export function attributesOf(found: Scan): AttributeTable {
+  if (found.analysis === undefined) return NOTHING;
+  const { engine, project, messenger, foreignWriters } = found.analysis;
+  const isReal = (path: string): boolean => !found.isTestFile(path);
+  const creators = found.modules.map(({ path }) => path).filter(isReal);
+  const table = engine.collectAttributes(project, creators, messenger.filter(isReal));
+  const elsewhere = foreignWriters.filter(isReal).map((path) => ({
+    place: { path, start: 0, end: 0, line: 1, column: 1 },
+    reason: 'it is no JavaScript, and names the Messenger',
+  }));
+  return { ...table, undecided: [...table.undecided, ...elsewhere] };
+}
+
+/** What is known of one attribute while it is collected. */
+interface Entry extends ReportedAttribute {
+  readonly created: ReportedCreate[];
+  readonly written: ReportedWrite[];
+}
+
+/** Both sides as a report. */
+export function describeAttributes(
+  found: Scan,
+  show: (path: string) => string,
+): ReportedAttributes {
+  const { created, written, undecided, mayChange } = attributesOf(found);
+  const named = new Map<string, Entry>();
+  const unnamed: Entry[] = [];
+  const entryOf = (name: ReportedAttribute['name'], model: ReportedAttribute['model']): Entry => {
+    const key = `${name ?? ''} ${model ?? ''}`;
+    const entry = named.get(key) ?? { name, model, created: [], written: [] };
+    // Two whose names are not known are not the same.
+    if (name === null) unnamed.push(entry);
+    else named.set(key, entry);
+    return entry;
+  };
+  for (const each of created) {
+    const { line, column, path } = each.place;
+    entryOf(each.name ?? null, each.model ?? null).created.push({
+      file: show(path),
+      line,
+      column,
+      versions: [
+        ...new Set(knownVersions(each.call.version).map((one) => formatApiVersion(one.version))),
+      ],
+      writable: each.writable.kind,
+      why: whyWritable(each),
+    });
+  }
+  for (const { name, model, place, writer } of written) {
+    const { path, line, column } = place;
+    entryOf(name, model).written.push({ file: show(path), line, column, through: writer });
+  }
+  return {
+    list: [
+      ...[...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry),
+      ...unnamed,
+    ],
+    undecided: inReportOrder(
+      undecided.map(({ place, reason }) => ({ file: show(place.path), line: place.line, reason })),
+    ),
+    mayChange: inReportOrder(mayChange.map(({ path, line }) => ({ file: show(path), line }))),
+  };
+}
+
+function whyWritable({ writable }: CreatedAttribute): string {
+  return writable.kind === 'undecided' ? writable.reason : REASONS[writable.kind][writable.by];
+}
+
+type Decided = Exclude<Writable, { readonly kind: 'undecided' }>;
+
+const REASONS: Readonly<Record<Decided['kind'], Readonly<Record<Decided['by'], string>>>> = {
+  yes: {
+    value: 'messenger_writable is true',
+    default: 'the default up to 2.10',
+  },
+  no: {
+    value: 'messenger_writable is false',
+    default: 'the default from 2.11 on',
+  },
+};
+
+/** The versions that a call may carry, as far as they are known. */
+export function knownVersions(version: EffectiveVersion): readonly KnownVersion[] {
+  switch (version.kind) {
+    case 'known':
+      return [version];
+    case 'one-of':
+      return version.members;
+    case 'unpinned':
+    case 'invalid':
+    case 'unknown':
+      return [];
+  }
+}

@@ -1,0 +1,4 @@
+window.Intercom('update', {
+  area: 'eu',
+  company: { id: '1', segment: 'smb', locale: 'de' },
+});
