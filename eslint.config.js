@@ -8,6 +8,7 @@ export default defineConfig([
     '**/node_modules/',
     'test-fixtures/*/before/',
     'test-fixtures/*/after/',
+    'test-fixtures/messenger/',
     'test-fixtures/patterns/',
     'packages/*/test/fixtures/',
     'packages/api-versions/src/sdk/operations.generated.ts',

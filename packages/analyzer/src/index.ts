@@ -21,7 +21,12 @@ export type {
   UnwritableAttribute,
 } from './finding.js';
 export type { CreatedAttribute, Writable } from './attributes/created.js';
-export { collectAttributes, type AttributeTable, type AttributeWrite } from './attributes/table.js';
+export {
+  collectAttributes,
+  type AttributeFiles,
+  type AttributeTable,
+  type AttributeWrite,
+} from './attributes/table.js';
 export type {
   ChangeName,
   CreateOutcome,

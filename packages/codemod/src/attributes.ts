@@ -30,12 +30,11 @@ export function attributesOf(found: Scan): AttributeTable {
   const { engine, project, messenger, foreignWriters } = found.analysis;
   const isReal = (path: string): boolean => !found.isTestFile(path);
   const creators = found.modules.map(({ path }) => path).filter(isReal);
-  const table = engine.collectAttributes(project, creators, messenger.filter(isReal));
-  const elsewhere = foreignWriters.filter(isReal).map((path) => ({
-    place: { path, start: 0, end: 0, line: 1, column: 1 },
-    reason: 'it is no JavaScript, and names the Messenger',
-  }));
-  return { ...table, undecided: [...table.undecided, ...elsewhere] };
+  return engine.collectAttributes(project, {
+    creators,
+    writers: messenger.filter(isReal),
+    foreign: foreignWriters.filter(isReal),
+  });
 }
 
 /** What is known of one attribute while it is collected. */

@@ -1,6 +1,7 @@
 import type {
   AnalyzerHost,
   AnalyzerSettings,
+  AttributeFiles,
   AttributeTable,
   Explanation,
   ExplanationRequest,
@@ -23,11 +24,7 @@ export interface Engine {
     paths: readonly string[],
     request: ExplanationRequest,
   ): Explanation;
-  collectAttributes(
-    project: Project,
-    creators: Iterable<string>,
-    writers: Iterable<string>,
-  ): AttributeTable;
+  collectAttributes(project: Project, files: AttributeFiles): AttributeTable;
   /** Whether types might settle what a module leaves open. */
   hasOpenQuestions(project: Project, path: string): boolean;
 }

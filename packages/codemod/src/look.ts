@@ -3,9 +3,10 @@ import {
   comparePaths,
   createGate,
   maxSourceBytes,
+  messengerFilesAmong,
+  type MessengerFiles,
   readFacts,
   readProjectNames,
-  type Gate,
   type ProjectNames,
 } from 'intercom-api-analyzer/light';
 import type { AnalyzerSettings } from 'intercom-api-analyzer';
@@ -103,45 +104,22 @@ export async function look(request: ScanRequest): Promise<Look> {
         break;
     }
   }
-  const foreignWriters =
-    request.messenger === true ? others.filter((file) => mayWriteElsewhere(gate, file)) : [];
-  const pages = request.messenger === true ? others.filter((file) => isPage.test(file)) : [];
-  for (const file of pages) {
-    const { verdict } = readFacts(gate, file);
-    if (verdict.kind === 'relevant' && verdict.reachesMessenger) reachingMessenger.push(file);
-  }
+  const beside: MessengerFiles =
+    request.messenger === true ? messengerFilesAmong(gate, others) : { pages: [], foreign: [] };
   return {
     scope,
     sources: read,
     targeted,
     relevant: relevant.sort(comparePaths),
     reachingApi,
-    reachingMessenger: request.messenger === true ? reachingMessenger : [],
-    foreignWriters,
+    reachingMessenger: request.messenger === true ? [...reachingMessenger, ...beside.pages] : [],
+    foreignWriters: beside.foreign,
     texts: texts.filter(({ path }) => isTargeted(scope, path)),
     others: others.filter((path) => isTargeted(scope, path)).sort(comparePaths),
     skipped,
     failures,
     names: () => namesIn(manifests),
   };
-}
-
-/** HTML, whose inline scripts may start the Messenger. */
-const isPage = /\.html?$/i;
-
-/** Templates of servers, which give pages their scripts. */
-const isTemplate =
-  /\.(?:aspx|blade\.php|cfm|cshtml|ejs|erb|gotmpl|haml|handlebars|hbs|j2|jinja2?|jsp|liquid|mustache|njk|php|phtml|pug|razor|slim|tmpl|tpl|twig)$/i;
-
-/** Apps that are written for one system, with Intercom's own libraries for it. */
-const isNative = /\.(?:dart|java|kt|kts|m|mm|swift)$/i;
-
-/** Whether a file that is no JavaScript names the Messenger, so that it may hand over anything. */
-function mayWriteElsewhere(gate: Gate, file: string): boolean {
-  const isApp = isNative.test(file);
-  if (!isApp && !isTemplate.test(file)) return false;
-  const { verdict } = readFacts(gate, file);
-  return verdict.kind === 'relevant' && (isApp || verdict.reachesMessenger);
 }
 
 function namesIn(manifests: readonly string[]): ProjectNames {

@@ -15,7 +15,7 @@ export const sharedMessages = {
 type Fix = (fixer: Rule.RuleFixer) => Rule.Fix[];
 
 /** A suggestion, in words and edits; it is not offered where there are no edits. */
-interface Repair {
+export interface Repair {
   readonly messageId: string;
   readonly data?: Record<string, string>;
   readonly edits: readonly TextEdit[] | undefined;

@@ -82,8 +82,11 @@ export interface Workspace {
   letsMessenger(path: string, text: string): boolean;
   /** What a file hands to the Messenger in vain. */
   attributeProblemsIn(file: LintedFile): readonly Finding[];
-  /** What the project creates and hands to the Messenger, with a file as it is linted. */
-  attributesOf(file: LintedFile): AttributeTable;
+  /**
+   * What the project creates and hands to the Messenger, with a file as it is linted; undefined where
+   * nothing is handed over, or only the file itself can be looked at.
+   */
+  attributesOf(file: LintedFile): AttributeTable | undefined;
 }
 
 /** Modules that stay analysed from file to file. */
@@ -97,7 +100,7 @@ interface Kept {
   length: number;
   checked: number;
   /** What the project creates and hands to the Messenger, once that was asked for. */
-  attributes: AttributeTable | undefined;
+  attributes: { readonly table: AttributeTable; readonly revision: number } | undefined;
 }
 
 export interface WorkspaceOptions {
@@ -173,37 +176,49 @@ export function createWorkspace({
     return freshProject(file, undefined);
   }
 
+  /** Whether a file is no test: tests create nothing that lasts, and hand nothing over. */
+  function isReal(path: string): boolean {
+    const folder = index?.current()?.folder ?? cwd;
+    return !isTestPath(path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path);
+  }
+
   /** Both sides of the project as they are on the disk. */
   function keptAttributes(known: ProjectIndex): AttributeTable {
     const project = keptProject(known);
-    project.attributes ??= collectAttributes(
-      project.project,
-      [...known.related].filter((path) => !isTestPath(path.slice(known.folder.length + 1))),
-      known.messenger,
-    );
-    return project.attributes;
+    const { revision } = known;
+    if (project.attributes?.revision !== revision) {
+      const table = collectAttributes(project.project, {
+        creators: [...known.related].filter(isReal),
+        writers: [...known.messenger, ...known.pages].filter(isReal),
+        foreign: known.foreignWriters.filter(isReal),
+      });
+      project.attributes = { table, revision };
+    }
+    return project.attributes.table;
   }
 
   /** Both sides of the project: of a file that is not as it is on the disk, what it says now. */
   function attributesWith(project: Project, { path }: LintedFile): AttributeTable {
     const known = index?.current();
-    if (known === undefined) return collectAttributes(project, [path], [path]);
+    const own = isReal(path) ? [path] : [];
+    const alone = { creators: own, writers: own, foreign: [] };
+    if (known === undefined) return collectAttributes(project, alone);
     const saved = keptAttributes(known);
     if (project === kept?.project) return saved;
     const isOther = (place: { readonly path: string }): boolean => place.path !== path;
-    const own = collectAttributes(project, [path], [path]);
+    const unsaved = collectAttributes(project, alone);
     return {
-      created: [...saved.created.filter(({ call }) => isOther(call.place)), ...own.created],
-      written: [...saved.written.filter(({ place }) => isOther(place)), ...own.written],
-      uses: saved.uses + own.uses,
-      undecided: [...saved.undecided.filter(({ place }) => isOther(place)), ...own.undecided],
-      mayChange: [...saved.mayChange.filter(isOther), ...own.mayChange],
+      created: [...saved.created.filter(({ call }) => isOther(call.place)), ...unsaved.created],
+      written: [...saved.written.filter(({ place }) => isOther(place)), ...unsaved.written],
+      uses: saved.uses + unsaved.uses,
+      undecided: [...saved.undecided.filter(({ place }) => isOther(place)), ...unsaved.undecided],
+      mayChange: [...saved.mayChange.filter(isOther), ...unsaved.mayChange],
     };
   }
 
   return {
     letsMessenger(path, text) {
-      if (text.length > LONGEST_SOURCE || isMinified(text)) return false;
+      if (text.length > LONGEST_SOURCE || !isReal(path) || isMinified(text)) return false;
       const known = index?.current();
       if (known === undefined) return gate.mayCreate.test(text) && gate.reachesMessenger.test(text);
       return (
@@ -216,7 +231,11 @@ export function createWorkspace({
       const project = projectOf(file);
       return findAttributeProblems(project, file.path, attributesWith(project, file));
     },
-    attributesOf: (file) => attributesWith(projectOf(file), file),
+    attributesOf(file) {
+      const known = index?.current();
+      const isAsked = known !== undefined && known.messenger.size + known.pages.length > 0;
+      return isAsked ? attributesWith(projectOf(file), file) : undefined;
+    },
     lets(path, text) {
       return (
         text.length <= LONGEST_SOURCE &&

@@ -48,7 +48,7 @@ describe('require', () => {
     `;
     expect(run(folder, '--eval', script)).toEqual({
       status: 0,
-      stdout: 'meta,rules,configs intercom-api 4\n',
+      stdout: 'meta,rules,configs intercom-api 6\n',
       stderr: '',
     });
   });

@@ -16,12 +16,14 @@ describe('the plugin', () => {
     });
   });
 
-  it('has the four rules', () => {
+  it('has its rules', () => {
     expect(Object.keys(plugin.rules)).toEqual([
       'require-messenger-writable',
       'valid-api-version',
       'require-api-version',
       'no-sdk-dropped-field',
+      'no-unwritable-messenger-attribute',
+      'no-unknown-messenger-attribute',
     ]);
   });
 
@@ -33,6 +35,7 @@ describe('the plugin', () => {
         'intercom-api/require-messenger-writable': 'error',
         'intercom-api/valid-api-version': 'error',
         'intercom-api/no-sdk-dropped-field': 'error',
+        'intercom-api/no-unwritable-messenger-attribute': 'error',
       },
     });
     expect(plugin.configs.strict).toEqual({
@@ -43,6 +46,8 @@ describe('the plugin', () => {
         'intercom-api/valid-api-version': 'error',
         'intercom-api/require-api-version': 'error',
         'intercom-api/no-sdk-dropped-field': 'error',
+        'intercom-api/no-unwritable-messenger-attribute': 'error',
+        'intercom-api/no-unknown-messenger-attribute': 'error',
       },
     });
   });

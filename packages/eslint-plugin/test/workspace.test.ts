@@ -1,5 +1,10 @@
 import { utimesSync } from 'node:fs';
-import { createMemoryHost, createNodeHost, type AnalyzerHost } from 'intercom-api-analyzer';
+import {
+  createMemoryHost,
+  createNodeHost,
+  parseSource,
+  type AnalyzerHost,
+} from 'intercom-api-analyzer';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createGate } from 'intercom-api-analyzer/light';
 import { createWorkspace } from '../src/workspace.js';
@@ -191,5 +196,37 @@ describe('what is remembered', () => {
     project.write('b.ts', "export * from './c';\n");
     vi.advanceTimersByTime(10_000);
     expect(ask('two')).toBe(true);
+  });
+});
+
+describe('what the project creates', () => {
+  it('is looked for anew where a file that had nothing to do with it begins to create', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const project = createTempProject({
+      'chat.js': "window.Intercom('update', { plan: 'pro' });\n",
+      'seed.js': 'export {};\n',
+      'tags.js': "// /data_attributes\nexport const url = 'https://api.intercom.io/tags';\n",
+    });
+    const workspace = withIndex(project);
+    const text = project.read('chat.js');
+    const problems = (): readonly string[] => {
+      const path = project.path('chat.js');
+      if (!workspace.letsMessenger(path, text)) return [];
+      const parsed = parseSource(path, text);
+      if (parsed.kind === 'failed') throw new Error(parsed.message);
+      const { tree } = parsed;
+      return workspace
+        .attributeProblemsIn({ path, text, tree: () => tree, treeLasts: false })
+        .map(({ kind }) => kind);
+    };
+
+    expect(problems()).toEqual([]);
+    project.write(
+      'seed.js',
+      "fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: { 'Intercom-Version': '2.11' }, body: JSON.stringify({ name: 'plan', model: 'contact' }) });\n",
+    );
+    utimesSync(project.path('seed.js'), new Date(), new Date(Date.now() + 60_000));
+    vi.advanceTimersByTime(10_000);
+    expect(problems()).toEqual(['unwritable-messenger-attribute']);
   });
 });

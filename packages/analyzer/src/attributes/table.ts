@@ -36,21 +36,28 @@ export interface AttributeTable {
   readonly mayChange: readonly Place[];
 }
 
-/**
- * Puts both sides of a project together.
- *
- * @param creators the modules that have to do with the API
- * @param writers the modules that have to do with the Messenger
- */
+/** Where both sides of a project are looked for. Absolute paths. */
+export interface AttributeFiles {
+  /** The modules that have to do with the API. */
+  readonly creators: Iterable<string>;
+  /** The modules and pages that have to do with the Messenger. */
+  readonly writers: Iterable<string>;
+  /** Files in other languages that have to do with the Messenger. */
+  readonly foreign: Iterable<string>;
+}
+
+/** Puts both sides of a project together. */
 export function collectAttributes(
   project: Project,
-  creators: Iterable<string>,
-  writers: Iterable<string>,
+  { creators, writers, foreign }: AttributeFiles,
 ): AttributeTable {
   const inner = internalsOf(project);
   const reports = [...creators].flatMap((path) => inner.reportOf(path) ?? []);
   const messenger: MessengerReport[] = [];
-  const unread: Undecided[] = [];
+  const unread: Undecided[] = [...foreign].map((path) => ({
+    place: { path, start: 0, end: 0, line: 1, column: 1 },
+    reason: 'it is no JavaScript, and names the Messenger',
+  }));
   for (const path of writers) {
     const report = inner.messengerOf(path);
     if (report) messenger.push(report);

@@ -7,7 +7,7 @@ import { placeOfKey, type WrittenAttribute } from '../messenger/attributes.js';
 import { comparePlaces, isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
 import { internalsOf, type Project, type ProjectInternals } from '../project.js';
 import { repairsOf } from './find-problems.js';
-import { KEY } from './messenger-writable.js';
+import { droppedProperty, KEY } from './messenger-writable.js';
 
 /**
  * The attributes of a module's Messenger calls that certainly cannot be written, or that the project
@@ -29,6 +29,7 @@ export function findAttributeProblems(
   for (const { path: way, reading } of report.writes) {
     const [site] = way.sites;
     if (site === undefined) continue;
+    if (!way.target.isCertain) continue;
     for (const attribute of reading.attributes) {
       const isHere = attribute.setBy.module.path === path;
       if (!isHere && isReadAtHome(inner, attribute)) continue;
@@ -71,12 +72,21 @@ function judge(
       ? undefined
       : { kind: 'unknown-messenger-attribute', place, name, model, namesake: namesakes[0] };
   }
+  // One whose name is not known may be this one.
+  const isOtherwise = created.some(
+    (one) =>
+      one.name === undefined &&
+      one.writable.kind !== 'no' &&
+      (one.model === undefined || one.model === model),
+  );
   const isUnwritable =
     mayChange.length === 0 &&
+    !isOtherwise &&
     same.every((one) => one.model === model && one.writable.kind === 'no');
   if (!isUnwritable) return undefined;
-  // All creates would have to be changed.
-  const repair = same.length === 1 ? repairOf(project, first, place.path) : undefined;
+  // All creates would have to be changed; and a literal in a loop is about others as well.
+  const isAlone = created.every((one) => one === first || !isSamePlace(one.place, first.place));
+  const repair = same.length === 1 && isAlone ? repairOf(project, first, place.path) : undefined;
   return { kind: 'unwritable-messenger-attribute', place, name, model, created: first, repair };
 }
 
@@ -89,7 +99,8 @@ function repairOf(
   if (created.place.path !== path) return undefined;
   const report = project.reportOf(path);
   const here = report && createdIn(report).find((one) => isSamePlace(one.place, created.place));
-  if (report === undefined || here === undefined) return undefined;
+  // A key that is there and dropped by the SDK is reported as that.
+  if (report === undefined || here === undefined || droppedProperty(here.by)) return undefined;
   return here.writable.kind === 'no' && here.writable.by === 'value'
     ? trueFor(report, here)
     : repairsOf(project, report, here.by, here.place)?.true;

@@ -11,8 +11,11 @@ import {
   readProjectNames,
   specifiersIn,
 } from './importers.js';
+import { messengerFilesAmong, type MessengerFiles } from './messenger-files.js';
 import { projectFiles } from './project-files.js';
 import { maxSourceBytes, readFacts } from './read-facts.js';
+
+const NOTHING_BESIDE: MessengerFiles = { pages: [], foreign: [] };
 
 /** A file as it was when it was read last. */
 interface IndexedFile {
@@ -37,8 +40,14 @@ export interface ProjectIndex {
    * in a project that creates no attributes: nobody has a question about them there.
    */
   readonly messenger: ReadonlySet<string>;
+  /** Pages whose scripts may do so as well. */
+  readonly pages: readonly string[];
+  /** Files in other languages that may do so as well; none where `messenger` is empty for that reason. */
+  readonly foreignWriters: readonly string[];
   /** Counts the times that files came, went or were resolved in another way. */
   readonly generation: number;
+  /** Counts the times that anything became different that is answered here. */
+  readonly revision: number;
   /** Whether the project has a file. */
   has(path: string): boolean;
   /**
@@ -77,9 +86,11 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
   let manifestStamps = new Map<string, string>();
   let related: ReadonlySet<string> = new Set();
   let messenger: ReadonlySet<string> = new Set();
+  let beside: MessengerFiles = NOTHING_BESIDE;
   /** The same by what is known of each, so that one look-up tells all. */
   let relations: ReadonlySet<IndexedFile> = new Set();
   let generation = 0;
+  let revision = 0;
 
   const lookAt = (path: string): IndexedFile | undefined => {
     const stamp = stampOf(path);
@@ -122,7 +133,16 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     files = next;
     manifestStamps = stamps;
     if (isMoved) generation += 1;
+    if (isEdited) revision += 1;
     if (isEdited) ({ related, messenger } = findRelated(next, listed.manifests, resolve));
+    // Nobody asks about the Messenger where nothing is created.
+    const isAsked = [...next.values()].some(({ mayCreate }) => mayCreate);
+    beside = isAsked
+      ? messengerFilesAmong(
+          gate,
+          listed.others.map((path) => (folder === '/' ? `/${path}` : `${folder}/${path}`)),
+        )
+      : NOTHING_BESIDE;
     relations = new Set([...related].flatMap((path) => next.get(path) ?? []));
     return true;
   };
@@ -133,8 +153,17 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     get related() {
       return related;
     },
+    get revision() {
+      return revision;
+    },
     get messenger() {
       return messenger;
+    },
+    get pages() {
+      return beside.pages;
+    },
+    get foreignWriters() {
+      return beside.foreign;
     },
     get generation() {
       return generation;

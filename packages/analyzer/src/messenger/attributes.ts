@@ -84,6 +84,9 @@ export function readWrite({
   function collectFrom(object: ObjectValue, model: AttributeModel): void {
     if (placement === 'direct') {
       const skipped = new Set([...STANDARD_ATTRIBUTES[model], ...ignored]);
+      if (object.properties.has('custom_attributes')) {
+        open ??= 'what `custom_attributes` means here is not documented';
+      }
       collect(object, model, skipped);
       return;
     }

@@ -96,21 +96,22 @@ export function createMessengerFinder(
   context: EvaluationContext,
   idle: IdleCalls,
 ): MessengerFinder {
-  /** The argument with the attributes; undefined where the command hands over none. */
+  /** What a call hands over by a route; undefined where its command hands over nothing. */
   function handedOver(
-    { argument, commands }: { readonly argument: number; readonly commands?: readonly string[] },
+    { writer, route }: KnownRoute<RouteOfCall>,
     args: readonly AbstractValue[],
-  ): AbstractValue | undefined {
-    if (commands) {
-      const [command = UNDEFINED] = args;
-      const mayHandOver = membersOf(command).some(
-        (member) =>
-          member.kind !== 'undefined' &&
-          (member.kind !== 'string' || commands.includes(member.value)),
-      );
-      if (!mayHandOver) return undefined;
-    }
-    return args[argument] ?? UNDEFINED;
+    site: Site,
+  ): MessengerWrite | undefined {
+    const attributes = args[route.argument] ?? UNDEFINED;
+    const { commands } = route;
+    if (commands === undefined) return messengerWrite(writer, attributes, site);
+    const [command = UNDEFINED] = args;
+    const isWriting = membersOf(command).map((member) =>
+      member.kind === 'string' ? commands.includes(member.value) : undefined,
+    );
+    if (command.kind === 'undefined' || isWriting.every((one) => one === false)) return undefined;
+    const isCertain = isWriting.every((one) => one === true);
+    return messengerWrite(writer, attributes, site, { command, isCertain });
   }
 
   /** The route of a callee that comes from outside the project. */
@@ -206,8 +207,7 @@ export function createMessengerFinder(
     const path = root.type === 'Identifier' ? [root.name, ...names] : names;
     if (!INJECTED.some(({ route }) => path.includes(route.name))) return undefined;
     const found = injectedRoute(path, site.module);
-    const attributes = found && handedOver(found.route, args());
-    return attributes && messengerWrite(found.writer, attributes, site);
+    return found && handedOver(found, args(), site);
   }
 
   /** `Object.assign(window.intercomSettings, attributes)` */
@@ -240,7 +240,7 @@ export function createMessengerFinder(
     const [props = UNDEFINED] = args;
     const { property, ignored } = found.route;
     const attributes = property === undefined ? props : readMember(context, props, property);
-    return messengerWrite(found.writer, attributes, site, ignored);
+    return messengerWrite(found.writer, attributes, site, { ignored });
   }
 
   /** `window.intercomSettings = attributes`, `window.intercomSettings.plan = plan` */
@@ -278,12 +278,11 @@ export function createMessengerFinder(
       const { node } = site;
       if (node.type === 'JSXElement') return component(callee, args(), { ...site, node });
       const found = routeOf(callee, site.module);
-      if (found === undefined) return assignedToSettings(callee, args(), site);
-      const attributes = handedOver(found.route, args());
-      return attributes && messengerWrite(found.writer, attributes, site);
+      return found ? handedOver(found, args(), site) : assignedToSettings(callee, args(), site);
     },
     atAssignment: assignment,
-    isOpen: ({ attributes }) => isOpen(context, attributes),
+    isOpen: ({ attributes, command }) =>
+      isOpen(context, attributes) || (command !== undefined && dependsOnParameter(command)),
     keyOf: ({ module, node, attributes }) =>
       `${module.path}:${node.range[0]} ${membersOf(attributes)
         .map((member) =>

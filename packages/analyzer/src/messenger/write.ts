@@ -12,6 +12,10 @@ export interface MessengerWrite {
   readonly companies: readonly CompanyKey[];
   /** The object that has the attributes. */
   readonly attributes: AbstractValue;
+  /** What is said to do with them, where a function does several things. */
+  readonly command: AbstractValue | undefined;
+  /** Whether the command is one that hands them over. */
+  readonly isCertain: boolean;
   /** Keys of the object that are no attributes, beyond the standard ones. */
   readonly ignored: readonly string[];
   readonly node: TSESTree.Node;
@@ -23,8 +27,18 @@ export function messengerWrite(
   { placement, companies, package: name }: MessengerWriter,
   attributes: AbstractValue,
   { node, module }: { readonly node: TSESTree.Node; readonly module: Module },
-  ignored: readonly string[] = [],
+  { ignored = [], command, isCertain = true }: Partial<MessengerWrite> = {},
 ): MessengerWrite {
   const writer = name ?? 'Intercom';
-  return { writer, placement, companies, attributes, ignored, node, module };
+  return {
+    writer,
+    placement,
+    companies,
+    attributes,
+    command,
+    isCertain,
+    ignored,
+    node,
+    module,
+  };
 }

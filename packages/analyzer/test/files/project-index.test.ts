@@ -54,6 +54,34 @@ describe('createProjectIndex', () => {
     expect(index?.has(`${project.folder}/src/dates.js`)).toBe(true);
   });
 
+  it('relates what reaches the Messenger, where the project may create attributes', () => {
+    const web = {
+      ...files,
+      'web/chat.js': "export const tell = (traits) => window.Intercom('update', traits);\n",
+      'web/page.js': "import { tell } from './chat.js';\ntell({ plan: 'pro' });\n",
+      'web/index.html': '<script>window.intercomSettings = {};</script>\n',
+      'web/other.html': '<p>Intercom</p>\n',
+      'ios/Chat.swift': 'import Intercom\n',
+      'views/home.erb': '<script>Intercom("boot")</script>\n',
+    };
+    const shown = (paths: Iterable<string>, project: TempProject): string[] =>
+      [...paths].map((path) => path.slice(project.folder.length + 1));
+
+    const without = createTempProject(web);
+    expect(shown(indexOf(without)?.messenger ?? [], without)).toEqual([]);
+    expect(indexOf(without)?.pages).toEqual([]);
+
+    const creating = createTempProject({ ...web, 'src/seed.js': "send('/data_attributes');\n" });
+    const index = indexOf(creating);
+    expect(shown(index?.messenger ?? [], creating)).toEqual(['web/chat.js', 'web/page.js']);
+    expect(shown(index?.pages ?? [], creating)).toEqual(['web/index.html']);
+    expect(shown(index?.foreignWriters ?? [], creating)).toEqual([
+      'ios/Chat.swift',
+      'views/home.erb',
+    ]);
+    expect(index?.leadsToApi(creating.path('web/page.js'))).toBe(true);
+  });
+
   it('notices an import that comes and goes', () => {
     const project = createTempProject(files);
     const index = indexOf(project);

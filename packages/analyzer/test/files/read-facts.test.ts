@@ -13,16 +13,25 @@ function verdictOn(content: string | Uint8Array, hosts: readonly string[] = []) 
 
 describe('what a file mentions', () => {
   it.each([
-    ['import { Client } from "intercom-client";', true],
-    ["headers: { 'Intercom-Version': '2.10' }", true],
-    ["fetch('https://api.eu.intercom.io/contacts')", true],
-    ['const url = `https://${region}.intercom.io`;', true],
-    ["window.Intercom('boot', {})", false],
-    ["script.src = 'https://widget.intercom.io/widget/abc'", false],
-    ['INTERCOM_TOKEN', false],
-  ])('%s is relevant; names the API: %s', (text, reachesApi) => {
-    expect(verdictOn(text)).toEqual({ kind: 'relevant', reachesApi });
-  });
+    ['import { Client } from "intercom-client";', true, false],
+    ["headers: { 'Intercom-Version': '2.10' }", true, false],
+    ["fetch('https://api.eu.intercom.io/contacts')", true, false],
+    ['const url = `https://${region}.intercom.io`;', true, false],
+    ["window.Intercom('boot', {})", false, true],
+    ["const { Intercom } = window; (window as any)['Intercom']", false, true],
+    ['window.intercomSettings = settings;', false, true],
+    ["import { useIntercom } from 'react-use-intercom';", false, true],
+    ['this.$intercom.update(user)', false, true],
+    ['cordova.plugins.intercom.updateUser(user)', false, true],
+    ["const label = 'Intercom'; // Intercom, our chat", false, false],
+    ["script.src = 'https://widget.intercom.io/widget/abc'", false, false],
+    ['INTERCOM_TOKEN', false, false],
+  ])(
+    '%s is relevant; names the API: %s, the Messenger: %s',
+    (text, reachesApi, reachesMessenger) => {
+      expect(verdictOn(text)).toEqual({ kind: 'relevant', reachesApi, reachesMessenger });
+    },
+  );
 
   it('drops everything else', () => {
     expect(verdictOn('export const telecom = 1;')).toEqual({ kind: 'irrelevant' });
@@ -41,6 +50,7 @@ describe('what a file mentions', () => {
     expect(verdictOn("fetch('https://proxy.example/x')", ['proxy.example'])).toEqual({
       kind: 'relevant',
       reachesApi: true,
+      reachesMessenger: false,
     });
     expect(verdictOn("fetch('https://proxy-example/x')", ['proxy.example'])).toEqual({
       kind: 'irrelevant',

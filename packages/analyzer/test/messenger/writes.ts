@@ -16,11 +16,11 @@ export function writesIn(files: Files): string[] {
     Object.fromEntries(Object.entries(files).map(([path, text]) => [`/app/${path}`, text])),
   );
   const paths = Object.keys(files).map((path) => `/app/${path}`);
-  const { written, undecided } = collectAttributes(
-    createProject(host),
-    [],
-    paths.filter(isSourcePath),
-  );
+  const { written, undecided } = collectAttributes(createProject(host), {
+    creators: [],
+    writers: paths.filter(isSourcePath),
+    foreign: [],
+  });
   return [
     ...written.map(({ model, name, place }) => `${model} ${name} at ${at(place)}`),
     ...undecided.map(({ place, reason }) => `undecided at ${at(place)}: ${reason}`),

@@ -47,6 +47,31 @@ describe('Vue', () => {
   });
 });
 
+describe('HTML', () => {
+  test('inline scripts of all kinds, and none of those that are loaded', () => {
+    const text =
+      '<!doctype html><script src="a.js"></script><script>var a = 1</script><script type="module">b()</script><script type="text/x-template"><b/></script>';
+    expect(statements('/app/index.html', text)).toEqual(['var a = 1', 'b()']);
+  });
+
+  test('what a server fills in stands for a name, what it only decides for nothing', () => {
+    const text =
+      '<script>\nset({ id: {{ user.id }}, name: "{{ user.name }}" });\n{% if a %}\nset(<%= raw b %>);\n{% endif %}\n</script>';
+    expect(statements('/app/index.html', text)).toEqual([
+      'set({ id: {{ user.id }}, name: "{{ user.name }}" });',
+      'set(<%= raw b %>);',
+    ]);
+  });
+
+  test('a script that is no JavaScript even so', () => {
+    const outcome = parseSource(
+      '/app/index.html',
+      '<script>set({% if a %} 1 {% else %} 2 {% endif %})</script>',
+    );
+    expect(outcome.kind).toBe('failed');
+  });
+});
+
 test('Svelte: module and instance script', () => {
   const text = `<script context="module" lang="ts">
   export const prerender: boolean = true;

@@ -138,6 +138,53 @@ export const open = (id: string) => intercom('PUT', \`/data_attributes/\${id}\`,
     expect(unwritable(files)).toEqual([]);
   });
 
+  it('says nothing where a create with a name that is not known makes it writable, perhaps', () => {
+    const more = (writable: string): string =>
+      `${DEFINITIONS}\n  { name: process.env.NAME, model: 'contact', messenger_writable: ${writable} },`;
+    expect(unwritable(server(more('true')))).toEqual([]);
+    expect(unwritable(server(more('false')))).toHaveLength(1);
+  });
+
+  it('says nothing in tests, where nobody listens', () => {
+    const files = { ...server(DEFINITIONS), 'web/chat.test.js': web };
+    expect(unwritable(files, 'web/chat.test.js')).toEqual([]);
+  });
+
+  it('says nothing where the command is not known', () => {
+    const code = `export const send = (command) => window.Intercom(command, { plan: 'pro' });
+window.Intercom(window.name, { plan: 'pro' });
+`;
+    expect(unwritable({ ...server(DEFINITIONS), 'web/chat.js': code })).toEqual([]);
+    const called = `${code}send('update');\nsend('trackEvent');\n`;
+    expect(
+      unwritable({ ...server(DEFINITIONS), 'web/chat.js': called }).map((line) =>
+        line.slice(0, 39),
+      ),
+    ).toEqual(['1:61 The Messenger may not write `plan`']);
+  });
+
+  it('offers nothing where the literal stands for other attributes as well, or the SDK drops the key', () => {
+    const loop = `const headers = { 'Intercom-Version': '2.12' };
+for (const name of ['plan', 'tier']) {
+  const body = JSON.stringify({ name, model: 'contact' });
+  await fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers, body });
+}
+Intercom('update', { plan: 'pro' });
+`;
+    const sdk = `import { Client } from 'intercom-client';
+const client = new Client({ tokenAuth: { token } });
+client.useRequestOpts({ headers: { 'Intercom-Version': '2.11' } });
+await client.dataAttributes.create({ name: 'plan', model: 'contact', messengerWritable: true });
+Intercom('update', { plan: 'pro' });
+`;
+    for (const text of [loop, sdk]) {
+      const manifest = '{ "dependencies": { "intercom-client": "^5.0.0" } }';
+      const project = createTempProject({ 'package.json': manifest, 'all.js': text });
+      const messages = lint(project, 'all.js', { rules: { [UNWRITABLE]: 'error' } });
+      expect(messages.map(({ suggestions }) => suggestions)).toEqual([undefined]);
+    }
+  });
+
   it('says nothing about events, and about what only looks like the Messenger', () => {
     const code = `import { update } from './other';
 window.Intercom('trackEvent', 'ordered', { plan: 'pro' });
@@ -213,6 +260,68 @@ Intercom('update', { plan: 'pro', seats: 3 });
           "create({ name: 'seats', model: 'contact', messenger_writable: true });",
         ],
       ],
+    ]);
+  });
+});
+
+describe('the suggestions of require-messenger-writable', () => {
+  const MISSING = 'intercom-api/require-messenger-writable';
+  const descriptions = (files: Readonly<Record<string, string>>): string[][] => {
+    const project = createTempProject({
+      'package.json': '{}',
+      'server/sync.js': `const headers = { 'Intercom-Version': '2.12' };
+const create = (body) =>
+  fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers, body: JSON.stringify(body) });
+create({ name: 'plan', model: 'contact' });
+`,
+      ...files,
+    });
+    return lint(project, 'server/sync.js', { rules: { [MISSING]: 'error' } }).map(
+      ({ suggestions }) => (suggestions ?? []).map(({ desc }) => desc),
+    );
+  };
+  const FALSE = 'Add `messenger_writable: false`: what the API does with this request today.';
+  const TRUE = 'Add `messenger_writable: true`: the Messenger may write the attribute.';
+
+  it('are in the order of safety where nothing is known of the Messenger', () => {
+    expect(descriptions({})).toEqual([[FALSE, TRUE]]);
+    expect(descriptions({ 'web/chat.js': "Intercom('update', traits());\n" })).toEqual([
+      [FALSE, TRUE],
+    ]);
+  });
+
+  it('begin with true where the Messenger writes the attribute', () => {
+    const at = { 'web/chat.js': "Intercom('update', { plan: 'pro' });\n" };
+    const page = {
+      'web/index.html': "<p>\n<script>intercomSettings = { plan: 'pro' }</script>\n",
+    };
+    expect(descriptions(at)).toEqual([
+      [
+        'Add `messenger_writable: true`: the Messenger writes the attribute (web/chat.js:1:22).',
+        FALSE,
+      ],
+    ]);
+    expect(descriptions(page)).toEqual([
+      [
+        'Add `messenger_writable: true`: the Messenger writes the attribute (web/index.html:2:30).',
+        FALSE,
+      ],
+    ]);
+  });
+
+  it('say that nobody writes it where all Messenger code is known', () => {
+    const files = {
+      'web/chat.js': "Intercom('boot', { app_id: 'x', company: { plan: 'pro' } });\n",
+    };
+    expect(descriptions(files)).toEqual([
+      [
+        'Add `messenger_writable: false`: what the API does with this request today, and no Messenger code of this project writes the attribute.',
+        TRUE,
+      ],
+    ]);
+    // A native app may write anything.
+    expect(descriptions({ ...files, 'ios/Chat.swift': 'import Intercom\n' })).toEqual([
+      [FALSE, TRUE],
     ]);
   });
 });

@@ -17,6 +17,6 @@ export const definitions: readonly Definition[] = [
   },
   { name: 'churn_score', model: 'contact', data_type: 'float', description: 'From the warehouse', messenger_writable: false },
   { name: 'tier', model: 'company', data_type: 'string', messenger_writable: true },
-  { name: 'plan', model: 'company', data_type: 'string', messenger_writable: false },
+  { name: 'seats', model: 'company', data_type: 'string', messenger_writable: false },
   { name: 'is_admin', model: 'contact', data_type: 'boolean', messenger_writable: false },
 ];

@@ -16,6 +16,6 @@ export const definitions: readonly Definition[] = [
   },
   { name: 'churn_score', model: 'contact', data_type: 'float', description: 'From the warehouse' },
   { name: 'tier', model: 'company', data_type: 'string' },
-  { name: 'plan', model: 'company', data_type: 'string' },
+  { name: 'seats', model: 'company', data_type: 'string' },
   { name: 'is_admin', model: 'contact', data_type: 'boolean', messenger_writable: false },
 ];
