@@ -15,6 +15,14 @@ const plugins = {
       import(pathToFileURL(path.join(rootFolder, 'packages/eslint-plugin/dist/index.js'))),
     rulesOf: (plugin) => plugin.configs.recommended.rules,
   },
+  'messenger rules': {
+    namespace: 'intercom-api',
+    load: () => plugins['intercom-api'].load(),
+    rulesOf: () => ({
+      'intercom-api/no-unwritable-messenger-attribute': 'error',
+      'intercom-api/no-unknown-messenger-attribute': 'error',
+    }),
+  },
   n: {
     namespace: 'n',
     load: () => import('eslint-plugin-n'),

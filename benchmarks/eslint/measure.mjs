@@ -1,6 +1,9 @@
 /** Runs the ESLint measurements, each in a process of its own. */
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { copyWithFrontEnd } from '../tree/front-end.mjs';
 
 /**
  * @typedef {object} RuleCost milliseconds of the rules of one plugin, for one file
@@ -27,14 +30,28 @@ import path from 'node:path';
 
 /**
  * @param {import('../tree/write-tree.mjs').Tree} tree
- * @returns {Promise<{ plugins: readonly PluginCost[], first: Record<'unrelated' | 'related', FirstCall> }>}
+ * @returns {Promise<{ plugins: readonly PluginCost[], messenger: PluginCost, first: Record<'unrelated' | 'related', FirstCall> }>}
  */
 export async function measureRules(tree) {
   const plugins = [];
   for (const plugin of ['intercom-api', 'n']) {
     plugins.push({ plugin, ...(await run('lint-tree.mjs', tree, plugin)) });
   }
-  return { plugins, first: await run('profile-first.mjs', tree) };
+  const messenger = await measureMessenger(tree);
+  return { plugins, messenger, first: await run('profile-first.mjs', tree) };
+}
+
+/** The rules on the Messenger's side, over the same tree with a front end beside it. */
+async function measureMessenger(tree) {
+  const parent = mkdtempSync(path.join(tmpdir(), 'intercom-api-messenger-'));
+  try {
+    const folder = path.join(parent, 'tree');
+    const related = copyWithFrontEnd(tree.folder, folder);
+    const plugin = 'messenger rules';
+    return { plugin, ...(await run('lint-tree.mjs', { ...tree, folder, related }, plugin)) };
+  } finally {
+    rmSync(parent, { recursive: true, force: true });
+  }
 }
 
 function run(script, tree, ...args) {

@@ -84,10 +84,14 @@ function describeGrowth(growth) {
   return `## What grows with what\n\nThe codemod with nothing to edit.\n\n${table(head, body)}`;
 }
 
-function describeRules({ plugins, first }) {
-  const names = { 'intercom-api': 'ours, `recommended`', n: 'eslint-plugin-n, `recommended`' };
+function describeRules({ plugins, messenger, first }) {
+  const names = {
+    'intercom-api': 'ours, `recommended`',
+    'messenger rules': "the Messenger's side, with a front end",
+    n: 'eslint-plugin-n, `recommended`',
+  };
   const head = ['', 'files', '#number', '#first', '#2nd to 10th', '#mean of the rest', '#median', '#worst', '#parser']; // prettier-ignore
-  const body = plugins.flatMap(({ plugin, ...costs }) =>
+  const body = [...plugins, messenger].flatMap(({ plugin, ...costs }) =>
     ['unrelated', 'related'].map((kind) => {
       const { files, first: firstFile, warmUp, mean, median, worst, parse } = costs[kind];
       return [

@@ -26,6 +26,7 @@ export function judge({ comparisons, growth, eslint }) {
   const edits = measured('codemod-edits');
   const start = measured('node');
   const [ours] = eslint?.plugins ?? [];
+  const messenger = eslint?.messenger;
   const [base, moreFiles] = growth ?? [];
   return [
     atMost(
@@ -49,6 +50,13 @@ export function judge({ comparisons, growth, eslint }) {
     ),
     atMost('rules, an unrelated file after warm-up: 0.02 ms', 0.02, 'ms', ours?.unrelated.mean),
     atMost('rules, a related file after warm-up: 3 ms', 3, 'ms', ours?.related.mean),
+    atMost(
+      "the Messenger's side, once for a process: 300 ms",
+      300,
+      'ms',
+      messenger && messenger.unrelated.first + messenger.related.first,
+    ),
+    atMost("the Messenger's side, a file after that: 2 ms", 2, 'ms', messenger?.related.mean),
   ];
 }
 

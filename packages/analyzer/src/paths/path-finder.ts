@@ -415,12 +415,12 @@ function isNeverParameter(callee: TSESTree.Expression, module: Module): boolean 
 /** Each target once: `withRetry(() => post(…))` leads to the same one in two ways. */
 function withoutRepetitions<Target>(
   paths: readonly CallPath<Target>[],
-  { keyOf }: Destination<Target>,
+  destination: Destination<Target>,
 ): CallPath<Target>[] {
   if (paths.length < 2) return [...paths];
   const seen = new Set<string>();
   return paths.filter((path) => {
-    const key = keyOf(path.target);
+    const key = destination.keyOf(path.target);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
