@@ -153,13 +153,24 @@ export const MESSENGER_SHAPES: readonly MessengerShape[] = [
     code: (a) =>
       `import { Intercom } from '@capacitor-community/intercom'; Intercom.updateUser(${a});`,
   },
-  { ...SNAKE, name: 'Cordova', code: (a) => `intercom.updateUser(${a}, done, failed);` },
+  {
+    ...SNAKE,
+    name: 'Cordova',
+    others: dependsOn('cordova-plugin-intercom'),
+    code: (a) => `intercom.updateUser(${a}, done, failed);`,
+  },
   {
     ...SNAKE,
     name: 'Cordova by its plugins',
+    others: dependsOn('cordova-plugin-intercom'),
     code: (a) => `window.cordova.plugins.intercom.updateUser(${a});`,
   },
-  { ...SNAKE, name: 'Cordova by plugin', code: (a) => `plugin.intercom.updateUser(${a});` },
+  {
+    ...SNAKE,
+    name: 'Cordova by plugin',
+    others: dependsOn('cordova-plugin-intercom'),
+    code: (a) => `plugin.intercom.updateUser(${a});`,
+  },
   {
     ...SNAKE,
     name: 'react-native-intercom',

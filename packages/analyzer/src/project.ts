@@ -6,6 +6,7 @@ import { effectiveVersion, pinOf, versionStatement } from './calls/version.js';
 import { versionVariablesOf } from './calls/version-variables.js';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.js';
 import { membersOf } from './evaluate/value.js';
+import { createsOf, isIdentityOpen, type ModuleCreates } from './attributes/creates.js';
 import type { AnalyzerHost } from './host/host.js';
 import { createGate } from './files/gate.js';
 import { reportMessenger, type MessengerReport } from './messenger/messenger-report.js';
@@ -64,6 +65,8 @@ export interface ProjectInternals extends Project {
   versionOf(request: Request): EffectiveVersion;
   /** The report of a module; undefined where it could not be read. */
   reportOf(path: string): ModuleReport | undefined;
+  /** What a module creates; undefined where it could not be read. */
+  createsOf(path: string): ModuleCreates | undefined;
   /** What a module hands to the Messenger; undefined where it could not be read. */
   messengerOf(path: string): MessengerReport | undefined;
 }
@@ -101,9 +104,18 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     hosts: interpretation.hosts,
     clients: settings.clients ?? [],
   });
+  const isWaiting = (request: Request): boolean =>
+    isRequestOpen(evaluator, request, interpretation.hosts) ||
+    isIdentityOpen(evaluator, request, interpretation.hosts);
+  const creates = createRequestFinder(evaluator, idle, {
+    isOpen: isWaiting,
+    hosts: interpretation.hosts,
+    clients: settings.clients ?? [],
+  });
   const messenger = createMessengerFinder(evaluator, idle);
   const reports = new Map<string, ModuleReport>();
   const messengerReports = new Map<string, MessengerReport>();
+  const moduleCreates = new Map<string, ModuleCreates>();
 
   const project: ProjectInternals = {
     graph,
@@ -114,6 +126,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
       graph.provide(path, text, tree);
       reports.delete(path);
       messengerReports.delete(path);
+      moduleCreates.delete(path);
     },
     has: (path) => graph.loadedModule(path) !== undefined,
     textOf(path) {
@@ -133,6 +146,16 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
         reports.set(path, report);
       }
       return report;
+    },
+    createsOf(path) {
+      let found = moduleCreates.get(path);
+      const report = project.reportOf(path);
+      if (found === undefined && report) {
+        evaluator.startModule();
+        found = createsOf(evaluator, creates, report, interpretation, isWaiting);
+        moduleCreates.set(path, found);
+      }
+      return found;
     },
     messengerOf(path) {
       let report = messengerReports.get(path);

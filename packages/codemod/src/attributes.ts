@@ -20,6 +20,7 @@ const NOTHING: AttributeTable = {
   created: [],
   written: [],
   uses: 0,
+  unplaced: [],
   undecided: [],
   mayChange: [],
 };

@@ -188,7 +188,7 @@ export function createWorkspace({
     const { revision } = known;
     if (project.attributes?.revision !== revision) {
       const table = collectAttributes(project.project, {
-        creators: [...known.related].filter(isReal),
+        creators: [...new Set([...known.related, ...known.mayCreate])].filter(isReal),
         writers: [...known.messenger, ...known.pages].filter(isReal),
         foreign: known.foreignWriters.filter(isReal),
       });
@@ -212,6 +212,7 @@ export function createWorkspace({
       written: [...saved.written.filter(({ place }) => isOther(place)), ...unsaved.written],
       uses: saved.uses + unsaved.uses,
       undecided: [...saved.undecided.filter(({ place }) => isOther(place)), ...unsaved.undecided],
+      unplaced: [...saved.unplaced.filter(isOther), ...unsaved.unplaced],
       mayChange: [...saved.mayChange.filter(isOther), ...unsaved.mayChange],
     };
   }

@@ -2,14 +2,7 @@
 import type { AttributeModel } from 'intercom-api-versions';
 import type { ApiCall } from '../api-call.js';
 import type { InterpretedCall } from '../calls/interpret.js';
-import type { ModuleReport } from '../calls/module-report.js';
-import {
-  appliesAt,
-  isCreate,
-  isDroppedBySdk,
-  KEY,
-  presenceInBody,
-} from '../checks/messenger-writable.js';
+import { appliesAt, isDroppedBySdk, KEY, presenceInBody } from '../checks/messenger-writable.js';
 import { readProperty } from '../evaluate/objects.js';
 import { membersOf, type AbstractValue, type ObjectValue } from '../evaluate/value.js';
 import type { Place } from '../places.js';
@@ -38,31 +31,49 @@ export interface CreatedHere extends CreatedAttribute {
   readonly object: ObjectValue | undefined;
 }
 
-/** What the calls of a module create. */
-export function createdIn(report: ModuleReport): readonly CreatedHere[] {
-  return report.calls.filter(isCreate).flatMap(createdBy);
-}
-
-function createdBy(by: InterpretedCall): readonly CreatedHere[] {
+/** What a call creates: one for each body and name. */
+export function createdBy(by: InterpretedCall): readonly CreatedHere[] {
   const { call } = by;
   return call.bodies.flatMap((body, index): readonly CreatedHere[] => {
     const object = by.bodyObjects[index];
     const place = body.literal ?? placeOf(object) ?? call.place;
     const writable = writableOf(by, index);
     const named = object ? namesOf(object) : [{ name: undefined, model: undefined }];
-    return named.map((names) => ({ ...names, writable, place, call, by, object }));
+    return named.map((names) => ({
+      ...names,
+      writable,
+      // Where callers give the name, it is the call that creates the attribute, not the helper.
+      place: object && isNamedOutside(object) ? call.place : place,
+      call,
+      by,
+      object,
+    }));
   });
 }
 
 /** The attributes that an object describes: one for each name that it may have. */
 export function namesOf(object: ObjectValue): readonly Pick<CreatedAttribute, 'model' | 'name'>[] {
+  const names = textsOf(object, 'name');
   const models = textsOf(object, 'model');
-  return textsOf(object, 'name').flatMap((name) =>
+  if (names.length > 1 && models.length > 1) {
+    // Which model goes with which name, two lists of them do not say.
+    return names.map((name) => ({ name, model: undefined }));
+  }
+  return names.flatMap((name) =>
     models.map((model) => ({
       name,
       model: model === 'company' || model === 'contact' ? model : undefined,
     })),
   );
+}
+
+/** Whether the name of an attribute is written somewhere else than in the literal: `({ name }) => ({ name })`. */
+function isNamedOutside({ properties, origin }: ObjectValue): boolean {
+  const name = properties.get('name')?.value;
+  if (name?.kind !== 'string') return false;
+  const [start, end] = origin.node.range;
+  const [from, to] = name.origin.node.range;
+  return name.origin.module !== origin.module || from < start || to > end;
 }
 
 function placeOf(object: ObjectValue | undefined): Place | undefined {

@@ -5,12 +5,15 @@ import {
   type AttributeModel,
 } from 'intercom-api-versions';
 import type { Undecided } from '../api-call.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ModuleReport } from '../calls/module-report.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import { KEY } from '../checks/messenger-writable.js';
 import { readProperty } from '../evaluate/objects.js';
 import { type MessengerReport, undecidedWrites } from '../messenger/messenger-report.js';
 import { comparePlaces, type Place, placeKey } from '../places.js';
-import { createdIn, type CreatedAttribute, type CreatedHere } from './created.js';
+import { createdBy, type CreatedAttribute, type CreatedHere } from './created.js';
+import { unplacedCreates } from './unplaced.js';
 import { placeOfKey } from '../messenger/attributes.js';
 import { internalsOf, type Project, type ProjectInternals } from '../project.js';
 
@@ -32,6 +35,8 @@ export interface AttributeTable {
   readonly uses: number;
   /** Calls to the Messenger of which it is not known what they hand over. */
   readonly undecided: readonly Undecided[];
+  /** Code that names the creates of attributes, and belongs to no call that is known: it may create any. */
+  readonly unplaced: readonly Place[];
   /** Calls that may make attributes writable afterwards, whichever they are: `PUT /data_attributes/{id}`. */
   readonly mayChange: readonly Place[];
 }
@@ -52,7 +57,13 @@ export function collectAttributes(
   { creators, writers, foreign }: AttributeFiles,
 ): AttributeTable {
   const inner = internalsOf(project);
-  const reports = [...creators].flatMap((path) => inner.reportOf(path) ?? []);
+  const reports: ModuleReport[] = [];
+  const unplaced: Place[] = [];
+  for (const path of creators) {
+    const report = inner.reportOf(path);
+    if (report) reports.push(report);
+    else unplaced.push(...unreadable(inner, path).map(({ place }) => place));
+  }
   const messenger: MessengerReport[] = [];
   const unread: Undecided[] = [...foreign].map((path) => ({
     place: { path, start: 0, end: 0, line: 1, column: 1 },
@@ -77,16 +88,34 @@ export function collectAttributes(
     }
   }
   return {
-    created: ordered(once(reports.flatMap(createdIn))).map(
+    created: ordered(once(createsIn(inner, reports).flatMap(createdBy))).map(
       ({ name, model, writable, place, call }) => ({ name, model, writable, place, call }),
     ),
     written: ordered([...written.values()]),
     uses: messenger.reduce((sum, { writes }) => sum + writes.length, 0),
     undecided: ordered([...unread, ...undecidedWrites(inner.evaluator, messenger)]),
+    unplaced: [...unplaced, ...unplacedCreates(reports)],
     mayChange: reports.flatMap(({ calls }) =>
       calls.filter(mayMakeWritable).map(({ call }) => call.place),
     ),
   };
+}
+
+/** All creates, those of helpers where they are called; what nobody is seen to call is one of its own. */
+function createsIn(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+): readonly InterpretedCall[] {
+  const found = reports.flatMap(({ module }) => project.createsOf(module.path) ?? []);
+  const called = new Set<TSESTree.Node>(
+    found.flatMap(({ decided, open }) =>
+      [...decided, ...open].flatMap(({ path }) => path.sites.slice(1).map(({ node }) => node)),
+    ),
+  );
+  return found.flatMap(({ decided, open }) => [
+    ...decided,
+    ...open.filter(({ path: { sites } }) => sites[0] !== undefined && !called.has(sites[0].node)),
+  ]);
 }
 
 /** A file that cannot be parsed may hand over anything. */

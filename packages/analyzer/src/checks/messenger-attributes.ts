@@ -1,9 +1,10 @@
 /** Attributes that code hands to the Messenger in vain, or that nobody creates. */
-import { createdIn, type CreatedAttribute, type CreatedHere } from '../attributes/created.js';
+import { createdBy, type CreatedAttribute, type CreatedHere } from '../attributes/created.js';
 import type { AttributeTable } from '../attributes/table.js';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { UnknownAttribute, UnwritableAttribute } from '../finding.js';
-import { placeOfKey, type WrittenAttribute } from '../messenger/attributes.js';
+import { isSpelledBy, placeOfKey, type WrittenAttribute } from '../messenger/attributes.js';
+import { isHandedOver } from '../messenger/certainty.js';
 import { comparePlaces, isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
 import { internalsOf, type Project, type ProjectInternals } from '../project.js';
 import { repairsOf } from './find-problems.js';
@@ -29,13 +30,13 @@ export function findAttributeProblems(
   for (const { path: way, reading } of report.writes) {
     const [site] = way.sites;
     if (site === undefined) continue;
-    if (!way.target.isCertain) continue;
     for (const attribute of reading.attributes) {
-      const isHere = attribute.setBy.module.path === path;
-      if (!isHere && isReadAtHome(inner, attribute)) continue;
+      const isHere = attribute.setBy.module.path === path && isSpelledBy(attribute);
+      if (!isHere && isSpelledBy(attribute) && isReadAtHome(inner, attribute)) continue;
       const place = isHere ? placeOfKey(attribute.setBy) : report.module.placeOf(site.node);
       const finding = judge(inner, attribute, place, table);
-      if (finding) findings.set(`${placeKey(place)} ${attribute.model} ${attribute.name}`, finding);
+      if (finding && isHandedOver(inner.evaluator, way, attribute))
+        findings.set(`${placeKey(place)} ${attribute.model} ${attribute.name}`, finding);
     }
   }
   return [...findings.values()].sort((a, b) => comparePlaces(a.place, b.place));
@@ -60,7 +61,7 @@ function judge(
   project: ProjectInternals,
   { name, model }: WrittenAttribute,
   place: Place,
-  { created, mayChange }: AttributeTable,
+  { created, mayChange, unplaced }: AttributeTable,
 ): UnknownAttribute | UnwritableAttribute | undefined {
   const namesakes = created.filter((one) => one.name === name);
   // Of one whose model is not known it cannot be told that it is not this one.
@@ -68,7 +69,7 @@ function judge(
   const [first] = same;
   if (first === undefined) {
     const isUnnamed = created.some((one) => one.name === undefined);
-    return isUnnamed
+    return isUnnamed || unplaced.length > 0
       ? undefined
       : { kind: 'unknown-messenger-attribute', place, name, model, namesake: namesakes[0] };
   }
@@ -81,6 +82,7 @@ function judge(
   );
   const isUnwritable =
     mayChange.length === 0 &&
+    unplaced.length === 0 &&
     !isOtherwise &&
     same.every((one) => one.model === model && one.writable.kind === 'no');
   if (!isUnwritable) return undefined;
@@ -98,9 +100,17 @@ function repairOf(
 ): readonly TextEdit[] | undefined {
   if (created.place.path !== path) return undefined;
   const report = project.reportOf(path);
-  const here = report && createdIn(report).find((one) => isSamePlace(one.place, created.place));
+  const here = project
+    .createsOf(path)
+    ?.decided.flatMap(createdBy)
+    .find((one) => isSamePlace(one.place, created.place));
   // A key that is there and dropped by the SDK is reported as that.
   if (report === undefined || here === undefined || droppedProperty(here.by)) return undefined;
+  // A literal that callers give the name to is about others as well.
+  const literal = here.object?.origin.node;
+  if (literal === undefined || !isSamePlace(report.module.placeOf(literal), here.place)) {
+    return undefined;
+  }
   return here.writable.kind === 'no' && here.writable.by === 'value'
     ? trueFor(report, here)
     : repairsOf(project, report, here.by, here.place)?.true;
@@ -113,6 +123,8 @@ function trueFor(
 ): readonly TextEdit[] | undefined {
   const setBy = object?.properties.get(KEY)?.setBy;
   if (setBy?.module !== module || setBy.node.type !== 'Property') return undefined;
+  // What is spread into it is spread into others as well.
+  if (setBy.node.parent !== object?.origin.node) return undefined;
   const { value } = setBy.node;
   if (value.type !== 'Literal' || value.value !== false) return undefined;
   const [start, end] = value.range;

@@ -8,6 +8,15 @@ import { emptyObject, spreadInto, withProperty } from './objects.js';
 import { mapMembers, stringValue, TRUE, union, unknown, type AbstractValue } from './value.js';
 import { readVariable } from './variables.js';
 
+/** Functions around a component that hand its properties on as they are. */
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'dynamic',
+  'forwardRef',
+  'lazy',
+  'memo',
+  'observer',
+]);
+
 /** How many functions may be put around a component: `memo(observer(Chat))`. */
 const MAX_WRAPPERS = 4;
 
@@ -47,6 +56,8 @@ function withoutWrappers(value: AbstractValue, left: number): AbstractValue {
     if (member.kind !== 'external' || member.root.kind !== 'call' || member.path.length > 0) {
       return member;
     }
+    const { callee } = member.root.call;
+    if (!TRANSPARENT.has(callee.path.at(-1) ?? '')) return member;
     const inner = member.root.call.args.flatMap((argument): AbstractValue[] => {
       const wrapped = withoutWrappers(argument, left - 1);
       return wrapped.kind === 'function' ? [wrapped] : [];
@@ -72,6 +83,8 @@ export function propsValue(
     const { name } = attribute;
     const key =
       name.type === 'JSXIdentifier' ? name.name : `${name.namespace.name}:${name.name.name}`;
+    // React keeps these to itself.
+    if (key === 'key' || key === 'ref') continue;
     const content = attributeValue(context, attribute.value, frame);
     value = mapMembers(value, (object) =>
       object.kind === 'object'

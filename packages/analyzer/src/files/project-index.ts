@@ -40,6 +40,8 @@ export interface ProjectIndex {
    * in a project that creates no attributes: nobody has a question about them there.
    */
   readonly messenger: ReadonlySet<string>;
+  /** Files that may create attributes, going by a word in them. */
+  readonly mayCreate: readonly string[];
   /** Pages whose scripts may do so as well. */
   readonly pages: readonly string[];
   /** Files in other languages that may do so as well; none where `messenger` is empty for that reason. */
@@ -158,6 +160,9 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     },
     get messenger() {
       return messenger;
+    },
+    get mayCreate() {
+      return [...files].flatMap(([path, { mayCreate }]) => (mayCreate ? [path] : []));
     },
     get pages() {
       return beside.pages;

@@ -1,6 +1,7 @@
 /** Which attributes an object that is handed to the Messenger has. */
 import { type AttributeModel, STANDARD_ATTRIBUTES } from 'intercom-api-versions';
 import { membersOf, type AbstractValue, type ObjectValue, type Origin } from '../evaluate/value.js';
+import { writtenName } from '../evaluate/unwrap.js';
 import type { Place } from '../places.js';
 import { isSettingsObject } from './recognise.js';
 import type { MessengerWrite } from './write.js';
@@ -11,6 +12,25 @@ export interface WrittenAttribute {
   readonly name: string;
   /** The property that names it. */
   readonly setBy: Origin;
+  /** The literal that the object which holds it began as. */
+  readonly holder: Origin;
+}
+
+/** Whether a node spells an attribute's name out: where it does not, it stands for others as well. */
+export function isSpelledBy({ setBy: { module, node }, name }: WrittenAttribute): boolean {
+  switch (node.type) {
+    case 'Property':
+      return writtenName(node.key, node.computed) === name;
+    case 'JSXAttribute':
+      return true;
+    case 'AssignmentExpression':
+      return (
+        node.left.type === 'MemberExpression' &&
+        writtenName(node.left.property, node.left.computed) === name
+      );
+    default:
+      return module.textOf(node).includes(name);
+  }
 }
 
 /** The name itself, without the value that it gets. */
@@ -76,8 +96,11 @@ export function readWrite({
 
   function collect(object: ObjectValue, model: AttributeModel, skipped: ReadonlySet<string>): void {
     for (const [name, { value, setBy }] of object.properties) {
-      if (skipped.has(name) || value.kind === 'undefined') continue;
-      attributes.push({ model, name, setBy: setBy ?? object.origin });
+      // Functions are settings of the Messenger, such as `onHide`.
+      const isNone = value.kind === 'undefined' || value.kind === 'function';
+      if (skipped.has(name) || isNone || name === '__proto__') continue;
+      const { origin } = object;
+      attributes.push({ model, name, setBy: setBy ?? origin, holder: origin });
     }
   }
 

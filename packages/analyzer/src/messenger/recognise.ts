@@ -14,6 +14,7 @@ import { memberChain, writtenName } from '../evaluate/unwrap.js';
 import {
   dependsOnParameter,
   membersOf,
+  truthiness,
   UNDEFINED,
   unknown,
   type AbstractValue,
@@ -79,6 +80,21 @@ function globalPath(value: ExternalValue): string | undefined {
   return globalName(value)?.replace(GLOBAL_OBJECTS, '');
 }
 
+/**
+ * Whether something may be the global object, whose members are globals: it is, by its name, or comes from
+ * where nothing is known of it and is called like it: `(function (w) { w.intercomSettings = {}; })(window)`.
+ */
+function isWindow(value: AbstractValue, text: string): boolean {
+  return membersOf(value).some((member) => {
+    if (member.kind === 'external') {
+      const name = globalName(member);
+      return name === 'document.defaultView' || GLOBAL_OBJECTS.test(`${name ?? ''}.`);
+    }
+    const isUnknown = member.kind === 'unknown' || member.kind === 'parameter';
+    return isUnknown && /^\(?(?:w|win|\w*window|root|self)\b/iu.test(text);
+  });
+}
+
 /** The settings that the Messenger reads when it starts, where a value is these. */
 export function isSettingsObject(value: AbstractValue): boolean {
   if (value.kind !== 'external') return false;
@@ -122,8 +138,11 @@ export function createMessengerFinder(
         const [first] = steps;
         const name = first === undefined ? globalPath(callee) : undefined;
         return (
-          GLOBALS.find(({ route }) => route.path.join('.') === name) ??
-          injectedRoute(callee.path, module)
+          GLOBALS.find(
+            ({ writer, route }) =>
+              route.path.join('.') === name &&
+              (writer.package === undefined || hasDependency(writer.package, module)),
+          ) ?? injectedRoute(callee.path, module)
         );
       }
       case 'package': {
@@ -238,7 +257,10 @@ export function createMessengerFinder(
     );
     if (found === undefined) return undefined;
     const [props = UNDEFINED] = args;
-    const { property, ignored } = found.route;
+    const { property, ignored, onlyIf } = found.route;
+    if (onlyIf !== undefined && truthiness(readMember(context, props, onlyIf)) === false) {
+      return undefined;
+    }
     const attributes = property === undefined ? props : readMember(context, props, property);
     return messengerWrite(found.writer, attributes, site, { ignored });
   }
@@ -258,6 +280,9 @@ export function createMessengerFinder(
     if (left.type !== 'MemberExpression' || left.object.type === 'Super') return undefined;
     if (!module.textOf(left).includes(settings.route.name)) return undefined;
     if (writtenName(left.property, left.computed) === settings.route.name) {
+      if (!isWindow(context.evaluate(left.object, frame), module.textOf(left.object))) {
+        return undefined;
+      }
       return messengerWrite(settings.writer, context.evaluate(node.right, frame), site);
     }
     if (!isSettingsObject(context.evaluate(left.object, frame))) return undefined;

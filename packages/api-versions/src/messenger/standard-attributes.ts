@@ -64,6 +64,7 @@ const STANDARD_COMPANY_ATTRIBUTES: ReadonlySet<string> = new Set([
   'name',
   'plan',
   'remote_created_at',
+  'remove',
   'size',
   'user_count',
   'website',

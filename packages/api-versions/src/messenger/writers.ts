@@ -53,6 +53,8 @@ export type MessengerRoute =
       /** The export; `default` for the default one. */
       readonly name: string;
       readonly property?: string;
+      /** The property has to be true for any to be handed over. */
+      readonly onlyIf?: string;
       /** Properties that are no attributes. */
       readonly ignored?: readonly string[];
     }
@@ -121,7 +123,12 @@ export const MESSENGER_WRITERS: readonly MessengerWriter[] = [
     routes: [
       resultOf('useIntercom', 'boot'),
       resultOf('useIntercom', 'update'),
-      { kind: 'component', name: 'IntercomProvider', property: 'autoBootProps' },
+      {
+        kind: 'component',
+        name: 'IntercomProvider',
+        property: 'autoBootProps',
+        onlyIf: 'autoBoot',
+      },
     ],
   },
   {
@@ -138,7 +145,7 @@ export const MESSENGER_WRITERS: readonly MessengerWriter[] = [
     companies: BOTH,
     routes: [
       { kind: 'export', path: ['IntercomAPI'], argument: 1, commands: COMMANDS },
-      { kind: 'component', name: 'default', ignored: ['appID', 'children', 'key', 'ref'] },
+      { kind: 'component', name: 'default', ignored: ['appID', 'children'] },
     ],
   },
   {

@@ -163,6 +163,171 @@ window.Intercom(window.name, { plan: 'pro' });
     ).toEqual(['1:61 The Messenger may not write `plan`']);
   });
 
+  const ic = (code: string): Readonly<Record<string, string>> => ({
+    ...server(DEFINITIONS),
+    'web/chat.js': code,
+  });
+
+  it.each([
+    [
+      'settings of somebody else',
+      'store.intercomSettings = { plan: 1 };\nclass A { b() { this.intercomSettings = { plan: 1 }; } }\nmodule.exports.intercomSettings = { plan: 1 };\nexport const save = (org) => { org.intercomSettings = { plan: 1 }; };',
+    ],
+    [
+      'a computed delete',
+      "const a = { plan: 1 };\nfor (const k of ['plan']) delete a[k];\nIntercom('update', a);",
+    ],
+    [
+      'a delete elsewhere',
+      "function strip(a) { delete a.plan; }\nconst a = { plan: 1 };\nstrip(a);\nIntercom('update', a);",
+    ],
+    [
+      'a delete in a package',
+      "import { strip } from 'strip-lib';\nconst a = { plan: 1 };\nstrip(a);\nIntercom('update', a);",
+    ],
+    [
+      'a helper that leaves out',
+      "function omit(o, keys) { const c = { ...o }; for (const k of keys) delete c[k]; return c; }\nIntercom('update', omit({ plan: 1, ok: 2 }, ['plan']));",
+    ],
+    [
+      'a filter of entries',
+      "const PRIVATE = ['plan'];\nIntercom('update', Object.fromEntries(Object.entries({ plan: 1, ok: 2 }).filter(([k]) => !PRIVATE.includes(k))));",
+    ],
+    [
+      'an allow list in a wrapper',
+      "const ALLOWED = ['ok'];\nfunction tell(a) { Intercom('update', Object.fromEntries(Object.entries(a).filter(([k]) => ALLOWED.includes(k)))); }\ntell({ plan: 1, ok: 2 });",
+    ],
+    [
+      'a test in a loop',
+      "const src = { plan: 1, ok: 2 };\nconst r = {};\nfor (const [k, v] of Object.entries(src)) { if (k === 'plan') continue; r[k] = v; }\nIntercom('update', r);",
+    ],
+    [
+      'a branch that the arguments rule out',
+      "function send(p, a) { if (p === 'intercom') Intercom('update', a); else amplitude.identify(a); }\nsend('amplitude', { plan: 1 });",
+    ],
+    [
+      'an option that is off',
+      "function identify(a, { intercom = true } = {}) { if (intercom) Intercom('update', a); }\nidentify({ plan: 1 }, { intercom: false });",
+    ],
+    [
+      'an early return',
+      "function tell(a, enabled) { if (!enabled) return; Intercom('update', a); }\ntell({ plan: 1 }, false);",
+    ],
+    [
+      'a constant that is off',
+      "const ENABLED = false;\nif (ENABLED) Intercom('update', { plan: 1 });",
+    ],
+    [
+      'what is set later',
+      "const a = { ok: 1 };\nIntercom('update', a);\nbutton.onclick = () => { a.plan = 1; track(a); };",
+    ],
+    ['a function, a prototype', "Intercom('update', { plan() {}, __proto__: { plan: 1 } });"],
+    ["somebody's own intercom", 'intercom.updateUser({ custom_attributes: { plan: 1 } });'],
+  ])('says nothing about %s', (_name, code) => {
+    expect(reports(ic(code), 'web/chat.js', [UNWRITABLE])).toEqual([]);
+  });
+
+  it.each([
+    ['the window by another name', '(function (w) { w.intercomSettings = { plan: 1 }; })(window);'],
+    [
+      'a branch that the arguments take',
+      "function send(p, a) { if (p === 'intercom') Intercom('update', a); }\nsend('intercom', { plan: 1 });",
+    ],
+    [
+      'a wrapper that asks for the Messenger',
+      "function tell(a) { if (!a || !window.Intercom) return; window.Intercom('update', a); }\ntell({ plan: 1 });",
+    ],
+    [
+      'an object that is built in steps',
+      "const a = { ok: 1 };\nif (user) a.plan = 1;\nconsole.log(a);\nIntercom('update', a);",
+    ],
+  ])('sees through %s', (_name, code) => {
+    expect(reports(ic(code), 'web/chat.js', [UNWRITABLE])).toHaveLength(1);
+  });
+
+  it('knows React: what it keeps to itself, what a provider needs, what is around a component', () => {
+    const chat = `import { memo } from 'react';
+import { mapProps } from 'recompose';
+import { IntercomProvider } from 'react-use-intercom';
+const Inner = (props) => { window.Intercom('update', props); return null; };
+const Outer = memo(Inner);
+const Mapped = mapProps(() => ({}))(Inner);
+export const page = <Outer key="seats" ref={seats} plan="x" />;
+export const other = <Mapped plan="x" />;
+export const idle = <IntercomProvider appId="x" autoBootProps={{ customAttributes: { plan: 1 } }} />;
+export const off = <IntercomProvider appId="x" autoBoot={false} autoBootProps={{ customAttributes: { plan: 1 } }} />;
+`;
+    const files = { ...server(DEFINITIONS), 'web/chat.jsx': chat };
+    expect(reports(files, 'web/chat.jsx').map((line) => line.slice(0, 39))).toEqual([
+      '7:52 The Messenger may not write `plan`',
+    ]);
+  });
+
+  it('does not take names and models of a list that is taken apart for pairs', () => {
+    const sync = `import { intercom } from './client';
+for (const { name, model } of [{ name: 'plan', model: 'contact' }, { name: 'tier', model: 'company' }]) {
+  await intercom('POST', '/data_attributes', { name, model });
+}
+`;
+    const files = {
+      ...server(DEFINITIONS),
+      'server/sync.ts': sync,
+      'web/chat.js': "Intercom('update', { tier: 3 });\n",
+    };
+    expect(reports(files, 'web/chat.js')).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a file that cannot be parsed',
+      "fetch('https://api.intercom.io/data_attributes'\n<<<<<<< HEAD\n",
+    ],
+    [
+      'a create at a base that is not known',
+      "fetch(`${process.env.API}/data_attributes`, { method: 'POST', body: JSON.stringify({ name: 'plan', model: 'contact', messenger_writable: true }) });\n",
+    ],
+    [
+      'a client that nobody knows',
+      "export const run = (client) => client.dataAttributes.create({ name: 'plan', model: 'contact', messenger_writable: true });\n",
+    ],
+    [
+      'an update at a base that is not known',
+      "fetch(`${process.env.API}/data_attributes/12`, { method: 'PUT', body: '{}' });\n",
+    ],
+  ])('says nothing where more may be created or changed: %s', (_name, code) => {
+    expect(reports({ ...ic(web), 'server/more.js': code }, 'web/chat.js')).toEqual([]);
+  });
+
+  it('knows what callers of a helper create, by name alone', () => {
+    const files = {
+      'lib/create.js': `export const create = (name) =>
+  fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST',
+    headers: { 'Intercom-Version': '2.12' },
+    body: JSON.stringify({ name, model: 'contact', data_type: 'string' }),
+  });
+`,
+      'lib/seed.js':
+        "import { create } from './create.js';\ncreate('plan');\n['seats'].map(create);\n",
+      'web/chat.js': "Intercom('update', { plan: 1, seats: 2, other: 3 });\n",
+    };
+    expect(reports(files, 'web/chat.js').map((line) => line.replace(/, at API.*/u, ''))).toEqual([
+      '1:22 The Messenger may not write `plan`, and ignores it without an error: lib/seed.js:2:1 creates it for contacts without `messenger_writable`',
+      '1:31 The Messenger may not write `seats`, and ignores it without an error: lib/seed.js:3:1 creates it for contacts without `messenger_writable`',
+      '1:41 Nothing in this project creates the attribute `other` for contacts, although it creates others.',
+    ]);
+  });
+
+  it('reports a name that a helper leaves as it is where it is written', () => {
+    const code = `const snake = (text) => text.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase());
+const convert = (o) => Object.fromEntries(Object.entries(o).map(([k, v]) => [snake(k), v]));
+Intercom('update', convert({ plan: 1 }));
+`;
+    expect(reports(ic(code), 'web/chat.js', [UNWRITABLE]).map((line) => line.slice(0, 4))).toEqual([
+      '3:30',
+    ]);
+  });
+
   it('offers nothing where the literal stands for other attributes as well, or the SDK drops the key', () => {
     const loop = `const headers = { 'Intercom-Version': '2.12' };
 for (const name of ['plan', 'tier']) {
@@ -177,7 +342,15 @@ client.useRequestOpts({ headers: { 'Intercom-Version': '2.11' } });
 await client.dataAttributes.create({ name: 'plan', model: 'contact', messengerWritable: true });
 Intercom('update', { plan: 'pro' });
 `;
-    for (const text of [loop, sdk]) {
+    const shared = `const headers = { 'Intercom-Version': '2.12' };
+const COMMON = { model: 'contact', messenger_writable: false };
+const post = (body) =>
+  fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers, body: JSON.stringify(body) });
+post({ ...COMMON, name: 'plan' });
+post({ ...COMMON, name: 'other' });
+Intercom('update', { plan: 'pro' });
+`;
+    for (const text of [loop, sdk, shared]) {
       const manifest = '{ "dependencies": { "intercom-client": "^5.0.0" } }';
       const project = createTempProject({ 'package.json': manifest, 'all.js': text });
       const messages = lint(project, 'all.js', { rules: { [UNWRITABLE]: 'error' } });
