@@ -183,8 +183,7 @@ export function createWorkspace({
   }
 
   /** Both sides of the project as they are on the disk. */
-  function keptAttributes(known: ProjectIndex): AttributeTable {
-    const project = keptProject(known);
+  function attributesIn(project: Kept, known: ProjectIndex): AttributeTable {
     const { revision } = known;
     if (project.attributes?.revision !== revision) {
       const table = collectAttributes(project.project, {
@@ -203,8 +202,9 @@ export function createWorkspace({
     const own = isReal(path) ? [path] : [];
     const alone = { creators: own, writers: own, foreign: [] };
     if (known === undefined) return collectAttributes(project, alone);
-    const saved = keptAttributes(known);
-    if (project === kept?.project) return saved;
+    // It was looked over for this file just now.
+    if (kept?.project === project) return attributesIn(kept, known);
+    const saved = attributesIn(keptProject(known), known);
     const isOther = (place: { readonly path: string }): boolean => place.path !== path;
     const unsaved = collectAttributes(project, alone);
     return {
@@ -221,7 +221,7 @@ export function createWorkspace({
     letsMessenger(path, text) {
       if (text.length > LONGEST_SOURCE || !isReal(path) || isMinified(text)) return false;
       const known = index?.current();
-      if (known === undefined) return gate.mayCreate.test(text) && gate.reachesMessenger.test(text);
+      if (known === undefined) return gate.mayCreate(text) && gate.reachesMessenger.test(text);
       return (
         known.messenger.has(path) ||
         // Not saved yet.

@@ -17,7 +17,7 @@ export interface Gate {
   /** It may hand something to the Messenger, so that code which imports it may as well. */
   readonly reachesMessenger: RegExp;
   /** It may create data attributes. */
-  readonly mayCreate: RegExp;
+  readonly mayCreate: (text: string) => boolean;
 }
 
 /** The global function, its settings, and the packages around them. */
@@ -45,8 +45,10 @@ const messenger = new RegExp(
   ].join('|'),
 );
 
-/** What stands in the path, or is the SDK's name for it. */
-const creates = /data_?attributes/i;
+/** What stands in the path, or is the SDK's name for it. No expression: this is asked of every file. */
+function mayCreate(text: string): boolean {
+  return text.includes('data_attributes') || text.includes('ataAttributes');
+}
 
 /** Not what is in `PointerComponent`, `printerCommand` and `intercompany`: much code has these. */
 const name = 'intercom(?<!p[or]intercom)(?!pan(?:y|ies))';
@@ -57,7 +59,7 @@ export function createGate({ hosts = [], clients = [] }: AnalyzerSettings): Gate
   return {
     mentions: new RegExp([name, ...named].join('|'), 'i'),
     reachesMessenger: messenger,
-    mayCreate: creates,
+    mayCreate,
     // The host of the Messenger's own script is no sign of the API.
     reachesApi: new RegExp(
       ['intercom-client', 'intercom-version', '(?<!widget\\.|js\\.)intercom\\.io', ...named].join(

@@ -64,7 +64,7 @@ export function readFacts(gate: Gate, path: string, disk: GateDisk = realDisk): 
       specifiers: specifiersOf(text),
       // Most files are spared the expression.
       extendsClass: text.includes('extends') && subclass.test(text),
-      mayCreate: gate.mayCreate.test(text),
+      mayCreate: gate.mayCreate(text),
     };
   } catch (error) {
     // A file that git still lists but that was deleted is not there to be upgraded.
