@@ -128,6 +128,7 @@ export function mayBeBuiltin(callee: ExternalValue): boolean {
       return (
         callee.root.name === 'axios' ||
         callee.root.name === '@angular/core' ||
+        isHookThatKeeps(callee) ||
         isUtilities(callee) ||
         isLibraryFunction(callee) ||
         isSchemaFunction(callee.path.at(-1))
@@ -137,6 +138,13 @@ export function mayBeBuiltin(callee: ExternalValue): boolean {
     case 'typed':
       return false;
   }
+}
+
+/** Hooks of React that give what they are given for as long as nothing changes. */
+function isHookThatKeeps({ root, path }: ExternalValue): boolean {
+  if (root.kind !== 'package' || (root.name !== 'react' && root.name !== 'preact')) return false;
+  const name = path.at(-1);
+  return name === 'useCallback' || name === 'useMemo';
 }
 
 /**
@@ -162,6 +170,13 @@ export function callBuiltin(
       first.kind === 'external'
     ) {
       return typedValue(first, undefined);
+    }
+    // `useCallback(send)` is `send`, `useMemo(make)` what it makes.
+    if (isHookThatKeeps(callee)) {
+      if (callee.path.at(-1) === 'useCallback') return first;
+      return mapMembers(first, (make) =>
+        make.kind === 'function' ? context.callFunction(make, []) : unknown('what a hook gives'),
+      );
     }
     const result =
       callLibrary(context, callee, args, origin) ?? parsedBySchema(context, callee, args, origin);

@@ -238,6 +238,14 @@ window.Intercom(window.name, { plan: 'pro' });
       "function tell(a) { if (!a || !window.Intercom) return; window.Intercom('update', a); }\ntell({ plan: 1 });",
     ],
     [
+      'hooks that keep what they are given',
+      "import { useCallback, useMemo } from 'react';\nexport const useChat = () => useCallback((a) => window.Intercom('update', a), []);\nexport function Chat({ plan }) {\n  const tell = useChat();\n  const traits = useMemo(() => ({ plan }), [plan]);\n  useEffect(() => { tell(traits); }, [traits]);\n}",
+    ],
+    [
+      'a hook that gives functions',
+      "import React from 'react';\nconst useChat = () => { const tell = React.useCallback((a) => window.Intercom('update', a), []); return React.useMemo(() => ({ tell }), [tell]); };\nexport function Chat() { const { tell } = useChat(); tell({ plan: 1 }); }",
+    ],
+    [
       'an object that is built in steps',
       "const a = { ok: 1 };\nif (user) a.plan = 1;\nconsole.log(a);\nIntercom('update', a);",
     ],
