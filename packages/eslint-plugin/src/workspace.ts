@@ -59,6 +59,12 @@ const TRUSTED_FOR = 200;
 /** How many UTF-16 units of source may be kept as analysed modules. */
 const KEPT_LENGTH = 8_000_000;
 
+/**
+ * Attributes are looked for in so many files: some 5 ms each, once for a process. In a project with more,
+ * such as one that is about the API itself, an editor would wait.
+ */
+const MOST_ATTRIBUTE_FILES = 200;
+
 /** A file as ESLint hands it over. */
 export interface LintedFile {
   /** Absolute, with `/`. */
@@ -100,7 +106,7 @@ interface Kept {
   length: number;
   checked: number;
   /** What the project creates and hands to the Messenger, once that was asked for. */
-  attributes: { readonly table: AttributeTable; readonly revision: number } | undefined;
+  attributes: { readonly table: AttributeTable | undefined; readonly revision: number } | undefined;
 }
 
 export interface WorkspaceOptions {
@@ -183,21 +189,23 @@ export function createWorkspace({
   }
 
   /** Both sides of the project as they are on the disk. */
-  function attributesIn(project: Kept, known: ProjectIndex): AttributeTable {
+  function attributesIn(project: Kept, known: ProjectIndex): AttributeTable | undefined {
     const { revision } = known;
     if (project.attributes?.revision !== revision) {
-      const table = collectAttributes(project.project, {
-        creators: [...new Set([...known.related, ...known.mayCreate])].filter(isReal),
-        writers: [...known.messenger, ...known.pages].filter(isReal),
-        foreign: known.foreignWriters.filter(isReal),
-      });
+      const creators = [...known.creators].filter(isReal);
+      const writers = [...known.messenger, ...known.pages].filter(isReal);
+      const foreign = known.foreignWriters.filter(isReal);
+      const table =
+        creators.length + writers.length > MOST_ATTRIBUTE_FILES
+          ? undefined
+          : collectAttributes(project.project, { creators, writers, foreign });
       project.attributes = { table, revision };
     }
     return project.attributes.table;
   }
 
   /** Both sides of the project: of a file that is not as it is on the disk, what it says now. */
-  function attributesWith(project: Project, { path }: LintedFile): AttributeTable {
+  function attributesWith(project: Project, { path }: LintedFile): AttributeTable | undefined {
     const known = index?.current();
     const own = isReal(path) ? [path] : [];
     const alone = { creators: own, writers: own, foreign: [] };
@@ -205,6 +213,7 @@ export function createWorkspace({
     // It was looked over for this file just now.
     if (kept?.project === project) return attributesIn(kept, known);
     const saved = attributesIn(keptProject(known), known);
+    if (saved === undefined) return undefined;
     const isOther = (place: { readonly path: string }): boolean => place.path !== path;
     const unsaved = collectAttributes(project, alone);
     return {
@@ -230,7 +239,8 @@ export function createWorkspace({
     },
     attributeProblemsIn(file) {
       const project = projectOf(file);
-      return findAttributeProblems(project, file.path, attributesWith(project, file));
+      const table = attributesWith(project, file);
+      return table ? findAttributeProblems(project, file.path, table) : [];
     },
     attributesOf(file) {
       const known = index?.current();

@@ -40,8 +40,8 @@ export interface ProjectIndex {
    * in a project that creates no attributes: nobody has a question about them there.
    */
   readonly messenger: ReadonlySet<string>;
-  /** Files that may create attributes, going by a word in them. */
-  readonly mayCreate: readonly string[];
+  /** Files that may create attributes, going by a word in them or in what they import; in order. */
+  readonly creators: ReadonlySet<string>;
   /** Pages whose scripts may do so as well. */
   readonly pages: readonly string[];
   /** Files in other languages that may do so as well; none where `messenger` is empty for that reason. */
@@ -88,6 +88,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
   let manifestStamps = new Map<string, string>();
   let related: ReadonlySet<string> = new Set();
   let messenger: ReadonlySet<string> = new Set();
+  let creators: ReadonlySet<string> = new Set();
   let beside: MessengerFiles = NOTHING_BESIDE;
   /** The same by what is known of each, so that one look-up tells all. */
   let relations: ReadonlySet<IndexedFile> = new Set();
@@ -136,7 +137,9 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     manifestStamps = stamps;
     if (isMoved) generation += 1;
     if (isEdited) revision += 1;
-    if (isEdited) ({ related, messenger } = findRelated(next, listed.manifests, resolve));
+    if (isEdited) {
+      ({ related, messenger, creators } = findRelated(next, listed.manifests, resolve));
+    }
     // Nobody asks about the Messenger where nothing is created.
     const isAsked = [...next.values()].some(({ mayCreate }) => mayCreate);
     beside = isAsked
@@ -161,8 +164,8 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     get messenger() {
       return messenger;
     },
-    get mayCreate() {
-      return [...files].flatMap(([path, { mayCreate }]) => (mayCreate ? [path] : []));
+    get creators() {
+      return creators;
     },
     get pages() {
       return beside.pages;
@@ -211,7 +214,7 @@ function findRelated(
   files: ReadonlyMap<string, IndexedFile>,
   manifests: readonly string[],
   resolve: ProjectIndexOptions['resolve'],
-): { readonly related: ReadonlySet<string>; readonly messenger: ReadonlySet<string> } {
+): Pick<ProjectIndex, 'creators' | 'messenger' | 'related'> {
   let index: ImporterIndex | undefined;
   const importersOf = (isWanted: (file: IndexedFile) => boolean): ReadonlySet<string> => {
     const wanted = [...files].flatMap(([path, file]) => (isWanted(file) ? [path] : []));
@@ -228,9 +231,14 @@ function findRelated(
 
   const callers = importersOf(({ reachesApi }) => reachesApi);
   const isAsked = [...files.values()].some(({ mayCreate }) => mayCreate);
+  const creating = importersOf(({ mayCreate }) => mayCreate);
   const writers = isAsked ? importersOf(({ reachesMessenger }) => reachesMessenger) : undefined;
   return {
     related: filesThat((path, { mentions }) => mentions || callers.has(path)),
+    creators: filesThat(
+      (path, { mayCreate, mentions }) =>
+        mayCreate || (creating.has(path) && (mentions || callers.has(path))),
+    ),
     messenger: filesThat(
       (path, { reachesMessenger }) =>
         writers !== undefined && (reachesMessenger || writers.has(path)),

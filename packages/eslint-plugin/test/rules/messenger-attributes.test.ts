@@ -145,6 +145,18 @@ export const open = (id: string) => intercom('PUT', \`/data_attributes/\${id}\`,
     expect(unwritable(server(more('false')))).toHaveLength(1);
   });
 
+  it('says nothing in a project with more files to look at than an editor waits for', () => {
+    const many = (count: number): Readonly<Record<string, string>> =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, number) => [
+          `server/more-${number}.ts`,
+          "import './definitions';\nimport './client';\n// data_attributes\n",
+        ]),
+      );
+    expect(unwritable({ ...server(DEFINITIONS), ...many(20) })).toHaveLength(1);
+    expect(unwritable({ ...server(DEFINITIONS), ...many(200) })).toEqual([]);
+  });
+
   it('says nothing in tests, where nobody listens', () => {
     const files = { ...server(DEFINITIONS), 'web/chat.test.js': web };
     expect(unwritable(files, 'web/chat.test.js')).toEqual([]);
