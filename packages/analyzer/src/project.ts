@@ -10,7 +10,7 @@ import { createsOf, isIdentityOpen, type ModuleCreates } from './attributes/crea
 import type { AnalyzerHost } from './host/host.js';
 import { createGate } from './files/gate.js';
 import { reportMessenger, type MessengerReport } from './messenger/messenger-report.js';
-import { createMessengerFinder } from './messenger/recognise.js';
+import { createMessengerFinder, type MessengerFinder } from './messenger/recognise.js';
 import { createModuleGraph, type ModuleGraph } from './modules/module-graph.js';
 import { comparePlaces, placeKey } from './places.js';
 import type { Request } from './requests/request.js';
@@ -60,6 +60,7 @@ export interface ProjectInternals extends Project {
   readonly graph: ModuleGraph;
   readonly evaluator: Evaluator;
   readonly finder: RequestFinder;
+  readonly messenger: MessengerFinder;
   readonly settings: InterpretationSettings;
   /** The version that a request will carry, for requests that are not decided in full. */
   versionOf(request: Request): EffectiveVersion;
@@ -121,6 +122,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     graph,
     evaluator,
     finder,
+    messenger,
     settings: interpretation,
     provide(path, text, tree) {
       graph.provide(path, text, tree);

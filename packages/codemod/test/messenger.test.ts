@@ -98,6 +98,24 @@ describe('--messenger-writable infer', () => {
       'wrapper.ts:2',
     ],
     [
+      'the Messenger in a context',
+      'packages/web/src/context.tsx',
+      "import { useIntercom } from 'react-use-intercom';\nexport function Provider({ children }) {\n  const { update } = useIntercom();\n  return <Chat.Provider value={{ update }}>{children}</Chat.Provider>;\n}\n",
+      'context.tsx:4',
+    ],
+    [
+      'a component that is loaded later',
+      'packages/web/src/lazy.tsx',
+      "import { lazy } from 'react';\nexport const Chat = lazy(() => import('react-intercom'));\n",
+      'lazy.tsx:2',
+    ],
+    [
+      'a component that is created without JSX',
+      'packages/web/src/plain.ts',
+      "import { createElement } from 'react';\nimport Intercom from 'react-intercom';\nexport const chat = createElement(Intercom, { appID: 'x', churn_score: 1 });\n",
+      'plain.ts:3',
+    ],
+    [
       'a wrapper that nobody calls',
       'packages/web/src/wrapper.ts',
       "import { update } from '@intercom/messenger-js-sdk';\nexport const tell = (traits: object) => update({ ...traits });\n",

@@ -93,7 +93,10 @@ export function collectAttributes(
     ),
     written: ordered([...written.values()]),
     uses: messenger.reduce((sum, { writes }) => sum + writes.length, 0),
-    undecided: ordered([...unread, ...undecidedWrites(inner.evaluator, messenger)]),
+    undecided: ordered([
+      ...unread,
+      ...undecidedWrites(inner.evaluator, inner.messenger, messenger),
+    ]),
     unplaced: [...unplaced, ...unplacedCreates(reports)],
     mayChange: reports.flatMap(({ calls }) =>
       calls.filter(mayMakeWritable).map(({ call }) => call.place),

@@ -1,6 +1,6 @@
 /** Code that names the creates of attributes without being a part of a request that is known. */
 import type { TSESTree } from '@typescript-eslint/types';
-import { versionSetters, type ModuleReport } from '../calls/module-report.js';
+import type { ModuleReport } from '../calls/module-report.js';
 import { membersOf, type AbstractValue } from '../evaluate/value.js';
 import type { Place } from '../places.js';
 import type { RequestPath } from '../requests/recognise.js';
@@ -23,7 +23,6 @@ export function unplacedCreates(reports: readonly ModuleReport[]): readonly Plac
       else sites.set(module.path, [node]);
     }
     if (target.kind === 'http') addOrigins(target.url, used);
-    for (const node of versionSetters(target)) used.add(node);
   }
   return reports.flatMap(({ module }): readonly Place[] => {
     if (!WORD.test(module.text)) return [];

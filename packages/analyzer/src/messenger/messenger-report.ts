@@ -16,6 +16,8 @@ export interface ReadWrite {
 export interface MessengerReport {
   readonly module: Module;
   readonly writes: readonly ReadWrite[];
+  /** Why what it hands over is not known: the code is nested too deep to be followed. */
+  readonly isTooDeep: boolean;
 }
 
 /**
@@ -28,11 +30,15 @@ export function reportMessenger(finder: MessengerFinder, module: Module): Messen
     const writes = finder
       .writesIn(module)
       .map((path) => ({ path, reading: readWrite(path.target) }));
-    return { module, writes };
+    return { module, writes, isTooDeep: false };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { module, writes: [] };
+    return { module, writes: [], isTooDeep: true };
   }
+}
+
+function sitesOf(writes: readonly ReadWrite[]): ReadonlySet<TSESTree.Node> {
+  return new Set(writes.flatMap(({ path }) => path.sites.map(({ node }) => node)));
 }
 
 /**
@@ -41,6 +47,7 @@ export function reportMessenger(finder: MessengerFinder, module: Module): Messen
  */
 export function undecidedWrites(
   context: EvaluationContext,
+  finder: MessengerFinder,
   reports: readonly MessengerReport[],
 ): readonly Undecided[] {
   const called = new Set<TSESTree.Node>(
@@ -49,7 +56,13 @@ export function undecidedWrites(
     ),
   );
   const modules = reports.map(({ module }) => module);
-  return reports.flatMap(({ module, writes }) => [
+  return reports.flatMap(({ module, writes, isTooDeep }) => [
+    ...(isTooDeep
+      ? [{ place: module.placeOf(module.tree.ast), reason: 'it is nested too deep to be followed' }]
+      : finder.handedOnIn(module, sitesOf(writes)).map((node) => ({
+          place: module.placeOf(node),
+          reason: 'the Messenger itself is handed on',
+        }))),
     ...codeInTexts(module),
     ...writes.flatMap(({ path, reading }): readonly Undecided[] => {
       const [site] = path.sites;

@@ -8,7 +8,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { globalName } from '../evaluate/builtins.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { readMember } from '../evaluate/members.js';
-import { emptyObject, withOpenPart, withProperty } from '../evaluate/objects.js';
+import { emptyObject, spreadInto, withOpenPart, withProperty } from '../evaluate/objects.js';
 import { readVariable } from '../evaluate/variables.js';
 import { memberChain, writtenName } from '../evaluate/unwrap.js';
 import {
@@ -30,6 +30,7 @@ import {
   type Site,
 } from '../paths/path-finder.js';
 import { chainOf, withoutDefault } from '../requests/clients/chain.js';
+import { handedOnIn } from './handed-on.js';
 import { messengerWrite, type MessengerWrite } from './write.js';
 
 /** A write with the calls that lead to it. */
@@ -38,6 +39,12 @@ export type MessengerPath = CallPath<MessengerWrite>;
 export interface MessengerFinder {
   /** What a module hands to the Messenger, directly or through functions of the project. */
   writesIn(module: Module): readonly MessengerPath[];
+  /**
+   * Where a module hands the Messenger itself on, so that others may hand over anything.
+   *
+   * @param known the calls that hand attributes over
+   */
+  handedOnIn(module: Module, known: ReadonlySet<TSESTree.Node>): readonly TSESTree.Node[];
 }
 
 interface KnownRoute<Route extends MessengerRoute> {
@@ -75,6 +82,67 @@ function isPath(path: readonly string[], wanted: readonly string[]): boolean {
 /** Globals are members of these as well. */
 const GLOBAL_OBJECTS = /^(?:window|globalThis|self|global|top|parent)\./u;
 
+function isBeginning(path: readonly string[], of: readonly string[]): boolean {
+  return path.every((name, index) => of[index] === name);
+}
+
+/** Whether something hands attributes over, or has a member that does: `Intercom`, `useIntercom()`. */
+function isMessenger(value: ExternalValue): boolean {
+  const { root, steps, path } = chainOf(value);
+  switch (root.root.kind) {
+    case 'global': {
+      const names = globalPath(value)?.split('.') ?? [];
+      const isSettings = SETTINGS.some(({ route }) => names[0] === route.name);
+      return (
+        steps.length === 0 &&
+        names[0] !== '' &&
+        (isSettings ||
+          GLOBALS.some(({ writer, route }) =>
+            // Other names of globals are too common to say anything before they are complete.
+            writer.package === undefined
+              ? isBeginning(names, route.path)
+              : isPath(names, route.path),
+          ))
+      );
+    }
+    case 'package': {
+      const { name } = root.root;
+      const [step] = steps;
+      const own = withoutDefault(path);
+      if (step === undefined) {
+        return (
+          EXPORTS.some(
+            ({ writer, route }) => writer.package === name && isBeginning(own, route.path),
+          ) ||
+          COMPONENTS.some(
+            ({ writer, route }) =>
+              writer.package === name &&
+              own.join('.') === (route.name === 'default' ? '' : route.name),
+          )
+        );
+      }
+      return RESULTS.some(
+        ({ writer, route }) =>
+          writer.package === name &&
+          isPath(withoutDefault(step.path), [route.of]) &&
+          isBeginning(path, route.path),
+      );
+    }
+    case 'typed': {
+      const { type } = root.root;
+      const name = type.root.kind === 'package' ? type.root.name : undefined;
+      return CLASSES.some(
+        ({ writer, route }) =>
+          writer.package === name &&
+          type.path.at(-1) === route.name &&
+          isBeginning(path, route.path),
+      );
+    }
+    case 'call':
+      return false;
+  }
+}
+
 /** `intercomSettings`, for `window.intercomSettings` too. */
 function globalPath(value: ExternalValue): string | undefined {
   return globalName(value)?.replace(GLOBAL_OBJECTS, '');
@@ -100,6 +168,11 @@ export function isSettingsObject(value: AbstractValue): boolean {
   if (value.kind !== 'external') return false;
   const name = globalPath(value);
   return SETTINGS.some(({ route }) => route.name === name);
+}
+
+/** The same of one that may be them: `window.intercomSettings || {}`. */
+function isSettings(value: AbstractValue): boolean {
+  return membersOf(value).some(isSettingsObject);
 }
 
 /** Whether a text is the name of the settings alone: `window['intercomSettings']`. */
@@ -235,12 +308,12 @@ export function createMessengerFinder(
     args: readonly AbstractValue[],
     site: Site,
   ): MessengerWrite | undefined {
-    const [target, source] = args;
-    if (globalName(callee) !== 'Object.assign' || !target || !isSettingsObject(target)) {
-      return undefined;
-    }
+    const [target, ...sources] = args;
+    if (globalName(callee) !== 'Object.assign' || !target || !isSettings(target)) return undefined;
     const [settings] = SETTINGS;
-    return settings && messengerWrite(settings.writer, source ?? UNDEFINED, site);
+    const { node, module } = site;
+    const attributes = sources.reduce(spreadInto, emptyObject({ module, node }));
+    return settings && messengerWrite(settings.writer, attributes, site);
   }
 
   function component(
@@ -278,14 +351,14 @@ export function createMessengerFinder(
         : undefined;
     }
     if (left.type !== 'MemberExpression' || left.object.type === 'Super') return undefined;
-    if (!module.textOf(left).includes(settings.route.name)) return undefined;
+    if (!module.text.includes(settings.route.name)) return undefined;
     if (writtenName(left.property, left.computed) === settings.route.name) {
       if (!isWindow(context.evaluate(left.object, frame), module.textOf(left.object))) {
         return undefined;
       }
       return messengerWrite(settings.writer, context.evaluate(node.right, frame), site);
     }
-    if (!isSettingsObject(context.evaluate(left.object, frame))) return undefined;
+    if (!isSettings(context.evaluate(left.object, frame))) return undefined;
     const key = writtenName(left.property, left.computed);
     const empty = emptyObject({ module, node });
     const reason = 'one of its keys is computed';
@@ -338,6 +411,7 @@ export function createMessengerFinder(
   }
 
   return {
+    handedOnIn: (module, known) => handedOnIn(context, idle, module, known, isMessenger),
     writesIn: (module) => [
       ...declaredSettings(module),
       ...messengerNodes(module).flatMap((node) => finder.pathsAt(node, module)),

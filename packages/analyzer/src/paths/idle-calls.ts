@@ -43,6 +43,8 @@ export interface IdleCalls {
   isIdle(node: CallNode, frame: Frame, args: () => readonly AbstractValue[]): boolean;
   /** Whether a component comes from a module that has nothing to do with what matters. */
   isIdleComponent(name: TSESTree.JSXTagNameExpression, module: Module): boolean;
+  /** Whether a name is imported from a module that has nothing to do with what matters. */
+  isFromElsewhere(name: TSESTree.Identifier, module: Module): boolean;
   /** Whether a call would matter with other arguments: then it belongs to the summary of its function. */
   dependsOnArguments(node: CallNode, module: Module): boolean;
 }
@@ -313,6 +315,10 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
       while (root.type === 'JSXMemberExpression') root = root.object;
       const variable = root.type === 'JSXIdentifier' ? module.variableOf(root) : undefined;
       return variable === undefined || unrelatedHomeOf(variable, module) !== undefined;
+    },
+    isFromElsewhere(name, module) {
+      const variable = module.variableOf(name);
+      return variable !== undefined && unrelatedHomeOf(variable, module) !== undefined;
     },
     dependsOnArguments(node, module) {
       const home = unrelatedHome(node, module);

@@ -34,3 +34,19 @@ describe.each(MESSENGER_SHAPES)(
     });
   },
 );
+
+describe('the settings by other names', () => {
+  it.each([
+    ['an alias', "const s = window.intercomSettings; s.plan = 'pro';"],
+    [
+      'an alias with a default',
+      "const s = (window.intercomSettings = window.intercomSettings || {}); s.plan = 'pro';",
+    ],
+    [
+      'several sources',
+      "Object.assign(window.intercomSettings, { app_id: 'x' }, { plan: 'pro' });",
+    ],
+  ])('%s', (_name, code) => {
+    expect(namesIn(code)).toEqual(['contact plan']);
+  });
+});
