@@ -188,6 +188,16 @@ export function createWorkspace({
     return !isTestPath(path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path);
   }
 
+  function mayReachMessenger(known: ProjectIndex | undefined, path: string, text: string): boolean {
+    if (known === undefined) return gate.mayCreate(text) && gate.reachesMessenger.test(text);
+    if (known.messenger.size === 0) return false;
+    return (
+      known.messenger.has(path) ||
+      // Not saved yet.
+      (known.relationAsRead(path, text) === undefined && gate.reachesMessenger.test(text))
+    );
+  }
+
   /** Both sides of the project as they are on the disk. */
   function attributesIn(project: Kept, known: ProjectIndex): AttributeTable | undefined {
     const { revision } = known;
@@ -228,14 +238,10 @@ export function createWorkspace({
 
   return {
     letsMessenger(path, text) {
-      if (text.length > LONGEST_SOURCE || !isReal(path) || isMinified(text)) return false;
       const known = index?.current();
-      if (known === undefined) return gate.mayCreate(text) && gate.reachesMessenger.test(text);
-      return (
-        known.messenger.has(path) ||
-        // Not saved yet.
-        (known.messenger.size > 0 && gate.reachesMessenger.test(text))
-      );
+      // Most files end here, with what costs least.
+      if (!mayReachMessenger(known, path, text)) return false;
+      return text.length <= LONGEST_SOURCE && isReal(path) && !isMinified(text);
     },
     attributeProblemsIn(file) {
       const project = projectOf(file);

@@ -106,19 +106,14 @@ export function readProjectNames(
 /** Files that stand for the folders above them. */
 const entryName = /^(?:entry|index|lib|main|mod|public[_-]?api)\./i;
 
-/** One import of one file, with its target once that was asked for. */
-interface Import {
+/** The files that import by the same specifier: what it says is worked out once for all of them. */
+interface Imports {
   readonly specifier: string;
-  readonly fromFile: string;
-  target: { readonly file: string | undefined } | undefined;
-  /** The path that a relative one leads to, without extension, once that was asked for. */
-  stem: string | undefined;
-}
-
-function stemOfImport(each: Import): string {
-  return (each.stem ??= stemOfPath(
-    path.posix.join(path.posix.dirname(each.fromFile), each.specifier),
-  ));
+  readonly files: string[];
+  /** By place in `files`, the path that a relative one leads to, without extension, once that was asked for. */
+  readonly stems: string[];
+  /** By place in `files`, where it was resolved to, once that was asked for. */
+  readonly targets: { readonly file: string | undefined }[];
 }
 
 /** The imports of all files by what they end in, so that only those are resolved that may mean a file. */
@@ -127,13 +122,13 @@ class ImportTable {
   /** Packages of the project: folder -> name. */
   readonly #packages: ReadonlyMap<string, string>;
   /** Relative ones by their last part without extension; that of `..` is empty. */
-  readonly #relative = new Map<string, Import[]>();
-  readonly #others = new Map<string, Import[]>();
+  readonly #relative = new Map<string, Imports[]>();
+  readonly #others = new Map<string, Imports[]>();
   /** Those of packages of the project, by the package. */
-  readonly #ofPackages = new Map<string, Import[]>();
+  readonly #ofPackages = new Map<string, Imports[]>();
   /** Of aliases that need not look like what they stand for. */
-  readonly #ofAliases: Import[] = [];
-  #aliasesByTarget: ReadonlyMap<string, readonly Import[]> | undefined;
+  readonly #ofAliases: Imports[] = [];
+  #aliasesByTarget: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
   constructor(
     among: ImporterIndexOptions['among'],
@@ -143,37 +138,42 @@ class ImportTable {
     this.#resolve = resolve;
     this.#packages = packages;
     const names = new Set(packages.values());
-    for (const { file: fromFile, specifiers } of among) {
-      for (const specifier of specifiers) {
-        const each: Import = { specifier, fromFile, target: undefined, stem: undefined };
+    for (const imports of bySpecifier(among)) {
+      const { specifier } = imports;
+      if (specifier.startsWith('.')) {
         const isFolder = /(?:^|\/)\.{1,2}\/?$/.test(specifier);
-        if (specifier.startsWith('.')) {
-          add(this.#relative, isFolder ? '' : stemOf(specifier), each);
-          continue;
-        }
-        add(this.#others, stemOf(specifier), each);
-        if (aliases.has(specifier)) this.#ofAliases.push(each);
-        const name = packageNameOf(specifier);
-        if (names.has(name)) add(this.#ofPackages, name, each);
+        add(this.#relative, isFolder ? '' : stemOf(specifier), imports);
+        continue;
       }
+      add(this.#others, stemOf(specifier), imports);
+      if (aliases.has(specifier)) this.#ofAliases.push(imports);
+      const name = packageNameOf(specifier);
+      if (names.has(name)) add(this.#ofPackages, name, imports);
     }
   }
 
   /** The files with an import that resolves to a file. */
   filesThatName(target: string): ReadonlySet<string> {
-    const files = new Set<string>();
-    const consider = (imports: readonly Import[] | undefined): void => {
-      for (const each of imports ?? []) {
-        if (!files.has(each.fromFile) && this.#targetOf(each) === target) files.add(each.fromFile);
+    const found = new Set<string>();
+    const consider = (
+      many: readonly Imports[] | undefined,
+      mayMean: (imports: Imports, index: number) => boolean = () => true,
+    ): void => {
+      for (const imports of many ?? []) {
+        for (const [index, file] of imports.files.entries()) {
+          if (found.has(file) || !mayMean(imports, index)) continue;
+          if (this.#targetOf(imports, index) === target) found.add(file);
+        }
       }
     };
     const inFolder = path.posix.dirname(target);
     // A folder stands for its index file, or for what its package.json names.
     for (const stands of [target, inFolder, path.posix.dirname(inFolder)]) {
       const stem = stemOfPath(stands);
-      const means = (each: Import): boolean => stemOfImport(each) === stem;
-      consider(this.#relative.get(stem.slice(stem.lastIndexOf('/') + 1))?.filter(means));
-      consider(this.#relative.get('')?.filter(means));
+      const means = (imports: Imports, index: number): boolean =>
+        stemOfImport(imports, index) === stem;
+      consider(this.#relative.get(stem.slice(stem.lastIndexOf('/') + 1)), means);
+      consider(this.#relative.get(''), means);
     }
     consider(this.#others.get(stemOf(target)));
     // An alias can end at any folder above an index file: `"@libs/*": ["libs/*/src/index.ts"]`.
@@ -188,35 +188,61 @@ class ImportTable {
       const name = this.#packages.get(folder);
       if (name !== undefined) consider(this.#ofPackages.get(name));
     }
-    consider(this.#aliasesOf(target));
-    return files;
+    for (const file of this.#aliasesOf(target)) found.add(file);
+    return found;
   }
 
-  #aliasesOf(target: string): readonly Import[] | undefined {
+  /** The files with an alias that resolves to a file. */
+  #aliasesOf(target: string): ReadonlySet<string> {
     if (this.#aliasesByTarget === undefined) {
-      const byTarget = new Map<string, Import[]>();
-      for (const each of this.#ofAliases) {
-        const file = this.#targetOf(each);
-        if (file !== undefined) add(byTarget, file, each);
+      const byTarget = new Map<string, Set<string>>();
+      for (const imports of this.#ofAliases) {
+        for (const [index, fromFile] of imports.files.entries()) {
+          const file = this.#targetOf(imports, index);
+          if (file === undefined) continue;
+          const files = byTarget.get(file);
+          if (files) files.add(fromFile);
+          else byTarget.set(file, new Set([fromFile]));
+        }
       }
       this.#aliasesByTarget = byTarget;
     }
-    return this.#aliasesByTarget.get(target);
+    return this.#aliasesByTarget.get(target) ?? new Set();
   }
 
-  #targetOf(each: Import): string | undefined {
-    if (each.target === undefined) {
-      const resolution = this.#resolve(each.specifier, each.fromFile);
-      each.target = { file: resolution.kind === 'file' ? resolution.path : undefined };
+  #targetOf({ specifier, files, targets }: Imports, index: number): string | undefined {
+    let target = targets[index];
+    if (target === undefined) {
+      const resolution = this.#resolve(specifier, files[index] ?? '');
+      target = { file: resolution.kind === 'file' ? resolution.path : undefined };
+      targets[index] = target;
     }
-    return each.target.file;
+    return target.file;
   }
 }
 
-function add(lists: Map<string, Import[]>, key: string, each: Import): void {
+function bySpecifier(among: ImporterIndexOptions['among']): Iterable<Imports> {
+  const all = new Map<string, Imports>();
+  for (const { file, specifiers } of among) {
+    for (const specifier of specifiers) {
+      const imports = all.get(specifier);
+      if (imports) imports.files.push(file);
+      else all.set(specifier, { specifier, files: [file], stems: [], targets: [] });
+    }
+  }
+  return all.values();
+}
+
+function stemOfImport({ specifier, files, stems }: Imports, index: number): string {
+  return (stems[index] ??= stemOfPath(
+    path.posix.join(path.posix.dirname(files[index] ?? ''), specifier),
+  ));
+}
+
+function add(lists: Map<string, Imports[]>, key: string, imports: Imports): void {
   const list = lists.get(key);
-  if (list) list.push(each);
-  else lists.set(key, [each]);
+  if (list) list.push(imports);
+  else lists.set(key, [imports]);
 }
 
 /** `config` for `src/config.prod.ts` and for `./config.js`: at the first dot, but not at one in front. */

@@ -2,7 +2,7 @@
  * What is known of all files of a project from their bytes and imports: which have to do with the
  * Intercom API, by themselves or through what they import. Nothing is parsed.
  */
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import type { Resolution } from '../host/host.js';
 import type { Gate } from './gate.js';
 import {
@@ -13,14 +13,18 @@ import {
 } from './importers.js';
 import { messengerFilesAmong, type MessengerFiles } from './messenger-files.js';
 import { projectFiles } from './project-files.js';
-import { maxSourceBytes, readFacts } from './read-facts.js';
+import { maxSourceBytes, readIndexedFacts } from './read-facts.js';
 
 const NOTHING_BESIDE: MessengerFiles = { pages: [], foreign: [] };
 
 /** A file as it was when it was read last. */
 interface IndexedFile {
-  readonly modified: number;
-  readonly size: number;
+  /** Its modification time; undefined until it is asked for, which for a first reading takes as long as to read. */
+  modified: number | undefined;
+  /** Not after this, by the clock of the process, it was read. */
+  readonly readAt: number;
+  /** In bytes; undefined where it could not be read. */
+  readonly size: number | undefined;
   readonly mentions: boolean;
   readonly reachesApi: boolean;
   readonly reachesMessenger: boolean;
@@ -95,14 +99,23 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
   let generation = 0;
   let revision = 0;
 
-  const lookAt = (path: string): IndexedFile | undefined => {
-    const stamp = stampOf(path);
+  const lookAt = (path: string, readAt: number): IndexedFile | undefined => {
     const known = files.get(path);
-    if (stamp === undefined) return undefined;
-    if (known?.modified === stamp.modified && known.size === stamp.size) return known;
-    const { verdict, specifiers, extendsClass, mayCreate } = readFacts(gate, path);
+    let modified: number | undefined;
+    if (known !== undefined) {
+      const stats = plainFile(path);
+      if (stats === undefined) return undefined;
+      modified = stats.mtimeMs;
+      known.modified ??= changedBefore(stats, known.readAt) ? modified : undefined;
+      if (known.modified === modified && known.size === stats.size) return known;
+    }
+    const facts = readIndexedFacts(gate, path);
+    if (facts === undefined) return undefined;
+    const { verdict, size, specifiers, extendsClass, mayCreate } = facts;
     return {
-      ...stamp,
+      modified,
+      readAt,
+      size,
       mentions: verdict.kind === 'relevant',
       reachesApi: verdict.kind === 'relevant' && verdict.reachesApi,
       reachesMessenger: verdict.kind === 'relevant' && verdict.reachesMessenger,
@@ -116,14 +129,15 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     const listed = projectFiles(folder, isGit, limit);
     if (listed === undefined) return false;
     const next = new Map<string, IndexedFile>();
+    const readAt = Date.now();
     for (const path of listed.sources) {
-      const file = lookAt(path);
+      const file = lookAt(path, readAt);
       if (file !== undefined) next.set(path, file);
     }
     const stamps = new Map(
       listed.manifests.map((path) => {
-        const stamp = stampOf(path);
-        return [path, stamp === undefined ? '' : `${stamp.modified} ${stamp.size}`];
+        const stats = plainFile(path);
+        return [path, stats === undefined ? '' : `${stats.mtimeMs} ${stats.size}`];
       }),
     );
     const hasOtherFiles =
@@ -248,8 +262,8 @@ function findRelated(
 
 function read(manifests: readonly string[]): { readonly file: string; readonly text: string }[] {
   return manifests.flatMap((file) => {
-    const stamp = stampOf(file);
-    if (stamp === undefined || stamp.size > maxSourceBytes) return [];
+    const stats = plainFile(file);
+    if (stats === undefined || stats.size > maxSourceBytes) return [];
     try {
       return [{ file, text: readFileSync(file, 'utf8') }];
     } catch {
@@ -259,11 +273,19 @@ function read(manifests: readonly string[]): { readonly file: string; readonly t
   });
 }
 
-function stampOf(path: string): { readonly modified: number; readonly size: number } | undefined {
+function plainFile(path: string): Stats | undefined {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });
-    return stats?.isFile() === true ? { modified: stats.mtimeMs, size: stats.size } : undefined;
+    return stats?.isFile() === true ? stats : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** So exact, in milliseconds, are the times of the coarsest file systems (FAT). */
+const timeGrain = 2_000;
+
+/** Whether a file has neither been written nor put in the place of another since a time. */
+function changedBefore({ mtimeMs, ctimeMs }: Stats, time: number): boolean {
+  return Math.max(mtimeMs, ctimeMs) < time - timeGrain;
 }

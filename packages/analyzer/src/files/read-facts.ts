@@ -36,14 +36,19 @@ export interface FileFacts {
   readonly verdict: GateVerdict;
   /** What it imports, re-exports or requires, each once. May name too many. */
   readonly specifiers: readonly string[];
+}
+
+/** What is asked beyond that where the file is looked at for longer than one run. */
+export interface IndexedFacts extends FileFacts {
+  /** In bytes; undefined where the file could not be read. */
+  readonly size: number | undefined;
   /** Whether it may have a class in it that extends another. */
   readonly extendsClass: boolean;
   /** Whether it may create data attributes, going by a word in it. */
   readonly mayCreate: boolean;
 }
 
-const nothing = { specifiers: [], extendsClass: false, mayCreate: false } as const;
-const irrelevant: FileFacts = { verdict: { kind: 'irrelevant' }, ...nothing };
+const irrelevant: FileFacts = { verdict: { kind: 'irrelevant' }, specifiers: [] };
 const subclass = /\bclass\b[^{;]*\bextends\b/;
 
 /**
@@ -52,27 +57,53 @@ const subclass = /\bclass\b[^{;]*\bextends\b/;
  * Bytes are tested as Latin-1: every byte a character, ASCII as it is.
  */
 export function readFacts(gate: Gate, path: string, disk: GateDisk = realDisk): FileFacts {
+  return lookAt(gate, path, disk).facts;
+}
+
+/** The same, with what an index keeps of a file; undefined where there is no plain file. */
+export function readIndexedFacts(
+  gate: Gate,
+  path: string,
+  disk: GateDisk = realDisk,
+): IndexedFacts | undefined {
+  const { facts, size, text } = lookAt(gate, path, disk);
+  if (facts === irrelevant) return undefined;
+  return {
+    ...facts,
+    size,
+    // Most files are spared the expression.
+    extendsClass: text.includes('extends') && subclass.test(text),
+    mayCreate: gate.mayCreate(text),
+  };
+}
+
+/** The facts, with the text they were read from; that is empty where the file is not looked into. */
+interface Look {
+  readonly facts: FileFacts;
+  readonly size: number | undefined;
+  readonly text: string;
+}
+
+const nothingThere: Look = { facts: irrelevant, size: undefined, text: '' };
+
+function lookAt(gate: Gate, path: string, disk: GateDisk): Look {
   try {
     const bytes = disk.read(path);
-    if (bytes === undefined) return irrelevant;
+    if (bytes === undefined) return nothingThere;
     if (!Buffer.isBuffer(bytes)) {
-      return { verdict: passLarge(gate, path, bytes.size, disk), ...nothing };
+      const { size } = bytes;
+      const verdict = passLarge(gate, path, size, disk);
+      return { facts: { verdict, specifiers: [] }, size, text: '' };
     }
     const text = textForScan(bytes);
-    return {
-      verdict: pass(gate, bytes, text),
-      specifiers: specifiersOf(text),
-      // Most files are spared the expression.
-      extendsClass: text.includes('extends') && subclass.test(text),
-      mayCreate: gate.mayCreate(text),
-    };
+    const facts = { verdict: pass(gate, bytes, text), specifiers: specifiersOf(text) };
+    return { facts, size: bytes.length, text };
   } catch (error) {
     // A file that git still lists but that was deleted is not there to be upgraded.
-    if (codeOf(error) === 'ENOENT') return irrelevant;
-    return {
-      verdict: { kind: 'failed', reason: `cannot be read: ${messageOf(error)}` },
-      ...nothing,
-    };
+    if (codeOf(error) === 'ENOENT') return nothingThere;
+    const reason = `cannot be read: ${messageOf(error)}`;
+    const facts: FileFacts = { verdict: { kind: 'failed', reason }, specifiers: [] };
+    return { facts, size: undefined, text: '' };
   }
 }
 

@@ -1,5 +1,5 @@
 /** The index of a project on the disk: what is related to the API, and what changes are noticed. */
-import { rmSync, utimesSync } from 'node:fs';
+import { renameSync, rmSync, utimesSync } from 'node:fs';
 import { createNodeHost } from 'intercom-api-analyzer';
 import { describe, expect, it } from 'vitest';
 import { createTempProject, type TempProject } from '../../../../test-support/temp-project.js';
@@ -93,6 +93,21 @@ describe('createProjectIndex', () => {
     edit(project, 'src/dates.js', 'export const today = 1;\n');
     index?.refresh();
     expect(index?.leadsToApi(dates)).toBe(false);
+  });
+
+  it('notices a file that an older one of the same length takes the place of', () => {
+    const project = createTempProject(files);
+    const dates = files['src/dates.js'];
+    const other = "import './api.js';".padEnd(dates.length - 1) + '\n';
+    const old = new Date('2021-05-04T09:00:00Z');
+    // As `cp -p` and `mv` leave it: the modification time is older than that of the first one.
+    project.write('backup/dates.js', other);
+    utimesSync(project.path('backup/dates.js'), old, old);
+    const index = indexOf(project);
+    expect(index?.leadsToApi(project.path('src/dates.js'))).toBe(false);
+    renameSync(project.path('backup/dates.js'), project.path('src/dates.js'));
+    index?.refresh();
+    expect(index?.leadsToApi(project.path('src/dates.js'))).toBe(true);
   });
 
   it('counts a generation where files come or go, or a manifest changes, and nowhere else', () => {
