@@ -1,6 +1,7 @@
 /** The results as Markdown, for the terminal and for RESULTS.md. */
 import { describeMachine } from './machine.mjs';
 import { digits, ratio, table } from './markdown.mjs';
+import { slownessOf } from './speed.mjs';
 import { beyondScan, judge, targetFiles } from './targets.mjs';
 
 /**
@@ -23,9 +24,16 @@ export function describeResults(results, command) {
     table(['', ''], describeMachine()),
     `## Targets\n\nFor ${inThousands(targetFiles)} files with 22 hits.`,
     table(
-      ['target', 'measured', ''],
-      judge(results).map(({ text, measured, isMet }) => [text, measured, verdict(isMet)]),
+      ['target', 'measured', '', 'at the speed of that machine', ''],
+      judge(results).map(({ text, measured, isMet, there, isMetThere }) => [
+        text,
+        measured,
+        verdict(isMet),
+        there ?? '',
+        verdict(isMetThere),
+      ]),
     ),
+    ...describeSpeed(slownessOf(results)),
     ...results.comparisons.map(describeComparison),
     ...(results.growth ? [describeGrowth(results.growth)] : []),
     ...(results.eslint ? [describeRules(results.eslint)] : []),
@@ -35,6 +43,15 @@ export function describeResults(results, command) {
 function verdict(isMet) {
   if (isMet === undefined) return '';
   return isMet ? 'met' : '**not met**';
+}
+
+/** @param {ReturnType<typeof slownessOf>} slowness */
+function describeSpeed(slowness) {
+  if (slowness === undefined) return [];
+  return [
+    `### The speed of this machine\n\nThe targets were set on another machine, or on this one at another time: the programs of others take ${digits(slowness.factor)} × as long here as they did there. A ratio needs no correction; a time is divided by that, in the last columns.`,
+    table(['', '#s there', '#s here', '#ratio'], slowness.rows),
+  ];
 }
 
 /** @param {import('./compare.mjs').Comparison} comparison */

@@ -1,11 +1,14 @@
 /** What the team wants to reach, beside what was measured. */
 import { digits } from './markdown.mjs';
+import { slownessOf } from './speed.mjs';
 
 /**
  * @typedef {object} Target
  * @property {string} text
  * @property {string} measured
  * @property {boolean | undefined} isMet undefined where nothing was measured
+ * @property {string | undefined} there of a target that is a time: what that would be where the targets were set
+ * @property {boolean | undefined} isMetThere
  */
 
 /** The size that the targets are for. */
@@ -18,7 +21,10 @@ const growthAllowed = 1.25;
  * @param {import('./results.mjs').Results} results
  * @returns {readonly Target[]}
  */
-export function judge({ comparisons, growth, eslint }) {
+export function judge(results) {
+  const { comparisons, growth, eslint } = results;
+  const slowness = slownessOf(results)?.factor;
+  const atMost = (...target) => judgeOne(slowness, ...target);
   const rows = comparisons.find(({ files }) => files === targetFiles)?.rows ?? [];
   const measured = (id) => rows.find(({ program }) => program.id === id)?.measurement;
   const scan = measured('scan');
@@ -65,10 +71,14 @@ export function beyondScan({ codemod, scan }) {
   return codemod.measurement.seconds - scan.measurement.seconds;
 }
 
+/** Units that depend on the machine. */
+const timeUnits = new Set(['ms', 's']);
+
 /** @returns {Target} */
-function atMost(text, limit, unit, value) {
-  if (value === undefined || Number.isNaN(value)) {
-    return { text, measured: 'not measured', isMet: undefined };
-  }
-  return { text, measured: `${digits(value)} ${unit}`, isMet: value <= limit };
+function judgeOne(slowness, text, limit, unit, value) {
+  if (value === undefined || Number.isNaN(value)) return { text, measured: 'not measured' };
+  const judged = { text, measured: `${digits(value)} ${unit}`, isMet: value <= limit };
+  if (slowness === undefined || !timeUnits.has(unit)) return judged;
+  const there = value / slowness;
+  return { ...judged, there: `${digits(there)} ${unit}`, isMetThere: there <= limit };
 }
