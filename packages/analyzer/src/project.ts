@@ -66,7 +66,7 @@ export interface ProjectInternals extends Project {
   versionOf(request: Request): EffectiveVersion;
   /** The report of a module; undefined where it could not be read. */
   reportOf(path: string): ModuleReport | undefined;
-  /** What a module creates; undefined where it could not be read. */
+  /** What a module does to attributes; undefined where it could not be read. */
   createsOf(path: string): ModuleCreates | undefined;
   /** What a module hands to the Messenger; undefined where it could not be read. */
   messengerOf(path: string): MessengerReport | undefined;
@@ -107,7 +107,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   });
   const isWaiting = (request: Request): boolean =>
     isRequestOpen(evaluator, request, interpretation.hosts) ||
-    isIdentityOpen(evaluator, request, interpretation.hosts);
+    isIdentityOpen(evaluator, finder, request, interpretation);
   const creates = createRequestFinder(evaluator, idle, {
     isOpen: isWaiting,
     hosts: interpretation.hosts,

@@ -22,6 +22,7 @@ const NOTHING: AttributeTable = {
   uses: 0,
   unplaced: [],
   undecided: [],
+  madeWritable: [],
   mayChange: [],
 };
 
@@ -42,6 +43,7 @@ export function attributesOf(found: Scan): AttributeTable {
 interface Entry extends ReportedAttribute {
   readonly created: ReportedCreate[];
   readonly written: ReportedWrite[];
+  readonly madeWritable: { readonly file: string; readonly line: number }[];
 }
 
 /** Both sides as a report. */
@@ -49,12 +51,18 @@ export function describeAttributes(
   found: Scan,
   show: (path: string) => string,
 ): ReportedAttributes {
-  const { created, written, undecided, mayChange } = attributesOf(found);
+  const { created, written, undecided, madeWritable, mayChange } = attributesOf(found);
   const named = new Map<string, Entry>();
   const unnamed: Entry[] = [];
   const entryOf = (name: ReportedAttribute['name'], model: ReportedAttribute['model']): Entry => {
     const key = `${name ?? ''} ${model ?? ''}`;
-    const entry = named.get(key) ?? { name, model, created: [], written: [] };
+    const entry = named.get(key) ?? {
+      name,
+      model,
+      created: [],
+      written: [],
+      madeWritable: [],
+    };
     // Two whose names are not known are not the same.
     if (name === null) unnamed.push(entry);
     else named.set(key, entry);
@@ -76,6 +84,14 @@ export function describeAttributes(
   for (const { name, model, place, writer } of written) {
     const { path, line, column } = place;
     entryOf(name, model).written.push({ file: show(path), line, column, through: writer });
+  }
+  for (const { name, model, place } of madeWritable) {
+    const namesakes = [...named.values()].filter((entry) => entry.name === name);
+    // Which of them it is, an update need not say.
+    const meant = model === undefined ? namesakes : [entryOf(name, model)];
+    for (const entry of meant.length > 0 ? meant : [entryOf(name, null)]) {
+      entry.madeWritable.push({ file: show(place.path), line: place.line });
+    }
   }
   return {
     list: [

@@ -1,5 +1,6 @@
 /** The applications of `test-fixtures/messenger`: both sides of attributes, and what an upgrade makes of them. */
 import { describe, expect, it } from 'vitest';
+import { createTempProject } from '../../../test-support/temp-project.js';
 import type { InventoryReport, UpgradeReport } from '../src/report/json.js';
 import { copyOf, loadFixtures, readFiles, visibly } from './support/fixtures.js';
 import { run } from './support/run.js';
@@ -40,6 +41,36 @@ function tell({ model, name, created, written }: Attribute): string {
   const writes = written.map(({ file, line }) => `${file}:${line}`);
   return `${model ?? '?'} ${name ?? '?'}: ${creates.join(', ') || 'not created'}, written at ${writes.join(', ') || 'no place'}`;
 }
+
+describe('inventory --attributes', () => {
+  it('names the updates that make attributes writable afterwards', async () => {
+    const project = createTempProject({
+      'seed.mjs': `import axios from 'axios';
+const api = axios.create({
+  baseURL: 'https://api.intercom.io',
+  headers: { 'Intercom-Version': '2.11' },
+});
+export async function seed() {
+  await api.post('/data_attributes', { name: 'plan', model: 'contact', data_type: 'string' });
+  await api.post('/data_attributes', { name: 'plan', model: 'company', data_type: 'string' });
+  const { data } = await api.get('/data_attributes');
+  const plan = data.data.find((one) => one.model === 'company' && one.name === 'plan');
+  await api.put(\`/data_attributes/\${plan.id}\`, { messenger_writable: true });
+  await api.put(\`/data_attributes/\${process.env.SEATS}\`, { messenger_writable: true });
+}
+`,
+    });
+    const { stdout } = await run(project.folder, 'inventory', '--attributes', '--json');
+    const { attributes }: InventoryReport = JSON.parse(stdout);
+    expect(attributes?.list.map(({ model, madeWritable }) => [model, madeWritable])).toEqual([
+      ['company', [{ file: 'seed.mjs', line: 11 }]],
+      ['contact', []],
+    ]);
+    expect(attributes?.mayChange).toEqual([{ file: 'seed.mjs', line: 12 }]);
+    const table = await run(project.folder, 'inventory', '--attributes');
+    expect(table.stdout).toContain('made so at seed.mjs:11');
+  });
+});
 
 describe('--messenger-writable infer', () => {
   const monorepo = fixtures.find(({ name }) => name === 'monorepo-react');

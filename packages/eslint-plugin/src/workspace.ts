@@ -232,6 +232,10 @@ export function createWorkspace({
       uses: saved.uses + unsaved.uses,
       undecided: [...saved.undecided.filter(({ place }) => isOther(place)), ...unsaved.undecided],
       unplaced: [...saved.unplaced.filter(isOther), ...unsaved.unplaced],
+      madeWritable: [
+        ...saved.madeWritable.filter(({ place }) => isOther(place)),
+        ...unsaved.madeWritable,
+      ],
       mayChange: [...saved.mayChange.filter(isOther), ...unsaved.mayChange],
     };
   }

@@ -1,18 +1,14 @@
 /** Both sides of a project: the attributes that it creates, and those that it hands to the Messenger. */
-import {
-  matchesOperation,
-  UPDATE_DATA_ATTRIBUTE,
-  type AttributeModel,
-} from 'intercom-api-versions';
+import type { AttributeModel } from 'intercom-api-versions';
 import type { Undecided } from '../api-call.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { InterpretedCall } from '../calls/interpret.js';
-import { KEY } from '../checks/messenger-writable.js';
-import { readProperty } from '../evaluate/objects.js';
 import { type MessengerReport, undecidedWrites } from '../messenger/messenger-report.js';
 import { comparePlaces, type Place, placeKey } from '../places.js';
 import { createdBy, type CreatedAttribute, type CreatedHere } from './created.js';
+import type { AttributeCalls } from './creates.js';
+import { type UpdatedAttribute, updateTarget } from './updates.js';
 import { unplacedCreates } from './unplaced.js';
 import { placeOfKey } from '../messenger/attributes.js';
 import { internalsOf, type Project, type ProjectInternals } from '../project.js';
@@ -27,6 +23,11 @@ export interface AttributeWrite {
   readonly writer: string;
 }
 
+/** A call that makes an attribute writable after it was created, or may do so. */
+export interface AttributeUpdate extends UpdatedAttribute {
+  readonly place: Place;
+}
+
 /** What a project creates and writes. All lists are ordered by place. */
 export interface AttributeTable {
   readonly created: readonly CreatedAttribute[];
@@ -37,7 +38,9 @@ export interface AttributeTable {
   readonly undecided: readonly Undecided[];
   /** Code that names the creates of attributes, and belongs to no call that is known: it may create any. */
   readonly unplaced: readonly Place[];
-  /** Calls that may make attributes writable afterwards, whichever they are: `PUT /data_attributes/{id}`. */
+  /** The attributes that are made writable afterwards, as far as they are known. */
+  readonly madeWritable: readonly AttributeUpdate[];
+  /** Calls that may make any attribute writable afterwards: `PUT /data_attributes/{id}` with an id from elsewhere. */
   readonly mayChange: readonly Place[];
 }
 
@@ -87,8 +90,13 @@ export function collectAttributes(
       });
     }
   }
+  const found = reports.flatMap(({ module }) => inner.createsOf(module.path) ?? []);
+  const updates = settled(found.map((one) => one.updates)).map(({ call, path }) => ({
+    place: call.place,
+    target: updateTarget(inner.evaluator, inner.finder, path.target, inner.settings),
+  }));
   return {
-    created: ordered(once(createsIn(inner, reports).flatMap(createdBy))).map(
+    created: ordered(once(settled(found.map(({ creates }) => creates)).flatMap(createdBy))).map(
       ({ name, model, writable, place, call }) => ({ name, model, writable, place, call }),
     ),
     written: ordered([...written.values()]),
@@ -98,24 +106,25 @@ export function collectAttributes(
       ...undecidedWrites(inner.evaluator, inner.messenger, messenger),
     ]),
     unplaced: [...unplaced, ...unplacedCreates(reports)],
-    mayChange: reports.flatMap(({ calls }) =>
-      calls.filter(mayMakeWritable).map(({ call }) => call.place),
+    madeWritable: ordered(
+      updates.flatMap(({ place, target }) =>
+        target.kind === 'known' ? target.attributes.map((one) => ({ ...one, place })) : [],
+      ),
+    ),
+    mayChange: ordered(updates.filter(({ target }) => target.kind !== 'known')).map(
+      ({ place }) => place,
     ),
   };
 }
 
-/** All creates, those of helpers where they are called; what nobody is seen to call is one of its own. */
-function createsIn(
-  project: ProjectInternals,
-  reports: readonly ModuleReport[],
-): readonly InterpretedCall[] {
-  const found = reports.flatMap(({ module }) => project.createsOf(module.path) ?? []);
+/** All calls, those of helpers where they are called; what nobody is seen to call is one of its own. */
+function settled(parts: readonly AttributeCalls[]): readonly InterpretedCall[] {
   const called = new Set<TSESTree.Node>(
-    found.flatMap(({ decided, open }) =>
+    parts.flatMap(({ decided, open }) =>
       [...decided, ...open].flatMap(({ path }) => path.sites.slice(1).map(({ node }) => node)),
     ),
   );
-  return found.flatMap(({ decided, open }) => [
+  return parts.flatMap(({ decided, open }) => [
     ...decided,
     ...open.filter(({ path: { sites } }) => sites[0] !== undefined && !called.has(sites[0].node)),
   ]);
@@ -127,16 +136,6 @@ function unreadable({ graph }: ProjectInternals, path: string): readonly Undecid
   if (outcome.kind === 'loaded') return [];
   const { line, column, message } = outcome;
   return [{ place: { path, start: 0, end: 0, line, column }, reason: message }];
-}
-
-/** Whether a call updates an attribute, and may make it writable. */
-function mayMakeWritable({ call, bodyObjects }: InterpretedCall): boolean {
-  if (!matchesOperation(call.method, call.path, UPDATE_DATA_ATTRIBUTE)) return false;
-  return bodyObjects.some((object) => {
-    if (object === undefined || object.open.length > 0) return true;
-    const value = object.properties.has(KEY) ? readProperty(object, KEY) : undefined;
-    return value !== undefined && (value.kind !== 'boolean' || value.value);
-  });
 }
 
 /** Each attribute once for a place and a call: a literal may be reached in several ways. */

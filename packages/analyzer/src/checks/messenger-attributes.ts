@@ -61,7 +61,7 @@ function judge(
   project: ProjectInternals,
   { name, model }: WrittenAttribute,
   place: Place,
-  { created, mayChange, unplaced }: AttributeTable,
+  { created, mayChange, madeWritable, unplaced }: AttributeTable,
 ): UnknownAttribute | UnwritableAttribute | undefined {
   const namesakes = created.filter((one) => one.name === name);
   // Of one whose model is not known it cannot be told that it is not this one.
@@ -80,8 +80,12 @@ function judge(
       one.writable.kind !== 'no' &&
       (one.model === undefined || one.model === model),
   );
+  const isChanged = madeWritable.some(
+    (one) => one.name === name && (one.model === undefined || one.model === model),
+  );
   const isUnwritable =
     mayChange.length === 0 &&
+    !isChanged &&
     unplaced.length === 0 &&
     !isOtherwise &&
     same.every((one) => one.model === model && one.writable.kind === 'no');
@@ -102,7 +106,7 @@ function repairOf(
   const report = project.reportOf(path);
   const here = project
     .createsOf(path)
-    ?.decided.flatMap(createdBy)
+    ?.creates.decided.flatMap(createdBy)
     .find((one) => isSamePlace(one.place, created.place));
   // A key that is there and dropped by the SDK is reported as that.
   if (report === undefined || here === undefined || droppedProperty(here.by)) return undefined;

@@ -2,7 +2,7 @@
  * From calls to the requests that they make, through any number of the project's own functions.
  */
 import type { EvaluationContext } from '../evaluate/context.js';
-import type { AbstractValue, ExternalValue } from '../evaluate/value.js';
+import type { AbstractValue, ExternalCall, ExternalValue } from '../evaluate/value.js';
 import { membersOf, stringValue, UNDEFINED } from '../evaluate/value.js';
 import { isByType } from '../evaluate/typed-values.js';
 import type { CallNode, Module } from '../modules/module.js';
@@ -63,6 +63,8 @@ export type RequestPath = CallPath<Request>;
 export interface RequestFinder {
   /** The requests that a call makes, directly or through functions of the project. */
   requestsAt(node: CallNode, module: Module): readonly RequestPath[];
+  /** The request that a call of a client is by itself; undefined for any other call. */
+  requestOf(call: ExternalCall): Request | undefined;
 }
 
 /** What the finder asks of those who know the API. */
@@ -152,7 +154,11 @@ export function createRequestFinder(
     keyOf: requestKey,
   });
 
-  return { requestsAt: (node, module) => finder.pathsAt(node, module) };
+  return {
+    requestsAt: (node, module) => finder.pathsAt(node, module),
+    requestOf: ({ callee, args, node, module, frame }) =>
+      recogniseExternal(callee, args, { node, module, frame }),
+  };
 }
 
 /** What tells one request from another: the client's call, and where URL and body were written. */

@@ -61,12 +61,15 @@ function attributeTables({ list, undecided, mayChange }: ReportedAttributes): re
     table(
       'Attributes',
       ['name', 'model', 'created at', 'version', 'writable by the Messenger', 'handed to it at'],
-      list.map(({ name, model, created, written }) => [
+      list.map(({ name, model, created, written, madeWritable }) => [
         name ?? 'not known',
         model ?? 'not known',
         created.map(placeOf).join('\n') || 'nowhere',
         created.map(({ versions }) => versions.join(' or ') || 'not known').join('\n'),
-        created.map(({ writable, why }) => `${writable}: ${why}`).join('\n'),
+        [
+          ...created.map(({ writable, why }) => `${writable}: ${why}`),
+          ...madeWritable.map((update) => `made so at ${placeOf(update)}`),
+        ].join('\n'),
         written.map((write) => `${placeOf(write)} (${write.through})`).join('\n') || 'nowhere',
       ]),
     ),

@@ -139,6 +139,8 @@ export interface ReportedAttribute {
   readonly model: 'company' | 'contact' | null;
   readonly created: readonly ReportedCreate[];
   readonly written: readonly ReportedWrite[];
+  /** Calls that make it writable after it was created. */
+  readonly madeWritable: readonly { readonly file: string; readonly line: number }[];
 }
 
 export interface ReportedAttributes {
@@ -146,7 +148,7 @@ export interface ReportedAttributes {
   readonly list: readonly ReportedAttribute[];
   /** Calls to the Messenger of which the code does not show all that they hand over. */
   readonly undecided: readonly ReportedUndecided[];
-  /** Calls that may make attributes writable after they were created. */
+  /** Calls that may make attributes writable after they were created, and do not show which. */
   readonly mayChange: readonly { readonly file: string; readonly line: number }[];
 }
 

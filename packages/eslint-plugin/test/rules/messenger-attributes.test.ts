@@ -131,6 +131,108 @@ export const open = (id: string) => intercom('PUT', \`/data_attributes/\${id}\`,
     expect(unwritable({ ...server(DEFINITIONS), 'server/open.ts': renaming })).toHaveLength(1);
   });
 
+  describe('with updates that make an attribute writable', () => {
+    const all = "window.Intercom('update', { plan: 'pro', seats: 4, company: { tier: 'a' } });\n";
+    /** The attributes that are still said not to be writable. */
+    const left = (open: string, others: Readonly<Record<string, string>> = {}): string[] =>
+      unwritable({
+        ...server(DEFINITIONS),
+        'web/chat.js': all,
+        'server/open.ts': `import { intercom } from './client';\n${open}`,
+        ...others,
+      }).map((line) => /`(\w+)`/u.exec(line)?.[1] ?? line);
+    const READ = `const read = async () => (await intercom('GET', '/data_attributes?model=contact')).json();\n`;
+
+    it('knows an attribute by the name that a list is searched for', () => {
+      const open = `${READ}export async function openUp() {
+  const { data } = await read();
+  const plan = data.find((attribute) => attribute.name === 'plan');
+  await intercom('PUT', \`/data_attributes/\${plan.id}\`, { messenger_writable: true });
+}
+`;
+      expect(left(open)).toEqual(['seats', 'tier']);
+      expect(left(open.replace('plan.id', 'plan?.id'))).toEqual(['seats', 'tier']);
+      expect(
+        left(open.replace('(attribute) => attribute.name', '({ name: label }) => label')),
+      ).toEqual(['seats', 'tier']);
+      expect(
+        left(
+          open.replace(
+            "attribute.name === 'plan'",
+            "{ return attribute.model === 'company' && 'tier' === attribute.name; }",
+          ),
+        ),
+      ).toEqual(['plan', 'seats']);
+      expect(
+        left(open.replace("=== 'plan'", "=== 'plan' && attribute.model === 'company'")),
+      ).toEqual(['plan', 'seats', 'tier']);
+    });
+
+    it('knows it by the create that it comes from', () => {
+      const create = `import axios from 'axios';
+const api = axios.create({
+  baseURL: 'https://api.intercom.io',
+  headers: { 'Intercom-Version': '2.11' },
+});
+export async function openUp() {
+  const created = await api.post('/data_attributes', { name: 'score', model: 'contact', data_type: 'integer' });
+  await api.put('/data_attributes/' + created.data.id, { messenger_writable: true });
+  const other = await api.post('/data_attributes', { name: 'rank', model: 'contact', data_type: 'integer' });
+  return other.data.id;
+}
+`;
+      const web = "window.Intercom('update', { score: 4, rank: 2 });\n";
+      expect(left(create, { 'web/chat.js': web })).toEqual(['rank']);
+    });
+
+    it('knows it where callers name it', () => {
+      const helper = `${READ}export async function openUp(name) {
+  const { data } = await read();
+  const found = data.find((attribute) => attribute.name === name);
+  await put(found.id, { messenger_writable: true });
+}
+const put = (id, changes) => intercom('PUT', \`/data_attributes/\${id}\`, changes);
+`;
+      const callers = {
+        'server/cli.ts': `import { openUp } from './open';
+for (const name of ['seats', 'tier']) await openUp(name);
+`,
+      };
+      expect(left(helper, callers)).toEqual(['plan']);
+      // Anybody may call it.
+      expect(left(helper)).toEqual([]);
+    });
+
+    it('knows it by the SDK', () => {
+      const open = `import { IntercomClient } from 'intercom-client';
+const client = new IntercomClient({ token: process.env.TOKEN, version: '2.11' });
+const { data } = await client.dataAttributes.list({ model: 'contact' });
+const seats = data.find((attribute) => attribute.name === 'seats');
+await client.dataAttributes.update({ data_attribute_id: seats.id, body: { messenger_writable: true } });
+`;
+      const sdk = {
+        'package.json': '{ "dependencies": { "intercom-client": "^7.0.0" } }',
+      };
+      expect(left(open, sdk)).toEqual(['plan', 'tier']);
+    });
+
+    it.each([
+      ['another test', "attribute.name === 'plan' || attribute.archived"],
+      ['another property', "attribute.label === 'plan'"],
+      ['a name from elsewhere', 'attribute.name === process.env.NAME'],
+      ['a comparison with another', 'attribute.name === other.name'],
+      ['all but one', "attribute.name !== 'plan'"],
+    ])('says nothing where it may be any: %s', (_, test) => {
+      const open = `${READ}export async function openUp(other) {
+  const { data } = await read();
+  const found = data.find((attribute) => ${test});
+  await intercom('PUT', \`/data_attributes/\${found.id}\`, { messenger_writable: true });
+}
+`;
+      expect(left(open)).toEqual([]);
+    });
+  });
+
   it('says nothing where only a test creates it', () => {
     const files = Object.fromEntries(
       Object.entries(server(DEFINITIONS)).map(([path, text]) => [`tests/${path}`, text]),
