@@ -6,7 +6,12 @@ import { effectiveVersion, pinOf, versionStatement } from './calls/version.js';
 import { versionVariablesOf } from './calls/version-variables.js';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.js';
 import { membersOf } from './evaluate/value.js';
-import { createsOf, isIdentityOpen, type ModuleCreates } from './attributes/creates.js';
+import {
+  createsOf,
+  identityKey,
+  isIdentityOpen,
+  type ModuleCreates,
+} from './attributes/creates.js';
 import type { AnalyzerHost } from './host/host.js';
 import { createGate } from './files/gate.js';
 import { reportMessenger, type MessengerReport } from './messenger/messenger-report.js';
@@ -113,6 +118,12 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     hosts: interpretation.hosts,
     clients: settings.clients ?? [],
   });
+  const createsInTurns = createRequestFinder(evaluator, idle, {
+    isOpen: isWaiting,
+    hosts: interpretation.hosts,
+    clients: settings.clients ?? [],
+    turnKeyOf: identityKey,
+  });
   const messenger = createMessengerFinder(evaluator, idle);
   const reports = new Map<string, ModuleReport>();
   const messengerReports = new Map<string, MessengerReport>();
@@ -154,7 +165,13 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
       const report = project.reportOf(path);
       if (found === undefined && report) {
         evaluator.startModule();
-        found = createsOf(evaluator, creates, report, interpretation, isWaiting);
+        found = createsOf(
+          evaluator,
+          { inSomeTurn: creates, inEachTurn: createsInTurns },
+          report,
+          interpretation,
+          isWaiting,
+        );
         moduleCreates.set(path, found);
       }
       return found;

@@ -8,7 +8,11 @@ import {
   readOperation,
 } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
-import { isCreate } from '../checks/messenger-writable.js';
+import { isCreate, KEY } from '../checks/messenger-writable.js';
+import { readProperty } from '../evaluate/objects.js';
+import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
+import type { CallNode } from '../modules/module.js';
+import { namesOf } from './created.js';
 import {
   CREATE_DATA_ATTRIBUTE,
   matchesOperation,
@@ -55,9 +59,23 @@ export function isIdentityOpen(
   return matchesOperation(method, path, CREATE_DATA_ATTRIBUTE) && isNameOpen(request);
 }
 
+function bodiesOf(request: Request): readonly (AbstractValue | undefined)[] {
+  return request.kind === 'http' ? [request.body] : request.args.slice(0, 1);
+}
+
+/** The names of all that some calls create. */
+function namesIn(calls: readonly InterpretedCall[]): ReadonlySet<string | undefined> {
+  return new Set(
+    calls
+      .filter(isCreate)
+      .flatMap(({ bodyObjects }) =>
+        bodyObjects.flatMap((object) => (object ? namesOf(object).map(({ name }) => name) : [])),
+      ),
+  );
+}
+
 function isNameOpen(request: Request): boolean {
-  const bodies = request.kind === 'http' ? [request.body] : request.args.slice(0, 1);
-  return bodies.some(
+  return bodiesOf(request).some(
     (body) =>
       body !== undefined &&
       membersOf(body).some(
@@ -71,15 +89,41 @@ function isNameOpen(request: Request): boolean {
   );
 }
 
+/** What tells attributes apart that one literal describes: the texts of what identifies them, and the key. */
+export function identityKey(request: Request): string {
+  return bodiesOf(request)
+    .flatMap((body) => (body ? membersOf(body) : []))
+    .map((member) =>
+      member.kind === 'object'
+        ? [...IDENTITY, KEY].map((key) => keyOf(member, key)).join(',')
+        : member.kind,
+    )
+    .join('|');
+}
+
+function keyOf(object: ObjectValue, key: string): string {
+  return membersOf(readProperty(object, key))
+    .map((member) =>
+      member.kind === 'string' || member.kind === 'boolean' ? String(member.value) : member.kind,
+    )
+    .join('/');
+}
+
+/** Finders that follow calls until the identity of what is created is settled, too. */
+export interface CreateFinders {
+  readonly inSomeTurn: RequestFinder;
+  /** Follows each turn of a loop by itself: takes longer, and keeps together what one definition says. */
+  readonly inEachTurn: RequestFinder;
+}
+
 /**
  * Reads what a module does to attributes.
  *
- * @param finder follows calls until the identity of what is created is settled, too
  * @param isOpen whether callers decide anything about a request that matters, the identity included
  */
 export function createsOf(
   context: EvaluationContext,
-  finder: RequestFinder,
+  { inSomeTurn, inEachTurn }: CreateFinders,
   report: ModuleReport,
   settings: InterpretationSettings,
   isOpen: (request: Request) => boolean,
@@ -87,9 +131,18 @@ export function createsOf(
   const { module } = report;
   const calls: { readonly call: InterpretedCall; readonly isWaiting: boolean }[] = [];
   if (!report.isTooDeep) {
-    for (const path of module.contents.calls.flatMap((node) => finder.requestsAt(node, module))) {
-      const call = interpret(context, path, settings);
-      if (call) calls.push({ call, isWaiting: isOpen(path.target) });
+    const callsBy = (finder: RequestFinder, node: CallNode): readonly InterpretedCall[] =>
+      finder.requestsAt(node, module).flatMap((path) => interpret(context, path, settings) ?? []);
+    for (const node of module.contents.calls) {
+      const together = callsBy(inSomeTurn, node);
+      const names = namesIn(together);
+      const apart = names.size > 1 ? callsBy(inEachTurn, node) : together;
+      // Where turns were too many to follow, some are missing.
+      const found = namesIn(apart);
+      const isWhole = [...names].every((name) => found.has(name));
+      for (const call of isWhole ? apart : together) {
+        calls.push({ call, isWaiting: isOpen(call.path.target) });
+      }
     }
     // What is described, and not called, is settled where it stands.
     const described = report.calls.filter(

@@ -23,6 +23,8 @@ export interface Frame {
   readonly underWay: Set<TSESTree.Node>;
   /** Symbolic frames of the functions nested in this one. */
   readonly symbolic: Map<FunctionNode, Frame>;
+  /** The loops that are in a particular turn, with the element of that; others are in "some turn". */
+  readonly turns?: ReadonlyMap<TSESTree.Node, AbstractValue>;
 }
 
 /**
@@ -34,12 +36,12 @@ export const MAX_CALL_DEPTH = 6;
 /** Values, or how to get them: arguments are only worked out where something asks for them. */
 export type Deferred<Value> = Value | (() => Value);
 
-type FrameFields = Pick<Frame, 'module' | 'fn' | 'closure' | 'thisValue' | 'depth'> & {
+type FrameFields = Pick<Frame, 'module' | 'fn' | 'closure' | 'thisValue' | 'depth' | 'turns'> & {
   readonly args: Deferred<readonly AbstractValue[] | undefined>;
 };
 
 export function createFrame(fields: FrameFields): Frame {
-  const { module, fn, closure, thisValue, depth } = fields;
+  const { module, fn, closure, thisValue, depth, turns } = fields;
   let { args } = fields;
   return {
     module,
@@ -54,5 +56,6 @@ export function createFrame(fields: FrameFields): Frame {
     values: new Map(),
     underWay: new Set(),
     symbolic: new Map(),
+    ...(turns && { turns }),
   };
 }

@@ -210,7 +210,7 @@ function declaredValue(
   const loop = declarator.parent.parent;
   let value: AbstractValue;
   if (loop.type === 'ForOfStatement' && loop.left === declarator.parent) {
-    value = elementOf(context.evaluate(loop.right, frame));
+    value = frame.turns?.get(loop) ?? elementOf(context.evaluate(loop.right, frame));
   } else if (loop.type === 'ForInStatement' && loop.left === declarator.parent) {
     value = elementOf(keysOf(context.evaluate(loop.right, frame), { module, node: loop }));
   } else if (declarator.init === null) {

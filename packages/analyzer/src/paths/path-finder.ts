@@ -9,7 +9,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { argumentValues, isInlineCallback, withThis } from '../evaluate/calls.js';
-import { createFrame, type Frame } from '../evaluate/frame.js';
+import type { Frame } from '../evaluate/frame.js';
 import { callFrame } from '../evaluate/functions.js';
 import { componentValue, propsValue } from '../evaluate/jsx.js';
 import { elementOf } from '../evaluate/objects.js';
@@ -24,6 +24,7 @@ import { membersOf } from '../evaluate/value.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { type IdleCalls, isBuiltInMethod } from './idle-calls.js';
+import { framesInTurns, symbolicFrameInside } from './turns.js';
 
 /** What may lead somewhere: a call, a component that is rendered, an assignment. */
 export type PathNode = CallNode | TSESTree.JSXElement | TSESTree.AssignmentExpression;
@@ -70,6 +71,8 @@ export interface Destination<Target> {
   isOpen(target: Target): boolean;
   /** The same for what is the same, reached in two ways. */
   keyOf(target: Target): string;
+  /** Whether each turn of a loop over a known list is followed by itself. */
+  readonly inTurns?: boolean;
 }
 
 /** How many of the project's own functions may lie between a call and what it comes to. */
@@ -77,6 +80,9 @@ const MAX_HELPERS = 6;
 
 /** How much one call may stand for. A helper with more is no helper any more. */
 const MAX_PATHS_PER_CALL = 64;
+
+/** The same where a turn of a loop counts by itself. */
+const MAX_TURNS_PER_CALL = 512;
 
 /**
  * How many calls are looked at to find what is behind one. Helpers that all call each
@@ -108,6 +114,7 @@ export function createPathFinder<Target>(
   const summaries = new Map<FunctionNode, readonly PathNode[]>();
   /** Functions whose summary is being made: recursion adds nothing. */
   const underWay = new Set<FunctionNode>();
+  const maxPaths = destination.inTurns ? MAX_TURNS_PER_CALL : MAX_PATHS_PER_CALL;
   /** Calls looked at since the outermost one was asked for. */
   let followed = 0;
 
@@ -194,7 +201,7 @@ export function createPathFinder<Target>(
       }
     }
     for (const callee of membersOf(found.callee)) {
-      if (paths.length > MAX_PATHS_PER_CALL) break;
+      if (paths.length > maxPaths) break;
       switch (callee.kind) {
         case 'external': {
           const target = destination.atExternal(callee, found.args, site);
@@ -218,7 +225,7 @@ export function createPathFinder<Target>(
           break;
       }
     }
-    return withoutRepetitions(paths, destination).slice(0, MAX_PATHS_PER_CALL);
+    return withoutRepetitions(paths, destination).slice(0, maxPaths);
   }
 
   /** `<Chat plan="pro" />` calls `Chat` with its properties. */
@@ -240,7 +247,7 @@ export function createPathFinder<Target>(
         }
       }
     }
-    return withoutRepetitions(paths, destination).slice(0, MAX_PATHS_PER_CALL);
+    return withoutRepetitions(paths, destination).slice(0, maxPaths);
   }
 
   /**
@@ -275,7 +282,9 @@ export function createPathFinder<Target>(
       }
       if (handed === undefined) continue;
       for (const fn of membersOf(context.evaluate(argument, frame))) {
-        if (fn.kind === 'function') found.push({ fn, argument: handed });
+        if (fn.kind !== 'function') continue;
+        const elements = destination.inTurns ? membersOf(handed) : [handed];
+        found.push(...elements.map((element) => ({ fn, argument: element })));
       }
     }
     return found;
@@ -290,28 +299,20 @@ export function createPathFinder<Target>(
     if (summary.length === 0) return [];
     const frame = callFrame(fn, args(), helpers + 1);
     return summary.flatMap((node) =>
-      follow(node, fn.module, frameInside(frame, node), helpers + 1),
+      framesInside(frame, node).flatMap((inner) => follow(node, fn.module, inner, helpers + 1)),
     );
   }
 
-  /** The frame of a call inside a function that is running: callbacks in between are "some call". */
+  /** The frames of a node in a function that is running: callbacks in between are "some call". */
+  function framesInside(frame: Frame, node: TSESTree.Node): readonly Frame[] {
+    return destination.inTurns ? framesInTurns(context, frame, node) : [frameInside(frame, node)];
+  }
+
   function frameInside(frame: Frame, node: TSESTree.Node): Frame {
     const fn = functionAround(node);
-    if (fn === frame.fn || fn === undefined) return frame;
-    const outer = frameInside(frame, fn);
-    let inner = outer.symbolic.get(fn);
-    if (inner === undefined) {
-      inner = createFrame({
-        module: frame.module,
-        fn,
-        closure: outer,
-        args: undefined,
-        thisValue: undefined,
-        depth: frame.depth,
-      });
-      outer.symbolic.set(fn, inner);
-    }
-    return inner;
+    return fn === frame.fn || fn === undefined
+      ? frame
+      : symbolicFrameInside(frameInside(frame, fn), fn);
   }
 
   /** The nodes in a function that lead to something which its callers have a say in. */
@@ -355,7 +356,9 @@ export function createPathFinder<Target>(
       if (underWay.size === 0) followed = 0;
       // Seen again while it is being followed, a call of a recursion adds nothing.
       symbolicPaths.set(node, []);
-      paths = follow(node, module, context.symbolicFrame(module, functionAround(node)), 0);
+      paths = framesInside(module.topFrame, node).flatMap((frame) =>
+        follow(node, module, frame, 0),
+      );
       symbolicPaths.set(node, paths);
     }
     return paths;

@@ -75,12 +75,14 @@ interface FinderOptions {
   readonly hosts: readonly string[];
   /** Functions that make requests, as settings describe them. */
   readonly clients: readonly DescribedClient[];
+  /** What tells requests apart that are sent in the turns of a loop; without it, all turns are one. */
+  readonly turnKeyOf?: (request: Request) => string;
 }
 
 export function createRequestFinder(
   context: EvaluationContext,
   idle: IdleCalls,
-  { isOpen, hosts, clients }: FinderOptions,
+  { isOpen, hosts, clients, turnKeyOf }: FinderOptions,
 ): RequestFinder {
   const recogniseCustom = createCustomRecogniser(context, clients);
 
@@ -151,7 +153,8 @@ export function createRequestFinder(
     atUnknown: handedToSender,
     continued: continuedAt,
     isOpen,
-    keyOf: requestKey,
+    keyOf: turnKeyOf ? (request) => `${requestKey(request)} ${turnKeyOf(request)}` : requestKey,
+    inTurns: turnKeyOf !== undefined,
   });
 
   return {

@@ -385,18 +385,39 @@ export const off = <IntercomProvider appId="x" autoBoot={false} autoBootProps={{
     ]);
   });
 
-  it('does not take names and models of a list that is taken apart for pairs', () => {
-    const sync = `import { intercom } from './client';
-for (const { name, model } of [{ name: 'plan', model: 'contact' }, { name: 'tier', model: 'company' }]) {
+  describe('with names and models in a list', () => {
+    const said = (sync: string): string[] =>
+      reports(
+        {
+          ...server(DEFINITIONS),
+          'server/sync.ts': `import { intercom } from './client';\n${sync}`,
+          'web/chat.js': "Intercom('update', { tier: 3 });\n",
+        },
+        'web/chat.js',
+      );
+    const list = "[{ name: 'plan', model: 'contact' }, { name: 'tier', model: 'company' }]";
+
+    it('keeps those of a definition together', () => {
+      expect(
+        said(`for (const { name, model } of ${list}) {
   await intercom('POST', '/data_attributes', { name, model });
 }
-`;
-    const files = {
-      ...server(DEFINITIONS),
-      'server/sync.ts': sync,
-      'web/chat.js': "Intercom('update', { tier: 3 });\n",
-    };
-    expect(reports(files, 'web/chat.js')).toEqual([]);
+`),
+      ).toEqual([
+        '1:22 Nothing in this project creates the attribute `tier` for contacts, although it creates others; the one that server/sync.ts:3:9 creates is for companies.',
+      ]);
+    });
+
+    it('says nothing where the code does not show which belong together', () => {
+      expect(
+        said(`const list = ${list};
+for (let index = 0; index < list.length; index += 1) {
+  const { name, model } = list[index];
+  await intercom('POST', '/data_attributes', { name, model });
+}
+`),
+      ).toEqual([]);
+    });
   });
 
   it.each([

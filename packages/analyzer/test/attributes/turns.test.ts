@@ -1,0 +1,204 @@
+/** Attributes that loops over definitions create: what one definition says stays together. */
+import { describe, expect, it } from 'vitest';
+import { collectAttributes, createMemoryHost, createProject } from '../../src/index.js';
+import type { Files } from '../support.js';
+
+const CLIENT = `import axios from 'axios';
+export const api = axios.create({
+  baseURL: 'https://api.intercom.io',
+  headers: { 'Intercom-Version': '2.11' },
+});
+`;
+
+const DEFINITIONS = `export const definitions = [
+  { key: 'plan', on: 'contact', type: 'string', open: true },
+  { key: 'seats', on: 'company', type: 'integer', open: false },
+  { key: 'tier', on: 'company', type: 'string' },
+];
+`;
+
+/** What all of them should come to. */
+const APART = [
+  'contact plan: yes by value',
+  'company seats: no by value',
+  'company tier: no by default',
+];
+
+/** `contact plan: yes by value`, for each create in the order of places and lists. */
+function createdIn(code: string, others: Files = {}): string[] {
+  const files = {
+    'client.ts': CLIENT,
+    'definitions.ts': DEFINITIONS,
+    ...others,
+    'seed.ts': `import { api } from './client';\nimport { definitions } from './definitions';\n${code}`,
+  };
+  const host = createMemoryHost(
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`/app/${path}`, text])),
+  );
+  const { created } = collectAttributes(createProject(host), {
+    creators: Object.keys(files).map((path) => `/app/${path}`),
+    writers: [],
+    foreign: [],
+  });
+  return created.map(({ name, model, writable }) => {
+    const how = writable.kind === 'undecided' ? 'undecided' : `${writable.kind} by ${writable.by}`;
+    return `${model ?? '?'} ${name ?? '?'}: ${how}`;
+  });
+}
+
+const BODY = '{ name: d.key, model: d.on, data_type: d.type, messenger_writable: d.open }';
+
+describe('what a definition says stays together', () => {
+  it.each([
+    ['for…of', `for (const d of definitions) await api.post('/data_attributes', ${BODY});`],
+    [
+      'for await',
+      `for await (const d of definitions) await api.post('/data_attributes', ${BODY});`,
+    ],
+    [
+      'a body with a name',
+      `for (const d of definitions) {\n  const body = ${BODY};\n  await api.post('/data_attributes', body);\n}`,
+    ],
+    [
+      'taken apart',
+      `for (const { key: name, on: model, type, open: messenger_writable } of definitions) {
+  await api.post('/data_attributes', { name, model, data_type: type, messenger_writable });
+}`,
+    ],
+    ['forEach', `definitions.forEach((d) => api.post('/data_attributes', ${BODY}));`],
+    [
+      'map and Promise.all',
+      `await Promise.all(definitions.map(async (d) => {\n  await api.post('/data_attributes', ${BODY});\n}));`,
+    ],
+    [
+      'pMap',
+      `import pMap from 'p-map';\nawait pMap(definitions, (d) => api.post('/data_attributes', ${BODY}), { concurrency: 2 });`,
+    ],
+    [
+      'a function by its name',
+      `const create = (d) => api.post('/data_attributes', ${BODY});\nawait Promise.all(definitions.map(create));`,
+    ],
+    [
+      'a helper with arguments in a row',
+      `async function create(name, model, data_type, messenger_writable) {
+  return api.post('/data_attributes', { name, model, data_type, messenger_writable });
+}
+for (const d of definitions) await create(d.key, d.on, d.type, d.open);`,
+    ],
+    [
+      'a helper that loops over what it is given',
+      `async function sync(list) {
+  for (const d of list) await api.post('/data_attributes', ${BODY});
+}
+await sync(definitions);`,
+    ],
+    [
+      'a method',
+      `class Seeder {
+  async create({ key, on, type, open }) {
+    return this.send({ name: key, model: on, data_type: type, messenger_writable: open });
+  }
+  send(body) {
+    return api.post('/data_attributes', body);
+  }
+}
+const seeder = new Seeder();
+for (const definition of definitions) await seeder.create(definition);`,
+    ],
+  ])('%s', (_, code) => {
+    expect(createdIn(code)).toEqual(APART);
+  });
+
+  it('in loops within loops', () => {
+    expect(
+      createdIn(`for (const model of ['contact', 'company']) {
+  ['a', 'b'].forEach((name) => api.post('/data_attributes', { name, model, data_type: 'string' }));
+}`),
+    ).toEqual([
+      'contact a: no by default',
+      'contact b: no by default',
+      'company a: no by default',
+      'company b: no by default',
+    ]);
+  });
+
+  it('in entries of an object', () => {
+    expect(
+      createdIn(`const types = { plan: 'string', seats: 'integer' };
+for (const [name, data_type] of Object.entries(types)) {
+  await api.post('/data_attributes', { name, model: 'contact', data_type, messenger_writable: data_type === 'string' });
+}`),
+    ).toEqual(['contact plan: yes by value', 'contact seats: no by value']);
+  });
+});
+
+describe('what a definition says is not certain', () => {
+  it('where it is filled in before', () => {
+    for (const fill of [
+      'definitions.forEach((d) => { d.open = true; });',
+      'for (const d of definitions) d.open = true;',
+      'for (const d of definitions) Object.assign(d, { open: true });',
+      "import { fill } from './fill';\nfill(definitions);",
+      'for (let index = 0; index < definitions.length; index += 1) definitions[index].open = true;',
+    ]) {
+      const made = createdIn(
+        `${fill}\nfor (const d of definitions) await api.post('/data_attributes', ${BODY});`,
+        {
+          'fill.ts': 'export const fill = (list) => list.forEach((one) => { one.open = true; });\n',
+        },
+      );
+      expect(
+        made.filter((line) => line.includes(': no')),
+        fill,
+      ).toEqual([]);
+    }
+  });
+
+  it('where the variable of the loop gets another value', () => {
+    expect(
+      createdIn(`for (let d of definitions) {
+  if (process.env.OPEN) d = { ...d, open: true };
+  await api.post('/data_attributes', ${BODY});
+}`).filter((line) => line.includes('seats')),
+    ).not.toContain('company seats: no by value');
+  });
+
+  it('where a condition of the turn decides on the key', () => {
+    expect(
+      createdIn(`for (const d of definitions) {
+  const body = { name: d.key, model: d.on, data_type: d.type };
+  if (d.open !== false) body.messenger_writable = true;
+  await api.post('/data_attributes', body);
+}`).map((line) => line.replace(/: .*/u, '')),
+    ).toEqual(['contact plan', 'company seats', 'company tier']);
+  });
+
+  it('where a list may have more elements', () => {
+    expect(
+      createdIn(`import { more } from 'more-definitions';
+for (const d of [...definitions, ...more]) await api.post('/data_attributes', ${BODY});`),
+    ).toEqual([...APART, '? ?: undecided']);
+  });
+});
+
+describe('a long list', () => {
+  const list = (count: number): string =>
+    `const many = [\n${Array.from({ length: count }, (_, n) => `  { key: 'field_${n}', on: '${n % 2 ? 'contact' : 'company'}', open: ${n % 3 === 0} },`).join('\n')}\n];\n`;
+  const loop = `for (const d of many) await api.post('/data_attributes', ${BODY});`;
+
+  it('of a hundred is followed', () => {
+    const found = createdIn(list(100) + loop);
+    expect(found).toHaveLength(100);
+    expect(found.slice(0, 3)).toEqual([
+      'company field_0: yes by value',
+      'contact field_1: no by value',
+      'company field_2: no by value',
+    ]);
+  });
+
+  it('of two hundred is one thing with two hundred names', () => {
+    const found = createdIn(list(200) + loop);
+    expect(found).toHaveLength(200);
+    expect(found[0]).toBe('? field_0: undecided');
+  });
+});
