@@ -19,6 +19,7 @@ import {
   withoutProperty,
   withProperty,
 } from './objects.js';
+import { contextValue, isOfReact } from './react-contexts.js';
 import { concat } from './text.js';
 import { isSchemaFunction, parsedBySchema } from './schemas.js';
 import type {
@@ -128,7 +129,7 @@ export function mayBeBuiltin(callee: ExternalValue): boolean {
       return (
         callee.root.name === 'axios' ||
         callee.root.name === '@angular/core' ||
-        isHookThatKeeps(callee) ||
+        isOfReact(callee, HOOKS) ||
         isUtilities(callee) ||
         isLibraryFunction(callee) ||
         isSchemaFunction(callee.path.at(-1))
@@ -140,11 +141,22 @@ export function mayBeBuiltin(callee: ExternalValue): boolean {
   }
 }
 
-/** Hooks of React that give what they are given for as long as nothing changes. */
-function isHookThatKeeps({ root, path }: ExternalValue): boolean {
-  if (root.kind !== 'package' || (root.name !== 'react' && root.name !== 'preact')) return false;
-  const name = path.at(-1);
-  return name === 'useCallback' || name === 'useMemo';
+const HOOKS = ['use', 'useCallback', 'useContext', 'useMemo'];
+
+/** The hooks of React that give what can be told from what they are given; undefined for all other functions. */
+function callHook(
+  context: EvaluationContext,
+  callee: ExternalValue,
+  first: AbstractValue,
+): AbstractValue | undefined {
+  // `useCallback(send)` is `send`, `useMemo(make)` what it makes, for as long as nothing changes.
+  if (isOfReact(callee, ['useCallback'])) return first;
+  if (isOfReact(callee, ['useMemo'])) {
+    return mapMembers(first, (make) =>
+      make.kind === 'function' ? context.callFunction(make, []) : unknown('what a hook gives'),
+    );
+  }
+  return isOfReact(callee, ['use', 'useContext']) ? contextValue(context, first) : undefined;
 }
 
 /**
@@ -171,15 +183,10 @@ export function callBuiltin(
     ) {
       return typedValue(first, undefined);
     }
-    // `useCallback(send)` is `send`, `useMemo(make)` what it makes.
-    if (isHookThatKeeps(callee)) {
-      if (callee.path.at(-1) === 'useCallback') return first;
-      return mapMembers(first, (make) =>
-        make.kind === 'function' ? context.callFunction(make, []) : unknown('what a hook gives'),
-      );
-    }
     const result =
-      callLibrary(context, callee, args, origin) ?? parsedBySchema(context, callee, args, origin);
+      callHook(context, callee, first) ??
+      callLibrary(context, callee, args, origin) ??
+      parsedBySchema(context, callee, args, origin);
     if (result) return result;
   }
   if (axiosMember(callee) === 'AxiosHeaders.from') return headersObject(first, 'axios', origin);

@@ -233,6 +233,39 @@ await client.dataAttributes.update({ data_attribute_id: seats.id, body: { messen
     });
   });
 
+  it('sees through a context of React', () => {
+    const context = `import { createContext, useContext } from 'react';
+const Chat = createContext({ tell: () => {} });
+export function ChatProvider({ children }) {
+  const tell = (traits) => window.Intercom('update', traits);
+  return <Chat.Provider value={{ tell }}>{children}</Chat.Provider>;
+}
+export const useChat = () => useContext(Chat);
+`;
+    const page = `import { useChat } from './chat-context';
+export function Page({ email, plan }) {
+  const { tell } = useChat();
+  tell({ email, plan });
+}
+`;
+    const files = {
+      ...server(DEFINITIONS),
+      'web/chat-context.tsx': context,
+      'web/page.tsx': page,
+    };
+    expect(
+      unwritable(files, 'web/page.tsx').map((line) => line.replace(/ without `.*$/u, '')),
+    ).toEqual([
+      '4:17 The Messenger may not write `plan`, and ignores it without an error: server/definitions.ts:2:3 creates it for contacts',
+    ]);
+    expect(unwritable(files, 'web/chat-context.tsx')).toEqual([]);
+    const elsewhere = {
+      ...files,
+      'web/chat-context.tsx': context.replace('window.Intercom', 'log'),
+    };
+    expect(unwritable(elsewhere, 'web/page.tsx')).toEqual([]);
+  });
+
   it('says nothing where only a test creates it', () => {
     const files = Object.fromEntries(
       Object.entries(server(DEFINITIONS)).map(([path, text]) => [`tests/${path}`, text]),
