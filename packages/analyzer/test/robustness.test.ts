@@ -23,12 +23,18 @@ const CREATE = `fetch(${URL}, { method: 'POST', headers: ${H}, body: JSON.string
 /** Milliseconds that any one answer may take. */
 const LIMIT = 1_000;
 
+/** A machine that has other things to do may be slow once or twice; code without an end is slow each time. */
+const ATTEMPTS = 3;
+
 /** What a question answers; fails where the answer takes too long. */
 function timed<T>(ask: () => T): T {
-  const started = performance.now();
-  const answer = ask();
-  expect(performance.now() - started).toBeLessThan(LIMIT);
-  return answer;
+  for (let attempt = 1; ; attempt += 1) {
+    const started = performance.now();
+    const answer = ask();
+    const took = performance.now() - started;
+    if (took < LIMIT) return answer;
+    if (attempt === ATTEMPTS) expect(took).toBeLessThan(LIMIT);
+  }
 }
 
 /** Analyses every file and plans an upgrade of all. */

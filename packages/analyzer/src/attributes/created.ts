@@ -38,8 +38,7 @@ export function createdBy(by: InterpretedCall): readonly CreatedHere[] {
     const object = by.bodyObjects[index];
     const place = body.literal ?? placeOf(object) ?? call.place;
     const writable = writableOf(by, index);
-    const named = object ? namesOf(object) : [{ name: undefined, model: undefined }];
-    return named.map((names) => ({
+    return identitiesOf([object]).map((names) => ({
       ...names,
       writable,
       // Where callers give the name, it is the call that creates the attribute, not the helper.
@@ -52,19 +51,25 @@ export function createdBy(by: InterpretedCall): readonly CreatedHere[] {
 }
 
 /** The attributes that an object describes: one for each name that it may have. */
-export function namesOf(object: ObjectValue): readonly Pick<CreatedAttribute, 'model' | 'name'>[] {
+function namesOf(object: ObjectValue): readonly Pick<CreatedAttribute, 'model' | 'name'>[] {
   const names = textsOf(object, 'name');
   const models = textsOf(object, 'model');
-  if (names.length > 1 && models.length > 1) {
-    // Which model goes with which name, two lists of them do not say.
-    return names.map((name) => ({ name, model: undefined }));
-  }
-  return names.flatMap((name) =>
-    models.map((model) => ({
-      name,
-      model: model === 'company' || model === 'contact' ? model : undefined,
-    })),
-  );
+  const [model] = models;
+  // Which of several models goes with a name, the values do not say.
+  const isKnown = models.length === 1 && (model === 'company' || model === 'contact');
+  return names.map((name) => ({ name, model: isKnown ? model : undefined }));
+}
+
+/** The attributes that bodies describe, one without a name for a body that is not known. */
+export function identitiesOf(
+  bodies: readonly (ObjectValue | undefined)[],
+): readonly Pick<CreatedAttribute, 'model' | 'name'>[] {
+  return bodies.flatMap((body) => (body ? namesOf(body) : [{ name: undefined, model: undefined }]));
+}
+
+/** Whether an object describes one of several attributes: it is written in a loop, for instance. */
+export function isOfSeveral(object: ObjectValue): boolean {
+  return ['name', 'model'].some((key) => textsOf(object, key).length > 1);
 }
 
 /** Whether the name of an attribute is written somewhere else than in the literal: `({ name }) => ({ name })`. */

@@ -12,7 +12,7 @@ import { isCreate, KEY } from '../checks/messenger-writable.js';
 import { readProperty } from '../evaluate/objects.js';
 import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
 import type { CallNode } from '../modules/module.js';
-import { namesOf } from './created.js';
+import { identitiesOf, isOfSeveral } from './created.js';
 import {
   CREATE_DATA_ATTRIBUTE,
   matchesOperation,
@@ -68,9 +68,7 @@ function namesIn(calls: readonly InterpretedCall[]): ReadonlySet<string | undefi
   return new Set(
     calls
       .filter(isCreate)
-      .flatMap(({ bodyObjects }) =>
-        bodyObjects.flatMap((object) => (object ? namesOf(object).map(({ name }) => name) : [])),
-      ),
+      .flatMap(({ bodyObjects }) => identitiesOf(bodyObjects).map(({ name }) => name)),
   );
 }
 
@@ -135,8 +133,12 @@ export function createsOf(
       finder.requestsAt(node, module).flatMap((path) => interpret(context, path, settings) ?? []);
     for (const node of module.contents.calls) {
       const together = callsBy(inSomeTurn, node);
+      const isSeveral = together.some(
+        (call) =>
+          isCreate(call) && call.bodyObjects.some((object) => object && isOfSeveral(object)),
+      );
       const names = namesIn(together);
-      const apart = names.size > 1 ? callsBy(inEachTurn, node) : together;
+      const apart = isSeveral ? callsBy(inEachTurn, node) : together;
       // Where turns were too many to follow, some are missing.
       const found = namesIn(apart);
       const isWhole = [...names].every((name) => found.has(name));

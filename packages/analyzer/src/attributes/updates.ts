@@ -31,7 +31,7 @@ import {
 import { chainOf } from '../requests/clients/chain.js';
 import type { RequestFinder } from '../requests/recognise.js';
 import type { Request } from '../requests/request.js';
-import { namesOf } from './created.js';
+import { identitiesOf } from './created.js';
 
 /** An attribute as far as its name and model are known. */
 export interface UpdatedAttribute {
@@ -123,8 +123,7 @@ function createdIn(
     const path = { target: request, sites: [{ node, module, frame }] };
     const create = interpret(context, path, settings);
     if (create === undefined || !isCreate(create)) continue;
-    const attributes = create.bodyObjects.flatMap((object) => (object ? namesOf(object) : [{ name: undefined, model: undefined }])); // prettier-ignore
-    return knownAs(attributes);
+    return knownAs(identitiesOf(create.bodyObjects));
   }
   return undefined;
 }

@@ -19,7 +19,7 @@ import {
   withoutProperty,
   withProperty,
 } from './objects.js';
-import { type Condition, conditionsBetween, orderOf } from './order.js';
+import { type Condition, conditionsBetween, mayRepeat, orderOf } from './order.js';
 import { sum } from './text.js';
 import type {
   AbstractValue,
@@ -694,6 +694,15 @@ function changedByFunction(value: AbstractValue): AbstractValue {
   });
 }
 
+/** A write that may have happened when a moment comes. */
+interface DueWrite {
+  readonly write: Write;
+  readonly frame: Frame;
+  /** Whether its conditions hold; undefined where that is not known. */
+  readonly decision: boolean | undefined;
+  readonly certain: boolean;
+}
+
 /** The value after all writes that happen, or may happen, before a moment. */
 export function applyWrites(
   context: EvaluationContext,
@@ -702,8 +711,9 @@ export function applyWrites(
   writes: readonly Write[],
   moment: Moment,
 ): AbstractValue {
-  let value = initial;
-  for (const write of writes) {
+  // Most variables that are handed to functions hold no object that these could write to.
+  if (!holdsObject(initial) && writes.every(({ kind }) => kind === 'escape')) return initial;
+  const due = writes.flatMap((write): DueWrite[] => {
     // The reference that reads may itself be what is handed over: `send(body)`.
     if (
       moment.point !== undefined &&
@@ -711,22 +721,42 @@ export function applyWrites(
       write.kind === 'escape' &&
       contains(write.node, moment.point)
     ) {
-      continue;
+      return [];
     }
-    // Most variables that are handed to functions hold no object that these could write to.
-    if (write.kind === 'escape' && !holdsObject(value)) continue;
     const order =
       moment.ended && moment.point
         ? conditionsBetween(write.node, moment.point)
         : orderOf(write.node, moment.point, moment.declaration);
-    if (order.kind === 'never') continue;
+    if (order.kind === 'never') return [];
     const frame = frameAround(context, module, functionAround(write.node), moment.frame);
     const decision = decideAll(context, order.conditions, frame);
-    if (decision === false) continue;
-    const certain = decision === true && !order.uncertain;
+    return [{ write, frame, decision, certain: decision === true && !order.uncertain }];
+  });
+  let value = initial;
+  const apply = (write: Write, certain: boolean, frame: Frame): void => {
+    if (write.kind === 'escape' && !holdsObject(value)) return;
     value = applyWrite(context, module, value, write, certain, frame);
+  };
+  // What earlier turns and calls may have done comes first.
+  for (const { write, frame, decision, certain } of due) {
+    if (certain && overridesItself(write)) continue;
+    if (!mayRepeat(write.node, moment.point, moment.declaration)) continue;
+    const earlier = frame.someTurn ?? context.symbolicFrame(module, functionAround(write.node));
+    if (decision === false || earlier !== frame) apply(write, false, earlier);
+  }
+  for (const { write, frame, decision, certain } of due) {
+    if (decision !== false) apply(write, certain, frame);
   }
   return value;
+}
+
+/** Whether nothing is left of an earlier write where the same one happens again: `body.name = name`. */
+function overridesItself(write: Write): boolean {
+  return (
+    write.kind === 'assign' &&
+    write.operator === '=' &&
+    write.path.every((key) => typeof key === 'string')
+  );
 }
 
 function contains(node: TSESTree.Node, inner: TSESTree.Node): boolean {

@@ -25,6 +25,8 @@ export interface Frame {
   readonly symbolic: Map<FunctionNode, Frame>;
   /** The loops that are in a particular turn, with the element of that; others are in "some turn". */
   readonly turns?: ReadonlyMap<TSESTree.Node, AbstractValue>;
+  /** Of a frame in a particular turn, the same code in some turn: what earlier turns did is evaluated there. */
+  readonly someTurn?: Frame;
 }
 
 /**
@@ -36,12 +38,15 @@ export const MAX_CALL_DEPTH = 6;
 /** Values, or how to get them: arguments are only worked out where something asks for them. */
 export type Deferred<Value> = Value | (() => Value);
 
-type FrameFields = Pick<Frame, 'module' | 'fn' | 'closure' | 'thisValue' | 'depth' | 'turns'> & {
+type FrameFields = Pick<
+  Frame,
+  'module' | 'fn' | 'closure' | 'thisValue' | 'depth' | 'turns' | 'someTurn'
+> & {
   readonly args: Deferred<readonly AbstractValue[] | undefined>;
 };
 
 export function createFrame(fields: FrameFields): Frame {
-  const { module, fn, closure, thisValue, depth, turns } = fields;
+  const { module, fn, closure, thisValue, depth, turns, someTurn } = fields;
   let { args } = fields;
   return {
     module,
@@ -57,5 +62,6 @@ export function createFrame(fields: FrameFields): Frame {
     underWay: new Set(),
     symbolic: new Map(),
     ...(turns && { turns }),
+    ...(someTurn && { someTurn }),
   };
 }

@@ -259,6 +259,35 @@ function containsFunction(outer: FunctionNode | undefined, node: TSESTree.Node):
   return false;
 }
 
+/**
+ * Whether a write may have happened before in an earlier turn of a loop, or an earlier call of a function,
+ * to the variable that is read at a point: one that lives longer than these.
+ *
+ *     let model = 'contact';
+ *     for (const definition of definitions) {
+ *       if (definition.company) model = 'company';
+ *       await create(definition.name, model);
+ *     }
+ *
+ * @param declaration where the variable is declared; undefined for what no function declares, which is only
+ *   asked for turns of loops
+ */
+export function mayRepeat(
+  write: TSESTree.Node,
+  point: TSESTree.Node | undefined,
+  declaration: TSESTree.Node | undefined,
+): boolean {
+  if (point === undefined) return false;
+  const around = new Set(pathToRoot(point));
+  for (let node = write.parent; node; node = node.parent) {
+    if (!around.has(node)) continue;
+    if (declaration && isInside(declaration, node)) return false;
+    if (isLoop(node)) return true;
+    if (isFunctionNode(node)) return declaration !== undefined;
+  }
+  return false;
+}
+
 /** Orders that were worked out: the same code is evaluated for many callers. */
 const knownOrders = new WeakMap<TSESTree.Node, WeakMap<TSESTree.Node, Order>>();
 

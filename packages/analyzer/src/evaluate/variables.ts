@@ -413,7 +413,7 @@ export function readVariable(
   const initial = readParameter(context, node, name, owner);
   return applyWrites(context, module, initial, writesToVariable(module, variable), {
     point,
-    declaration: undefined,
+    declaration: name,
     frame,
   });
 }

@@ -1,5 +1,5 @@
 /** Which value of `messenger_writable` an upgrade writes, and what a person should know about it. */
-import { namesOf } from '../attributes/created.js';
+import { identitiesOf } from '../attributes/created.js';
 import { type AttributeEvidence, evidenceFor } from '../attributes/evidence.js';
 import type { AttributeTable } from '../attributes/table.js';
 import type { InterpretedCall } from '../calls/interpret.js';
@@ -55,9 +55,10 @@ function decide(
   table: AttributeTable,
   objects: readonly (ObjectValue | undefined)[],
 ): WritableValue {
-  const found = objects
-    .flatMap((object) => (object ? namesOf(object) : [{ name: undefined, model: undefined }]))
-    .map(({ name, model }) => ({ name, evidence: evidenceFor(table, name, model) }));
+  const found = identitiesOf(objects).map(({ name, model }) => ({
+    name,
+    evidence: evidenceFor(table, name, model),
+  }));
   const [first, ...others] = found;
   if (first === undefined) return KEPT;
   const differs = others.find(({ evidence }) => evidence.kind !== first.evidence.kind);

@@ -27,6 +27,7 @@ export function symbolicFrameInside(outer: Frame, fn: FunctionNode): Frame {
       args: undefined,
       thisValue: undefined,
       depth: outer.depth,
+      someTurn: outer.someTurn && symbolicFrameInside(outer.someTurn, fn),
     });
     outer.symbolic.set(fn, inner);
   }
@@ -84,6 +85,7 @@ function callbackFrames(
       args: [element, ...others],
       thisValue: undefined,
       depth: outer.depth,
+      someTurn: outer.someTurn ? symbolicFrameInside(outer.someTurn, fn) : some,
     }),
   );
 }
@@ -102,6 +104,7 @@ function inTurn(frame: Frame, loop: TSESTree.ForOfStatement, element: AbstractVa
     thisValue: frame.thisValue,
     depth: frame.depth,
     turns: new Map([...(frame.turns ?? []), [loop, element]]),
+    someTurn: frame.someTurn ?? frame,
   });
 }
 

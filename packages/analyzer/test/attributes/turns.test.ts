@@ -173,6 +173,50 @@ describe('what a definition says is not certain', () => {
     ).toEqual(['contact plan', 'company seats', 'company tier']);
   });
 
+  it('where earlier turns leave something behind', () => {
+    expect(
+      createdIn(`let open = false;
+let model = 'contact';
+for (const d of definitions) {
+  if (d.open) open = true;
+  if (d.on === 'company') model = 'company';
+  await api.post('/data_attributes', { name: d.key, model, messenger_writable: open });
+}`),
+    ).toEqual(['? plan: yes by value', 'company seats: undecided', 'company tier: undecided']);
+    expect(
+      createdIn(`const body = { model: 'contact' };
+definitions.forEach((d) => {
+  body.name = d.key;
+  if (d.open) body.messenger_writable = true;
+  return api.post('/data_attributes', body);
+});`),
+    ).toEqual([
+      'contact plan: yes by value',
+      'contact seats: undecided',
+      'contact tier: undecided',
+    ]);
+    expect(
+      createdIn(`const body = { model: 'contact' };
+for (const d of definitions) {
+  Object.assign(body, d.open ? { name: d.key, messenger_writable: d.open } : { name: d.key });
+  await api.post('/data_attributes', body);
+}`).filter((line) => /: (?:no|yes by default)/u.test(line)),
+    ).toEqual([]);
+  });
+
+  it('where earlier calls leave something behind', () => {
+    expect(
+      createdIn(`const body = { model: 'contact' };
+async function create(name, open) {
+  body.name = name;
+  if (open) body.messenger_writable = true;
+  return api.post('/data_attributes', body);
+}
+await create('plan', true);
+await create('seats', false);`),
+    ).toEqual(['contact plan: yes by value', 'contact seats: undecided']);
+  });
+
   it('where a list may have more elements', () => {
     expect(
       createdIn(`import { more } from 'more-definitions';
