@@ -1,3 +1,4 @@
+import { formatApiVersion } from 'intercom-api-versions';
 import type { ApiCall, EffectiveVersion, KnownVersion, Undecided, VersionPin } from './api-call.js';
 import { foreignSetters } from './calls/elsewhere.js';
 import { isRequestOpen, type InterpretationSettings } from './calls/interpret.js';
@@ -122,7 +123,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     isOpen: isWaiting,
     hosts: interpretation.hosts,
     clients: settings.clients ?? [],
-    turnKeyOf: identityKey,
+    turnKeyOf: (request) => `${identityKey(request)} ${versionKey(project.versionOf(request))}`,
   });
   const messenger = createMessengerFinder(evaluator, idle);
   const reports = new Map<string, ModuleReport>();
@@ -207,6 +208,20 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   };
   internals.add(project);
   return project;
+}
+
+/** What tells versions apart: workspaces in a list may be at different ones. */
+function versionKey(version: EffectiveVersion): string {
+  switch (version.kind) {
+    case 'known':
+      return formatApiVersion(version.version);
+    case 'one-of':
+      return version.members.map((member) => formatApiVersion(member.version)).join(',');
+    case 'invalid':
+    case 'unknown':
+    case 'unpinned':
+      return version.kind;
+  }
 }
 
 /** The pins that a module uses: those that its calls carry, and those that nobody is seen to send. */

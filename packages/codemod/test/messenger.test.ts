@@ -68,7 +68,7 @@ export async function seed() {
     ]);
     expect(attributes?.mayChange).toEqual([{ file: 'seed.mjs', line: 12 }]);
     const table = await run(project.folder, 'inventory', '--attributes');
-    expect(table.stdout).toContain('made so at seed.mjs:11');
+    expect(table.stdout).toContain('may be made so at seed.mjs:11');
   });
 });
 

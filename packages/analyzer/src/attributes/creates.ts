@@ -9,7 +9,9 @@ import {
 } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
 import { isCreate, KEY } from '../checks/messenger-writable.js';
+import type { Frame } from '../evaluate/frame.js';
 import { readProperty } from '../evaluate/objects.js';
+import { findStrayWrite } from '../evaluate/stray-writes.js';
 import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
 import type { CallNode } from '../modules/module.js';
 import { identitiesOf, isOfSeveral } from './created.js';
@@ -27,6 +29,33 @@ export interface AttributeCalls {
   readonly decided: readonly InterpretedCall[];
   /** Those that wait for callers. */
   readonly open: readonly InterpretedCall[];
+}
+
+/**
+ * Whether the definition of a turn may be changed by other code before it is used: what it says of being
+ * writable is copied under a name of its own, `messenger_writable: definition.open`.
+ */
+function mayDifferLater(context: EvaluationContext, { path: { sites } }: InterpretedCall): boolean {
+  return elementsIn(sites.map(({ frame }) => frame)).some((element) =>
+    [...element.properties].some(
+      ([key, { value }]) =>
+        membersOf(value).some(({ kind }) => kind === 'boolean') &&
+        findStrayWrite(context, element, key, sites) !== undefined,
+    ),
+  );
+}
+
+/** The elements of the turns that some frames are in, and what else their functions are given. */
+function elementsIn(frames: readonly Frame[]): readonly ObjectValue[] {
+  const elements = new Set<AbstractValue>();
+  for (const frame of frames) {
+    for (let current: Frame | undefined = frame; current; current = current.closure) {
+      for (const each of [...(current.turns?.values() ?? []), ...(current.args ?? [])]) {
+        for (const member of membersOf(each)) elements.add(member);
+      }
+    }
+  }
+  return [...elements].flatMap((element) => (element.kind === 'object' ? [element] : []));
 }
 
 /** What a module does to attributes. */
@@ -141,7 +170,9 @@ export function createsOf(
       const apart = isSeveral ? callsBy(inEachTurn, node) : together;
       // Where turns were too many to follow, some are missing.
       const found = namesIn(apart);
-      const isWhole = [...names].every((name) => found.has(name));
+      const isWhole =
+        [...names].every((name) => found.has(name)) &&
+        !apart.some((call) => mayDifferLater(context, call));
       for (const call of isWhole ? apart : together) {
         calls.push({ call, isWaiting: isOpen(call.path.target) });
       }

@@ -11,6 +11,7 @@ import type { AttributeCalls } from './creates.js';
 import { type UpdatedAttribute, updateTarget } from './updates.js';
 import { unplacedCreates } from './unplaced.js';
 import { placeOfKey } from '../messenger/attributes.js';
+import { areCallersSeen } from '../messenger/unseen.js';
 import { internalsOf, type Project, type ProjectInternals } from '../project.js';
 
 /** A place that hands an attribute to the Messenger. */
@@ -91,7 +92,16 @@ export function collectAttributes(
     }
   }
   const found = reports.flatMap(({ module }) => inner.createsOf(module.path) ?? []);
-  const updates = settled(found.map((one) => one.updates)).map(({ call, path }) => ({
+  const modules = reports.map(({ module }) => module);
+  const updates = [
+    ...settled(found.map((one) => one.updates)),
+    // Who else calls a helper may mean any attribute.
+    ...found.flatMap((one) =>
+      one.updates.open.filter(({ path: { sites } }) =>
+        sites.some(({ module, node }) => !areCallersSeen(inner.evaluator, module, node, modules)),
+      ),
+    ),
+  ].map(({ call, path }) => ({
     place: call.place,
     target: updateTarget(inner.evaluator, inner.finder, path.target, inner.settings),
   }));
@@ -111,10 +121,13 @@ export function collectAttributes(
         target.kind === 'known' ? target.attributes.map((one) => ({ ...one, place })) : [],
       ),
     ),
-    mayChange: ordered(updates.filter(({ target }) => target.kind !== 'known')).map(
-      ({ place }) => place,
-    ),
+    mayChange: placesOf(updates.filter(({ target }) => target.kind !== 'known')),
   };
+}
+
+function placesOf(items: readonly { readonly place: Place }[]): readonly Place[] {
+  const places = new Map(items.map(({ place }) => [placeKey(place), place]));
+  return [...places.values()].sort(comparePlaces);
 }
 
 /** All calls, those of helpers where they are called; what nobody is seen to call is one of its own. */
@@ -138,11 +151,18 @@ function unreadable({ graph }: ProjectInternals, path: string): readonly Undecid
   return [{ place: { path, start: 0, end: 0, line, column }, reason: message }];
 }
 
-/** Each attribute once for a place and a call: a literal may be reached in several ways. */
+/** Each attribute once for a place, a call and an outcome: a literal may be reached in several ways. */
 function once(created: readonly CreatedHere[]): readonly CreatedHere[] {
   const seen = new Set<string>();
-  return created.filter(({ name, model, place, call }) => {
-    const key = `${placeKey(place)} ${placeKey(call.place)} ${model ?? ''} ${name ?? ''}`;
+  return created.filter(({ name, model, writable, place, call }) => {
+    const key = [
+      placeKey(place),
+      placeKey(call.place),
+      model ?? '',
+      name ?? '',
+      writable.kind,
+      writable.kind === 'undecided' ? writable.reason : writable.by,
+    ].join(' ');
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

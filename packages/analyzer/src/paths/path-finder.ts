@@ -20,7 +20,7 @@ import type {
   FunctionNode,
   FunctionValue,
 } from '../evaluate/value.js';
-import { membersOf } from '../evaluate/value.js';
+import { membersOf, unknown } from '../evaluate/value.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { type IdleCalls, isBuiltInMethod } from './idle-calls.js';
@@ -99,6 +99,9 @@ const ELEMENT_METHODS: ReadonlySet<string> = new Set([
   'map',
   'some',
 ]);
+
+const INDEX = unknown('the index of an element');
+const LIST = unknown('the list that an element is in');
 
 export interface PathFinder<Target> {
   /** What a node comes to, directly or through functions of the project. */
@@ -196,7 +199,7 @@ export function createPathFinder<Target>(
     const paths: CallPath<Target>[] = [];
     for (const handed of handedOver(node, frame)) {
       if (helpers >= MAX_HELPERS) break;
-      for (const path of followFunction(handed.fn, () => [handed.argument], helpers)) {
+      for (const path of followFunction(handed.fn, () => handed.args, helpers)) {
         paths.push({ target: path.target, sites: [site, ...path.sites] });
       }
     }
@@ -258,13 +261,15 @@ export function createPathFinder<Target>(
   function handedOver(
     node: CallNode,
     frame: Frame,
-  ): readonly { readonly fn: FunctionValue; readonly argument: AbstractValue }[] {
+  ): readonly { readonly fn: FunctionValue; readonly args: readonly AbstractValue[] }[] {
     const { callee } = node;
-    const found: { fn: FunctionValue; argument: AbstractValue }[] = [];
+    const found: { fn: FunctionValue; args: readonly AbstractValue[] }[] = [];
     for (const [position, argument] of node.arguments.entries()) {
       if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
       const [first] = node.arguments;
       let handed: AbstractValue | undefined;
+      // Behind an element come its index and the list: a default of the second parameter is not used.
+      let further: readonly AbstractValue[] = [INDEX, LIST];
       if (callee.type === 'MemberExpression' && callee.object.type !== 'Super' && position === 0) {
         const name = propertyKey(
           context,
@@ -275,6 +280,7 @@ export function createPathFinder<Target>(
           handed = elementOf(context.evaluate(callee.object, frame));
         } else if (name === 'then') {
           handed = context.evaluate(callee.object, frame);
+          further = [];
         }
       } else if (position === 1 && first && first.type !== 'SpreadElement') {
         const list = context.evaluate(first, frame);
@@ -284,7 +290,7 @@ export function createPathFinder<Target>(
       for (const fn of membersOf(context.evaluate(argument, frame))) {
         if (fn.kind !== 'function') continue;
         const elements = destination.inTurns ? membersOf(handed) : [handed];
-        found.push(...elements.map((element) => ({ fn, argument: element })));
+        found.push(...elements.map((element) => ({ fn, args: [element, ...further] })));
       }
     }
     return found;

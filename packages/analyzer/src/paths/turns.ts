@@ -51,15 +51,20 @@ export function framesInTurns(
     fn === frame.fn || fn === undefined
       ? [frame]
       : framesInTurns(context, frame, fn).flatMap((outer) => callbackFrames(context, outer, fn));
+  if (starts.length > MAX_TURNS) return inSomeTurn(starts);
   let frames: readonly Frame[] = starts;
   for (const loop of loopsAround(node, fn)) {
     frames = frames.flatMap((one) => {
       const elements = membersOf(elementOf(context.evaluate(loop.right, one)));
       return elements.length < 2 ? [one] : elements.map((element) => inTurn(one, loop, element));
     });
-    if (frames.length > MAX_TURNS) return starts.length > MAX_TURNS ? starts.slice(0, 1) : starts;
+    if (frames.length > MAX_TURNS) return inSomeTurn(frames);
   }
   return frames;
+}
+
+function inSomeTurn([first]: readonly Frame[]): readonly Frame[] {
+  return first === undefined ? [] : [first.someTurn ?? first];
 }
 
 /** The frames of a callback: one for each element that it gets. */

@@ -173,6 +173,65 @@ describe('what a definition says is not certain', () => {
     ).toEqual(['contact plan', 'company seats', 'company tier']);
   });
 
+  it('where other code changes the definitions, however it comes by them', () => {
+    const loop = `for (const d of definitions) await api.post('/data_attributes', ${BODY});`;
+    for (const change of [
+      "definitions.filter((d) => d.on === 'company').forEach((d) => { d.open = true; });",
+      "definitions.find((d) => d.key === 'seats').open = true;",
+      'const [, seats] = definitions;\nseats.open = true;',
+    ]) {
+      expect(
+        createdIn(`${change}\n${loop}`).filter((line) => line.startsWith('company')),
+        change,
+      ).toEqual([]);
+    }
+    const tweak = "import { definitions } from './definitions';\ndefinitions[1].open = true;\n";
+    expect(
+      createdIn(`import './tweak';\n${loop}`, { 'tweak.ts': tweak }).filter((line) =>
+        line.startsWith('company seats'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('where an element is handed to a function by its name: its index comes with it', () => {
+    expect(
+      createdIn(`function create(name, model = 'contact') {
+  return api.post('/data_attributes', { name, model });
+}
+['plan', 'seats'].forEach(create);`),
+    ).toEqual(['? plan: no by default', '? seats: no by default']);
+  });
+
+  it('where the same attributes are created in several workspaces', () => {
+    expect(
+      createdIn(`import axios from 'axios';
+for (const [token, version] of [['a', '2.11'], ['b', '2.10']]) {
+  const workspace = axios.create({
+    baseURL: 'https://api.intercom.io',
+    headers: { Authorization: token, 'Intercom-Version': version },
+  });
+  for (const name of ['plan', 'seats']) await workspace.post('/data_attributes', { name, model: 'contact' });
+}`),
+    ).toEqual([
+      'contact plan: no by default',
+      'contact seats: no by default',
+      'contact plan: yes by default',
+      'contact seats: yes by default',
+    ]);
+  });
+
+  it('where lists in lists have more turns than are followed', () => {
+    const numbers = JSON.stringify(Array.from({ length: 12 }, (_, index) => index));
+    expect(
+      createdIn(`const groups = ${numbers}.map((n) => ({ on: n === 3 ? 'company' : 'contact' }));
+groups.forEach((group) => {
+  ${numbers}.forEach((n) => {
+    for (const name of ['plan', 'seats']) api.post('/data_attributes', { name, model: group.on });
+  });
+});`).map((line) => line.slice(0, line.indexOf(':'))),
+    ).toEqual(['? plan', '? seats']);
+  });
+
   it('where earlier turns leave something behind', () => {
     expect(
       createdIn(`let open = false;

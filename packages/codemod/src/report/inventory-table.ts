@@ -68,7 +68,7 @@ function attributeTables({ list, undecided, mayChange }: ReportedAttributes): re
         created.map(({ versions }) => versions.join(' or ') || 'not known').join('\n'),
         [
           ...created.map(({ writable, why }) => `${writable}: ${why}`),
-          ...madeWritable.map((update) => `made so at ${placeOf(update)}`),
+          ...madeWritable.map((update) => `may be made so at ${placeOf(update)}`),
         ].join('\n'),
         written.map((write) => `${placeOf(write)} (${write.through})`).join('\n') || 'nowhere',
       ]),

@@ -199,8 +199,11 @@ for (const name of ['seats', 'tier']) await openUp(name);
 `,
       };
       expect(left(helper, callers)).toEqual(['plan']);
-      // Anybody may call it.
+      // Anybody may call it, and whom it is handed to.
       expect(left(helper)).toEqual([]);
+      expect(left(`${helper}program.command('open <name>').action(openUp);\n`, callers)).toEqual(
+        [],
+      );
     });
 
     it('knows it by the SDK', () => {
