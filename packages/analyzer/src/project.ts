@@ -114,17 +114,15 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   const isWaiting = (request: Request): boolean =>
     isRequestOpen(evaluator, request, interpretation.hosts) ||
     isIdentityOpen(evaluator, finder, request, interpretation);
-  const creates = createRequestFinder(evaluator, idle, {
+  const createsOptions = {
     isOpen: isWaiting,
     hosts: interpretation.hosts,
     clients: settings.clients ?? [],
-  });
-  const createsInTurns = createRequestFinder(evaluator, idle, {
-    isOpen: isWaiting,
-    hosts: interpretation.hosts,
-    clients: settings.clients ?? [],
-    turnKeyOf: (request) => `${identityKey(request)} ${versionKey(project.versionOf(request))}`,
-  });
+    furtherKeyOf: (request: Request) =>
+      `${identityKey(request)} ${versionKey(project.versionOf(request))}`,
+  };
+  const creates = createRequestFinder(evaluator, idle, createsOptions);
+  const createsInTurns = createRequestFinder(evaluator, idle, { ...createsOptions, inTurns: true });
   const messenger = createMessengerFinder(evaluator, idle);
   const reports = new Map<string, ModuleReport>();
   const messengerReports = new Map<string, MessengerReport>();

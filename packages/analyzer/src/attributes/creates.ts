@@ -13,13 +13,16 @@ import type { Frame } from '../evaluate/frame.js';
 import { readProperty } from '../evaluate/objects.js';
 import { findStrayWrite } from '../evaluate/stray-writes.js';
 import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
-import type { CallNode } from '../modules/module.js';
+import { type CallNode, isFunctionNode, type Module } from '../modules/module.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isInlineCallback } from '../evaluate/calls.js';
 import { identitiesOf, isOfSeveral } from './created.js';
 import {
   CREATE_DATA_ATTRIBUTE,
   matchesOperation,
   UPDATE_DATA_ATTRIBUTE,
 } from 'intercom-api-versions';
+import { MAX_TURNS_PER_CALL } from '../paths/path-finder.js';
 import type { RequestFinder } from '../requests/recognise.js';
 import type { Request } from '../requests/request.js';
 import { mayMakeWritable, updateTarget } from './updates.js';
@@ -43,6 +46,31 @@ function mayDifferLater(context: EvaluationContext, { path: { sites } }: Interpr
         findStrayWrite(context, element, key, sites) !== undefined,
     ),
   );
+}
+
+/**
+ * Whether a loop around a call merges into an object that lasts: `Object.assign(body, definition)`. What
+ * earlier turns left in it is still there.
+ */
+function isMergedInLoop(module: Module, node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    const isRepeated =
+      /^(?:DoWhile|For|ForIn|ForOf|While)Statement$/u.test(current.type) ||
+      (isFunctionNode(current) && isInlineCallback(current));
+    if (isRepeated && /\bObject\s*\.\s*assign\(\s*[\w$.]/u.test(module.textOf(current)))
+      return true;
+  }
+  return false;
+}
+
+/** A call of whose bodies nothing is known, because other code may have changed them before. */
+function withoutBodies({ call, ...rest }: InterpretedCall): InterpretedCall {
+  const open = 'other code may change it before';
+  return {
+    ...rest,
+    call: { ...call, bodies: call.bodies.map((body) => ({ ...body, present: [], open })) },
+    bodyObjects: rest.bodyObjects.map(() => undefined),
+  };
 }
 
 /** The elements of the turns that some frames are in, and what else their functions are given. */
@@ -171,10 +199,13 @@ export function createsOf(
       // Where turns were too many to follow, some are missing.
       const found = namesIn(apart);
       const isWhole =
-        [...names].every((name) => found.has(name)) &&
-        !apart.some((call) => mayDifferLater(context, call));
+        apart.length < MAX_TURNS_PER_CALL && [...names].every((name) => found.has(name));
+      const isDoubtful =
+        isMergedInLoop(module, node) ||
+        (isSeveral && apart.some((call) => mayDifferLater(context, call)));
       for (const call of isWhole ? apart : together) {
-        calls.push({ call, isWaiting: isOpen(call.path.target) });
+        const told = isDoubtful && isCreate(call) ? withoutBodies(call) : call;
+        calls.push({ call: told, isWaiting: isOpen(call.path.target) });
       }
     }
     // What is described, and not called, is settled where it stands.

@@ -5,13 +5,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import { type MessengerReport, undecidedWrites } from '../messenger/messenger-report.js';
+import type { RequestSite as Site } from '../requests/recognise.js';
 import { comparePlaces, type Place, placeKey } from '../places.js';
 import { createdBy, type CreatedAttribute, type CreatedHere } from './created.js';
 import type { AttributeCalls } from './creates.js';
 import { type UpdatedAttribute, updateTarget } from './updates.js';
 import { unplacedCreates } from './unplaced.js';
 import { placeOfKey } from '../messenger/attributes.js';
-import { areCallersSeen } from '../messenger/unseen.js';
+import { areCallersSeen, isHandedOn } from '../messenger/unseen.js';
 import { internalsOf, type Project, type ProjectInternals } from '../project.js';
 
 /** A place that hands an attribute to the Messenger. */
@@ -93,20 +94,25 @@ export function collectAttributes(
   }
   const found = reports.flatMap(({ module }) => inner.createsOf(module.path) ?? []);
   const modules = reports.map(({ module }) => module);
-  const updates = [
-    ...settled(found.map((one) => one.updates)),
-    // Who else calls a helper may mean any attribute.
+  // Who else calls a helper may mean any attribute. Of methods that is not asked: creates are many, and named.
+  const isForOthers = {
+    creates: ({ module, node }: Site): boolean =>
+      isHandedOn(inner.evaluator, module, node, modules),
+    updates: ({ module, node }: Site): boolean =>
+      !areCallersSeen(inner.evaluator, module, node, modules),
+  };
+  const callsOf = (kind: 'creates' | 'updates'): readonly InterpretedCall[] => [
+    ...settled(found.map((one) => one[kind])),
     ...found.flatMap((one) =>
-      one.updates.open.filter(({ path: { sites } }) =>
-        sites.some(({ module, node }) => !areCallersSeen(inner.evaluator, module, node, modules)),
-      ),
+      one[kind].open.filter(({ path }) => path.sites.some(isForOthers[kind])),
     ),
-  ].map(({ call, path }) => ({
+  ];
+  const updates = callsOf('updates').map(({ call, path }) => ({
     place: call.place,
     target: updateTarget(inner.evaluator, inner.finder, path.target, inner.settings),
   }));
   return {
-    created: ordered(once(settled(found.map(({ creates }) => creates)).flatMap(createdBy))).map(
+    created: ordered(once(callsOf('creates').flatMap(createdBy))).map(
       ({ name, model, writable, place, call }) => ({ name, model, writable, place, call }),
     ),
     written: ordered([...written.values()]),

@@ -8,6 +8,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import {
   type AttributeModel,
+  CREATE_DATA_ATTRIBUTE,
   matchesOperation,
   UPDATE_DATA_ATTRIBUTE,
 } from 'intercom-api-versions';
@@ -106,7 +107,32 @@ function targetOf(
 ): UpdateTarget {
   if (dependsOnParameter(id)) return OPEN;
   if (id.kind !== 'external' || id.path.at(-1) !== 'id') return ANY;
-  return createdIn(context, finder, id, settings) ?? lookedFor(context, id);
+  return createdIn(context, finder, id, settings) ?? lookedFor(context, finder, id, settings);
+}
+
+/** Members between an answer and what is in it: `(await response.json()).data`. */
+const AROUND: ReadonlySet<string> = new Set(['body', 'data', 'default', 'json']);
+
+/** The API call that a value is the answer to, where nothing but its wrapping lies between. */
+function answeredBy(
+  context: EvaluationContext,
+  finder: RequestFinder,
+  value: ExternalValue,
+  settings: InterpretationSettings,
+): InterpretedCall | undefined {
+  const { steps, path } = chainOf(value);
+  const between = [path];
+  for (const step of [...steps].reverse()) {
+    const { node, module, frame } = step.call;
+    const request = finder.requestOf(step.call);
+    if (request) {
+      const isPlain = between.flat().every((name) => AROUND.has(name));
+      const site = { node, module, frame };
+      return isPlain ? interpret(context, { target: request, sites: [site] }, settings) : undefined;
+    }
+    between.push(step.path);
+  }
+  return undefined;
 }
 
 /** The attribute that a call creates, where the id comes out of its answer. */
@@ -116,24 +142,25 @@ function createdIn(
   id: ExternalValue,
   settings: InterpretationSettings,
 ): UpdateTarget | undefined {
-  for (const { call } of chainOf(id).steps) {
-    const request = finder.requestOf(call);
-    if (request === undefined) continue;
-    const { node, module, frame } = call;
-    const path = { target: request, sites: [{ node, module, frame }] };
-    const create = interpret(context, path, settings);
-    if (create === undefined || !isCreate(create)) continue;
-    return knownAs(identitiesOf(create.bodyObjects));
-  }
-  return undefined;
+  const answer = { ...id, path: id.path.slice(0, -1) };
+  const create = answeredBy(context, finder, answer, settings);
+  return create && isCreate(create) ? knownAs(identitiesOf(create.bodyObjects)) : undefined;
 }
 
-/** The attribute with a name that a list is searched for. */
-function lookedFor(context: EvaluationContext, { root, path }: ExternalValue): UpdateTarget {
+/** The attribute with a name that the list of all attributes is searched for. */
+function lookedFor(
+  context: EvaluationContext,
+  finder: RequestFinder,
+  { root, path }: ExternalValue,
+  settings: InterpretationSettings,
+): UpdateTarget {
   if (root.kind !== 'call' || path.length !== 1) return ANY;
   const { callee, args } = root.call;
   const [test] = args;
   if (callee.path.at(-1) !== 'find' || test?.kind !== 'function') return ANY;
+  const list = { ...callee, path: callee.path.slice(0, -1) };
+  const listed = answeredBy(context, finder, list, settings);
+  if (listed?.call.method !== 'GET' || listed.call.path !== CREATE_DATA_ATTRIBUTE.path) return ANY;
   const wanted = comparisonsOf(test);
   const names = wanted.get('name');
   if (names === undefined) return ANY;

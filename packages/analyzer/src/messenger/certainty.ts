@@ -30,12 +30,19 @@ export function isHandedOver(
   return (
     target.isCertain &&
     !isSetLater(attribute, sites) &&
+    sites.every((site) => isOnlyCallee(context, site)) &&
     sites.every((site, index) => isReached(context, site, index > 0)) &&
     [...sites, setBy, attribute.holder].every(
       ({ module, node }) => !HANDLES_KEYS.test(textAround(module, node)),
     ) &&
     sites.every((site) => !isChangedElsewhere(context, site))
   );
+}
+
+/** Whether a call has one thing to call: `(enabled ? chat : silent).update(traits)` has two. */
+function isOnlyCallee(context: EvaluationContext, { node, frame }: Site): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type === 'Super') return true;
+  return context.evaluate(node.callee, frame).kind !== 'union';
 }
 
 /** The function around a node, as text; of code outside of functions its statement. */

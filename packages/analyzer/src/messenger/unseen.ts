@@ -6,6 +6,7 @@ import { membersOf, type FunctionNode } from '../evaluate/value.js';
 import { readVariable } from '../evaluate/variables.js';
 import { functionAround, type Module } from '../modules/module.js';
 import { walk } from '../syntax/traverse.js';
+import { ELEMENT_METHODS } from '../paths/path-finder.js';
 import { isSettingsName } from './recognise.js';
 
 /** Code in a text, such as the snippet that a page gets: `__html: "window.intercomSettings = …"`. */
@@ -79,6 +80,18 @@ export function areCallersSeen(
   );
 }
 
+/** Whether the function around a node has a name, and somebody uses that without calling it: `{ create }`. */
+export function isHandedOn(
+  context: EvaluationContext,
+  module: Module,
+  node: TSESTree.Node,
+  others: readonly Module[],
+): boolean {
+  const fn = functionAround(node);
+  const isNamed = fn !== undefined && nameOf(fn) !== undefined;
+  return isNamed && !areCallersSeen(context, module, node, others);
+}
+
 /** `function tell() {}`, `const tell = () => {}` */
 function nameOf(fn: FunctionNode): TSESTree.Identifier | undefined {
   if (fn.type === 'FunctionDeclaration') return fn.id ?? undefined;
@@ -93,7 +106,7 @@ function isCalled(identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): boo
   const { parent } = identifier;
   switch (parent.type) {
     case 'CallExpression':
-      return parent.callee === identifier;
+      return parent.callee === identifier || isRunOverList(parent, identifier);
     case 'MemberExpression':
       return (
         parent.object === identifier &&
@@ -108,6 +121,20 @@ function isCalled(identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): boo
     default:
       return false;
   }
+}
+
+/** `definitions.map(create)`: that is followed as a call. */
+function isRunOverList(
+  { callee, arguments: [first] }: TSESTree.CallExpression,
+  identifier: TSESTree.Node,
+): boolean {
+  return (
+    first === identifier &&
+    callee.type === 'MemberExpression' &&
+    !callee.computed &&
+    callee.property.type === 'Identifier' &&
+    ELEMENT_METHODS.has(callee.property.name)
+  );
 }
 
 /** The local names of all that a module imports. */

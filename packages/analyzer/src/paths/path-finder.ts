@@ -82,7 +82,7 @@ const MAX_HELPERS = 6;
 const MAX_PATHS_PER_CALL = 64;
 
 /** The same where a turn of a loop counts by itself. */
-const MAX_TURNS_PER_CALL = 512;
+export const MAX_TURNS_PER_CALL = 512;
 
 /**
  * How many calls are looked at to find what is behind one. Helpers that all call each
@@ -91,7 +91,7 @@ const MAX_TURNS_PER_CALL = 512;
 const MAX_CALLS_FOLLOWED = 2_000;
 
 /** Array methods that hand each element to their callback. */
-const ELEMENT_METHODS: ReadonlySet<string> = new Set([
+export const ELEMENT_METHODS: ReadonlySet<string> = new Set([
   'every',
   'filter',
   'flatMap',

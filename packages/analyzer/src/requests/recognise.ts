@@ -75,14 +75,16 @@ interface FinderOptions {
   readonly hosts: readonly string[];
   /** Functions that make requests, as settings describe them. */
   readonly clients: readonly DescribedClient[];
-  /** What tells requests apart that are sent in the turns of a loop; without it, all turns are one. */
-  readonly turnKeyOf?: (request: Request) => string;
+  /** What else tells requests apart than what is sent where. */
+  readonly furtherKeyOf?: (request: Request) => string;
+  /** Whether each turn of a loop over a known list is followed by itself. */
+  readonly inTurns?: boolean;
 }
 
 export function createRequestFinder(
   context: EvaluationContext,
   idle: IdleCalls,
-  { isOpen, hosts, clients, turnKeyOf }: FinderOptions,
+  { isOpen, hosts, clients, furtherKeyOf, inTurns = false }: FinderOptions,
 ): RequestFinder {
   const recogniseCustom = createCustomRecogniser(context, clients);
 
@@ -153,8 +155,10 @@ export function createRequestFinder(
     atUnknown: handedToSender,
     continued: continuedAt,
     isOpen,
-    keyOf: turnKeyOf ? (request) => `${requestKey(request)} ${turnKeyOf(request)}` : requestKey,
-    inTurns: turnKeyOf !== undefined,
+    keyOf: furtherKeyOf
+      ? (request) => `${requestKey(request)} ${furtherKeyOf(request)}`
+      : requestKey,
+    inTurns,
   });
 
   return {

@@ -220,6 +220,24 @@ await client.dataAttributes.update({ data_attribute_id: seats.id, body: { messen
     });
 
     it.each([
+      [
+        'another list',
+        "const { data } = await (await intercom('GET', '/contacts')).json();\nconst found = data.find((one) => one.name === 'plan');",
+      ],
+      [
+        'names that are changed',
+        "const { data } = await read();\nconst found = data.map((one) => ({ ...one, name: one.label })).find((one) => one.name === 'plan');",
+      ],
+      [
+        'something else in an answer',
+        "const answer = await (await intercom('POST', '/data_attributes', { name: 'plan', model: 'contact' })).json();\nconst found = answer.admin;",
+      ],
+    ])('says nothing where an ID is of something else: %s', (_, find) => {
+      const open = `${READ}${find}\nawait intercom('PUT', \`/data_attributes/\${found.id}\`, { messenger_writable: true });\n`;
+      expect(left(open)).toEqual([]);
+    });
+
+    it.each([
       ['another test', "attribute.name === 'plan' || attribute.archived"],
       ['another property', "attribute.label === 'plan'"],
       ['a name from elsewhere', 'attribute.name === process.env.NAME'],
@@ -238,7 +256,7 @@ await client.dataAttributes.update({ data_attribute_id: seats.id, body: { messen
 
   it('sees through a context of React', () => {
     const context = `import { createContext, useContext } from 'react';
-const Chat = createContext({ tell: () => {} });
+const Chat = createContext(null);
 export function ChatProvider({ children }) {
   const tell = (traits) => window.Intercom('update', traits);
   return <Chat.Provider value={{ tell }}>{children}</Chat.Provider>;
@@ -262,11 +280,44 @@ export function Page({ email, plan }) {
       '4:17 The Messenger may not write `plan`, and ignores it without an error: server/definitions.ts:2:3 creates it for contacts',
     ]);
     expect(unwritable(files, 'web/chat-context.tsx')).toEqual([]);
+    // Where it may be another value, nothing is certain.
+    for (const [from, to] of [
+      ['createContext(null)', 'createContext({ tell: () => {} })'],
+      ['const Chat', 'export const Chat'],
+      ['value={{ tell }}', 'value={children ? { tell } : { tell: () => {} }}'],
+      ['value={{ tell }}', 'value={{ tell, ...children.props }}'],
+    ] as const) {
+      const changed = { ...files, 'web/chat-context.tsx': context.replace(from, to) };
+      expect(unwritable(changed, 'web/page.tsx'), to).toEqual([]);
+    }
     const elsewhere = {
       ...files,
       'web/chat-context.tsx': context.replace('window.Intercom', 'log'),
     };
     expect(unwritable(elsewhere, 'web/page.tsx')).toEqual([]);
+  });
+
+  it('says nothing where a call is one of several', () => {
+    const code = `const chat = globalThis.silent
+  ? { tell() {} }
+  : { tell: (traits) => window.Intercom('update', traits) };
+chat.tell({ plan: 'pro' });
+`;
+    expect(unwritable({ ...server(DEFINITIONS), 'web/chat.js': code })).toEqual([]);
+  });
+
+  it('says nothing where a helper that creates is handed to others', () => {
+    const files = {
+      ...server(DEFINITIONS),
+      'server/cli.ts': `import { program } from 'commander';
+import { intercom } from './client';
+const create = (name) => intercom('POST', '/data_attributes', { name, model: 'contact' });
+await create('owner');
+program.command('create <name>').action(create);
+`,
+      'web/chat.js': "Intercom('update', { other: 1 });\n",
+    };
+    expect(reports(files, 'web/chat.js', [UNKNOWN])).toEqual([]);
   });
 
   it('says nothing where only a test creates it', () => {
