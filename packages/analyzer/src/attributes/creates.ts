@@ -23,6 +23,7 @@ import {
   UPDATE_DATA_ATTRIBUTE,
 } from 'intercom-api-versions';
 import { MAX_TURNS_PER_CALL } from '../paths/path-finder.js';
+import { isRuledOut } from '../paths/reached.js';
 import type { RequestFinder } from '../requests/recognise.js';
 import type { Request } from '../requests/request.js';
 import { mayMakeWritable, updateTarget } from './updates.js';
@@ -48,29 +49,46 @@ function mayDifferLater(context: EvaluationContext, { path: { sites } }: Interpr
   );
 }
 
-/**
- * Whether a loop around a call merges into an object that lasts: `Object.assign(body, definition)`. What
- * earlier turns left in it is still there.
- */
+/** `Object.assign(body, definition)`, `body = { ...body, ...definition }` */
+const MERGES = /\bObject\s*\.\s*assign\(\s*[\w$.]|\b([\w$]+)\s*=\s*\{\s*\.\.\.\1\b/u;
+
+/** Whether a loop around a call merges into an object that lasts. What earlier turns left in it is still there. */
 function isMergedInLoop(module: Module, node: TSESTree.Node): boolean {
   for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
     const isRepeated =
       /^(?:DoWhile|For|ForIn|ForOf|While)Statement$/u.test(current.type) ||
       (isFunctionNode(current) && isInlineCallback(current));
-    if (isRepeated && /\bObject\s*\.\s*assign\(\s*[\w$.]/u.test(module.textOf(current)))
-      return true;
+    if (isRepeated && MERGES.test(module.textOf(current))) return true;
   }
   return false;
 }
 
 /** A call of whose bodies nothing is known, because other code may have changed them before. */
-function withoutBodies({ call, ...rest }: InterpretedCall): InterpretedCall {
-  const open = 'other code may change it before';
+function withoutBodies(call: InterpretedCall): InterpretedCall {
+  const opened = withOpenBodies(call, 'other code may change it before');
+  return { ...opened, bodyObjects: call.bodyObjects.map(() => undefined) };
+}
+
+/** A call whose bodies keep their names, and nothing else. */
+function withOpenBodies({ call, ...rest }: InterpretedCall, open: string): InterpretedCall {
   return {
     ...rest,
     call: { ...call, bodies: call.bodies.map((body) => ({ ...body, present: [], open })) },
-    bodyObjects: rest.bodyObjects.map(() => undefined),
   };
+}
+
+/** What is known of a create: not what it makes writable, where other code or a condition has a say. */
+function asFarAsKnown(
+  context: EvaluationContext,
+  call: InterpretedCall,
+  isDoubtful: boolean,
+): InterpretedCall {
+  if (!isCreate(call)) return call;
+  if (isDoubtful) return withoutBodies(call);
+  // `if (!definition.isUsed) continue;`: switched on again, it creates what it names.
+  return call.path.sites.some((site) => isRuledOut(context, site))
+    ? withOpenBodies(call, 'a condition before it keeps it from being created')
+    : call;
 }
 
 /** The elements of the turns that some frames are in, and what else their functions are given. */
@@ -204,8 +222,10 @@ export function createsOf(
         isMergedInLoop(module, node) ||
         (isSeveral && apart.some((call) => mayDifferLater(context, call)));
       for (const call of isWhole ? apart : together) {
-        const told = isDoubtful && isCreate(call) ? withoutBodies(call) : call;
-        calls.push({ call: told, isWaiting: isOpen(call.path.target) });
+        calls.push({
+          call: asFarAsKnown(context, call, isDoubtful),
+          isWaiting: isOpen(call.path.target),
+        });
       }
     }
     // What is described, and not called, is settled where it stands.

@@ -35,6 +35,26 @@ const MAX_STEPS = 200_000;
 /** How deep expressions are evaluated inside each other, so that the stack always suffices. */
 const MAX_NESTING = 300;
 
+/**
+ * How often an expression is evaluated anew because its value was needed for itself:
+ *
+ *     for (const name of Object.keys(definitions)) send({ name, ...definitions[name] });
+ *
+ * Whether `send` changes a definition is asked before its names are known.
+ */
+const MAX_TRIES = 4;
+
+const triesByFrame = new WeakMap<Frame, Map<TSESTree.Node, number>>();
+
+/** Counts a try, and tells whether it was the last. */
+function isTriedEnough(frame: Frame, node: TSESTree.Node): boolean {
+  const tries = triesByFrame.get(frame) ?? new Map<TSESTree.Node, number>();
+  triesByFrame.set(frame, tries);
+  const count = (tries.get(node) ?? 0) + 1;
+  tries.set(node, count);
+  return count >= MAX_TRIES;
+}
+
 export interface Evaluator extends EvaluationContext {
   /** Starts a new budget of steps. */
   startModule(): void;
@@ -43,6 +63,8 @@ export interface Evaluator extends EvaluationContext {
 export function createEvaluator(graph: ModuleGraph): Evaluator {
   let steps = 0;
   let nesting = 0;
+  /** The outermost of what is under way that was met again since; `Infinity` for none. */
+  let metAgain = Infinity;
   const callFunction = createCaller(() => context);
 
   const context: Evaluator = {
@@ -63,18 +85,27 @@ export function createEvaluator(graph: ModuleGraph): Evaluator {
     evaluate(node, frame) {
       const known = frame.values.get(node);
       if (known) return known;
-      if (frame.underWay.has(node)) return unknown(SELF_DEPENDENT);
+      const around = frame.underWay.get(node);
+      if (around !== undefined) {
+        metAgain = Math.min(metAgain, around);
+        return unknown(SELF_DEPENDENT);
+      }
       if (nesting >= MAX_NESTING) return unknown('an expression that is nested too deep');
       if (!context.spend()) return unknown('there is too much to follow');
-      frame.underWay.add(node);
+      const before = metAgain;
+      metAgain = Infinity;
+      frame.underWay.set(node, nesting);
       nesting += 1;
       try {
         const value = withType(context, node, frame, evaluateNode(context, node, frame));
-        frame.values.set(node, value);
+        // What came of a value that is not there yet will be another once that is.
+        const isProvisional = metAgain < nesting - 1;
+        if (!isProvisional || isTriedEnough(frame, node)) frame.values.set(node, value);
         return value;
       } finally {
         nesting -= 1;
         frame.underWay.delete(node);
+        metAgain = Math.min(before, metAgain < nesting ? metAgain : Infinity);
       }
     },
   };

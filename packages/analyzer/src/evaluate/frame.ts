@@ -19,8 +19,8 @@ export interface Frame {
   /** How many calls were entered to come here. */
   readonly depth: number;
   readonly values: Map<TSESTree.Node, AbstractValue>;
-  /** Nodes whose evaluation is under way, to see cycles. */
-  readonly underWay: Set<TSESTree.Node>;
+  /** Nodes whose evaluation is under way, to see cycles, with how many others are around it. */
+  readonly underWay: Map<TSESTree.Node, number>;
   /** Symbolic frames of the functions nested in this one. */
   readonly symbolic: Map<FunctionNode, Frame>;
   /** The loops that are in a particular turn, with the element of that; others are in "some turn". */
@@ -59,7 +59,7 @@ export function createFrame(fields: FrameFields): Frame {
       return args;
     },
     values: new Map(),
-    underWay: new Set(),
+    underWay: new Map(),
     symbolic: new Map(),
     ...(turns && { turns }),
     ...(someTurn && { someTurn }),

@@ -345,6 +345,12 @@ export function entriesOf(value: AbstractValue, origin: Origin): AbstractValue {
     if (member.kind === 'parameter') {
       return { ...member, name: `Object.entries(${member.name})`, type: undefined };
     }
+    if (member.kind === 'array') {
+      const entries = member.elements.map((element, index) =>
+        arrayValue([stringValue(String(index), origin), element], origin),
+      );
+      return arrayValue(entries, origin, member.open);
+    }
     if (member.kind !== 'object')
       return unknown('the entries of something that is no known object');
     const entries = [...member.properties].map(([key, property]) =>

@@ -212,7 +212,9 @@ function declaredValue(
   if (loop.type === 'ForOfStatement' && loop.left === declarator.parent) {
     value = frame.turns?.get(loop) ?? elementOf(context.evaluate(loop.right, frame));
   } else if (loop.type === 'ForInStatement' && loop.left === declarator.parent) {
-    value = elementOf(keysOf(context.evaluate(loop.right, frame), { module, node: loop }));
+    value =
+      frame.turns?.get(loop) ??
+      elementOf(keysOf(context.evaluate(loop.right, frame), { module, node: loop }));
   } else if (declarator.init === null) {
     // `declare const FLAG: boolean`, `let client!: Client`: filled where the code does not show it.
     value =
@@ -390,6 +392,12 @@ export function readVariable(
       };
     case 'VariableDeclarator': {
       const owner = frameAround(context, module, functionAround(node), frame);
+      // `for (let i = 0; i < list.length; i++)`: in a turn, `i++` is behind it.
+      const count =
+        node.parent.parent.type === 'ForStatement' && node.parent.declarations[0] === node
+          ? owner.turns?.get(node.parent.parent)
+          : undefined;
+      if (count) return count;
       const initial = declaredAs(
         declaredValue(context, module, node, name, point, owner),
         module,

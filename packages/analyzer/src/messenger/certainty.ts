@@ -3,12 +3,11 @@
  * whether a key is still there, and the call made, are questions that only a report has to ask.
  */
 import type { TSESTree } from '@typescript-eslint/types';
-import { isInlineCallback } from '../evaluate/calls.js';
-import { frameAround, type EvaluationContext } from '../evaluate/context.js';
-import { conditionsBetween } from '../evaluate/order.js';
+import type { EvaluationContext } from '../evaluate/context.js';
 import { membersOf, truthiness } from '../evaluate/value.js';
-import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
+import { functionAround, type Module } from '../modules/module.js';
 import type { Site } from '../paths/path-finder.js';
+import { testsOnTheWay } from '../paths/reached.js';
 import { walk } from '../syntax/traverse.js';
 import type { WrittenAttribute } from './attributes.js';
 import type { MessengerPath } from './recognise.js';
@@ -75,62 +74,16 @@ function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
  * Messenger is there, and the like, is taken for granted.
  */
 function isReached(context: EvaluationContext, site: Site, isInner: boolean): boolean {
-  let node: TSESTree.Node = site.node;
-  for (;;) {
-    const fn = functionAround(node);
-    const root = fn?.body ?? site.module.tree.ast;
-    const frame = frameAround(context, site.module, fn, site.frame);
-    const order = conditionsBetween(node, root);
-    if (order.kind === 'never') return false;
-    const tests = [
-      ...order.conditions.map(({ test, outcome }) => ({ test, outcome })),
-      ...exitsBefore(node, root).map((test) => ({ test, outcome: false })),
-    ];
-    const isMade = tests.every(({ test, outcome }) =>
-      partsOf(test, outcome).every((part) => {
-        const isTrue = truthiness(context.evaluate(part, frame));
-        return isTrue === undefined
-          ? !isInner || !namesParameter(site.module, part)
-          : isTrue === outcome;
-      }),
-    );
-    if (!isMade) return false;
-    if (fn === undefined || !isInlineCallback(fn)) return true;
-    node = fn;
-  }
-}
-
-/** What each has to come out that way: of `a && b` both, for it to be true. */
-function partsOf(test: TSESTree.Expression, outcome: boolean): readonly TSESTree.Expression[] {
-  const operator = outcome ? '&&' : '||';
-  return test.type === 'LogicalExpression' && test.operator === operator
-    ? [...partsOf(test.left, outcome), ...partsOf(test.right, outcome)]
-    : [test];
-}
-
-/** The tests of `if (!enabled) return;` before a node. */
-function exitsBefore(node: TSESTree.Node, root: TSESTree.Node): readonly TSESTree.Expression[] {
-  const tests: TSESTree.Expression[] = [];
-  for (
-    let child = node, parent = node.parent;
-    parent && child !== root;
-    child = parent, parent = parent.parent
-  ) {
-    if (isFunctionNode(child)) break;
-    if (parent.type !== 'BlockStatement' && parent.type !== 'Program') continue;
-    for (const statement of parent.body) {
-      if (statement.range[0] >= child.range[0]) break;
-      if (statement.type === 'IfStatement' && leaves(statement.consequent)) {
-        tests.push(statement.test);
-      }
-    }
-  }
-  return tests;
-}
-
-function leaves(node: TSESTree.Statement): boolean {
-  if (node.type === 'BlockStatement') return node.body.some(leaves);
-  return node.type === 'ReturnStatement' || node.type === 'ThrowStatement';
+  const tests = testsOnTheWay(context, site);
+  return (
+    tests !== undefined &&
+    tests.every(({ test, outcome, frame }) => {
+      const isTrue = truthiness(context.evaluate(test, frame));
+      return isTrue === undefined
+        ? !isInner || !namesParameter(site.module, test)
+        : isTrue === outcome;
+    })
+  );
 }
 
 /** Whether a test depends on what a function was given. */

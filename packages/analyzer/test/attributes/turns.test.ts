@@ -75,6 +75,22 @@ describe('what a definition says stays together', () => {
       `import pMap from 'p-map';\nawait pMap(definitions, (d) => api.post('/data_attributes', ${BODY}), { concurrency: 2 });`,
     ],
     [
+      'for with a counter',
+      `for (let i = 0; i < definitions.length; i++) {\n  const d = definitions[i];\n  await api.post('/data_attributes', ${BODY});\n}`,
+    ],
+    [
+      'for with a counter and a length by name',
+      `for (let i = 0, n = definitions.length; i < n; i += 1) {\n  const d = definitions[i];\n  await api.post('/data_attributes', ${BODY});\n}`,
+    ],
+    [
+      'for…in',
+      `for (const i in definitions) {\n  const d = definitions[i];\n  await api.post('/data_attributes', ${BODY});\n}`,
+    ],
+    [
+      'reduce',
+      `await definitions.reduce(async (before, d) => {\n  await before;\n  await api.post('/data_attributes', ${BODY});\n}, Promise.resolve());`,
+    ],
+    [
       'a function by its name',
       `const create = (d) => api.post('/data_attributes', ${BODY});\nawait Promise.all(definitions.map(create));`,
     ],
@@ -129,6 +145,53 @@ for (const [name, data_type] of Object.entries(types)) {
   await api.post('/data_attributes', { name, model: 'contact', data_type, messenger_writable: data_type === 'string' });
 }`),
     ).toEqual(['contact plan: yes by value', 'contact seats: no by value']);
+  });
+});
+
+describe('definitions by their names', () => {
+  const RECORD = `const byName = {
+  plan: { on: 'contact', open: true },
+  seats: { on: 'company', open: false },
+  tier: { on: 'company' },
+};
+`;
+  const BODY_BY_NAME = `{ name, model: byName[name].on, messenger_writable: byName[name].open }`;
+
+  it.each([
+    [
+      'Object.entries',
+      `for (const [name, d] of Object.entries(byName)) {
+  await api.post('/data_attributes', { name, model: d.on, messenger_writable: d.open });
+}`,
+    ],
+    [
+      'Object.keys',
+      `for (const name of Object.keys(byName)) await api.post('/data_attributes', ${BODY_BY_NAME});`,
+    ],
+    [
+      'Object.keys and map',
+      `await Promise.all(Object.keys(byName).map((name) => api.post('/data_attributes', ${BODY_BY_NAME})));`,
+    ],
+    ['for…in', `for (const name in byName) await api.post('/data_attributes', ${BODY_BY_NAME});`],
+    [
+      'for…in with a test',
+      `for (const name in byName) {
+  if (!Object.hasOwn(byName, name)) continue;
+  const d = byName[name];
+  await api.post('/data_attributes', { name, model: d.on, messenger_writable: d.open });
+}`,
+    ],
+  ])('%s', (_name, code) => {
+    expect(createdIn(RECORD + code)).toEqual(APART);
+  });
+
+  it('in a loop that moves its counter by itself', () => {
+    expect(
+      createdIn(`for (let i = 0; i < definitions.length; i++) {
+  const d = definitions[i++];
+  await api.post('/data_attributes', ${BODY});
+}`),
+    ).toEqual(['? plan: undecided', '? seats: undecided', '? tier: undecided']);
   });
 });
 
@@ -258,6 +321,7 @@ definitions.forEach((d) => {
       'for (const d of definitions) { Object.assign(body, d); await api.post(PATH, body); }',
       'for (const d of definitions) await api.post(PATH, Object.assign(body, d));',
       'definitions.forEach((d) => api.post(PATH, Object.assign(body, d)));',
+      'let all = body; definitions.forEach((d) => { all = { ...all, ...d }; api.post(PATH, all); });',
     ]) {
       const made = createdIn(
         `const PATH = '/data_attributes';\nconst body = { name: 'a', model: 'contact' };\n${code}`,
@@ -284,6 +348,81 @@ await create('seats', false);`),
       createdIn(`import { more } from 'more-definitions';
 for (const d of [...definitions, ...more]) await api.post('/data_attributes', ${BODY});`),
     ).toEqual([...APART, '? ?: undecided']);
+  });
+});
+
+describe('what a condition keeps from being created', () => {
+  const SKIPPED = ['contact plan: undecided', ...APART.slice(1)];
+  const POST = `await api.post('/data_attributes', ${BODY});`;
+
+  it.each([
+    ['continue', `for (const d of definitions) { if (d.on === 'contact') continue; ${POST} }`],
+    [
+      'continue in a block',
+      `for (const d of definitions) {
+  if (d.on === 'contact') {
+    console.log('by hand', d.key);
+    continue;
+  }
+  ${POST}
+}`,
+    ],
+    ['an if', `for (const d of definitions) if (d.on !== 'contact') ${POST}`],
+    ['&&', `for (const d of definitions) d.on !== 'contact' && (${POST.slice(0, -1)});`],
+    [
+      'return of a callback',
+      `await Promise.all(definitions.map(async (d) => { if (d.on === 'contact') return; ${POST} }));`,
+    ],
+    [
+      'return of a helper',
+      `async function create(d) { if (d.on === 'contact') return; ${POST} }
+for (const d of definitions) await create(d);`,
+    ],
+    [
+      'throw in a helper of a helper',
+      `async function create(d) { if (d.on === 'contact') throw new Error(d.key); ${POST} }
+const createIfNew = async (d) => { await create(d); };
+for (const d of definitions) await createIfNew(d);`,
+    ],
+  ])('%s', (_name, code) => {
+    expect(createdIn(code)).toEqual(SKIPPED);
+  });
+
+  it.each([
+    [
+      'what is not known',
+      `for (const d of definitions) { if (seen.has(d.key)) continue; ${POST} }`,
+    ],
+    [
+      'what is set in the loop',
+      `let first = true;
+for (const d of definitions) { if (first) { first = false; continue; } ${POST} }`,
+    ],
+    [
+      'the continue of a loop inside',
+      `for (const d of definitions) {
+  for (const tag of ['a']) { if (tag) continue; console.log(tag); }
+  ${POST}
+}`,
+    ],
+    ['a test that holds', `for (const d of definitions) { if (!d.key) continue; ${POST} }`],
+    [
+      'a test with another side',
+      `for (const d of definitions) { if (!d.key) {} else { ${POST} } }`,
+    ],
+  ])('but not: %s', (_name, code) => {
+    expect(createdIn(code)).toEqual(APART);
+  });
+
+  it('is not made writable by an option that is off', () => {
+    expect(
+      createdIn(`const DRY_RUN = true;
+async function create(body) {
+  if (DRY_RUN) return console.log(body);
+  return api.post('/data_attributes', body);
+}
+await create({ name: 'plan', model: 'contact' });`),
+    ).toEqual(['contact plan: undecided']);
   });
 });
 
