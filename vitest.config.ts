@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const source = (name: string) =>
   fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
 
+const TESTS = ['packages/*/test/**/*.test.ts', 'test-fixtures/test/**/*.test.ts'];
+const MOCKING = 'packages/eslint-plugin/test/wiring.test.ts';
+
 // Tests run on the sources, so that a failure points at a line somebody wrote.
 export default defineConfig({
   resolve: {
@@ -16,7 +19,15 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'test-fixtures/test/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        // To load the parsers and the sources anew for each file took as long as the tests.
+        test: { name: 'shared', include: TESTS, exclude: [MOCKING], isolate: false },
+      },
+      // Replaces modules, which files that share them would see, too.
+      { extends: true, test: { name: 'apart', include: [MOCKING] } },
+    ],
     testTimeout: 30_000,
     // Other linters are started for all fixtures at once.
     hookTimeout: 120_000,

@@ -499,7 +499,7 @@ export const off = <IntercomProvider appId="x" autoBoot={false} autoBootProps={{
       expect(
         said(`const list = ${list};
 for (let index = 0; index < list.length; index += 1) {
-  const { name, model } = list[index];
+  const { name, model } = list[index++];
   await intercom('POST', '/data_attributes', { name, model });
 }
 `),
