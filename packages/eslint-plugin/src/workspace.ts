@@ -65,6 +65,9 @@ const KEPT_LENGTH = 8_000_000;
  */
 const MOST_ATTRIBUTE_FILES = 200;
 
+/** The same in bytes: such as are about the API itself take up to 3 ms for a kilobyte. */
+const MOST_ATTRIBUTE_BYTES = 1_500_000;
+
 /** A file as ESLint hands it over. */
 export interface LintedFile {
   /** Absolute, with `/`. */
@@ -205,8 +208,10 @@ export function createWorkspace({
       const creators = [...known.creators].filter(isReal);
       const writers = [...known.messenger, ...known.pages].filter(isReal);
       const foreign = known.foreignWriters.filter(isReal);
+      const sides = [...creators, ...writers];
       const table =
-        creators.length + writers.length > MOST_ATTRIBUTE_FILES
+        sides.length > MOST_ATTRIBUTE_FILES ||
+        sides.reduce((sum, path) => sum + known.sizeOf(path), 0) > MOST_ATTRIBUTE_BYTES
           ? undefined
           : collectAttributes(project.project, { creators, writers, foreign });
       project.attributes = { table, revision };

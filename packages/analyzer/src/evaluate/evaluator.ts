@@ -1,10 +1,10 @@
 /** The value of an expression, as far as the source shows it. */
 import type { TSESTree } from '@typescript-eslint/types';
-import { classOfThis, functionAround, type Module } from '../modules/module.js';
+import { classOfThis, functionAround } from '../modules/module.js';
 import { assigned } from './apply-writes.js';
 import { readSuperMember } from './classes.js';
 import { frameAround, type EvaluationContext, SELF_DEPENDENT } from './context.js';
-import { createFrame, type Frame } from './frame.js';
+import { type Frame, symbolicFrameInside } from './frame.js';
 import { createCaller } from './functions.js';
 import { importedValue } from './imports.js';
 import { literalValue, templateValue, objectLiteralValue, arrayLiteralValue } from './literals.js';
@@ -21,7 +21,6 @@ import {
   union,
   unknown,
   type AbstractValue,
-  type FunctionNode,
 } from './value.js';
 import { propertyKey } from './variables.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
@@ -80,53 +79,38 @@ export function createEvaluator(graph: ModuleGraph): Evaluator {
     symbolicFrame(module, fn) {
       if (fn === undefined) return module.topFrame;
       const closure = context.symbolicFrame(module, functionAround(fn));
-      return symbolicFrameIn(closure, module, fn);
+      return symbolicFrameInside(closure, fn);
     },
     evaluate(node, frame) {
-      const known = frame.values.get(node);
-      if (known) return known;
-      const around = frame.underWay.get(node);
-      if (around !== undefined) {
-        metAgain = Math.min(metAgain, around);
+      const { values } = frame;
+      const known = values.get(node);
+      if (typeof known === 'number') {
+        metAgain = Math.min(metAgain, known);
         return unknown(SELF_DEPENDENT);
       }
+      if (known !== undefined) return known;
       if (nesting >= MAX_NESTING) return unknown('an expression that is nested too deep');
       if (!context.spend()) return unknown('there is too much to follow');
       const before = metAgain;
       metAgain = Infinity;
-      frame.underWay.set(node, nesting);
+      values.set(node, nesting);
       nesting += 1;
+      let result: AbstractValue | undefined;
       try {
         const value = withType(context, node, frame, evaluateNode(context, node, frame));
         // What came of a value that is not there yet will be another once that is.
         const isProvisional = metAgain < nesting - 1;
-        if (!isProvisional || isTriedEnough(frame, node)) frame.values.set(node, value);
+        if (!isProvisional || isTriedEnough(frame, node)) result = value;
         return value;
       } finally {
         nesting -= 1;
-        frame.underWay.delete(node);
+        if (result === undefined) values.delete(node);
+        else values.set(node, result);
         metAgain = Math.min(before, metAgain < nesting ? metAgain : Infinity);
       }
     },
   };
   return context;
-}
-
-/** The frame of "some call" of a function that is written in the function of another frame. */
-function symbolicFrameIn(closure: Frame, module: Module, fn: FunctionNode): Frame {
-  let frame = closure.symbolic.get(fn);
-  if (frame === undefined) {
-    frame = createFrame({
-      module,
-      fn,
-      closure,
-      args: undefined,
-      thisValue: undefined,
-      depth: closure.depth,
-    });
-    closure.symbolic.set(fn, frame);
-  }
-  return frame;
 }
 
 function evaluateNode(

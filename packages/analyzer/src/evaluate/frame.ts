@@ -18,11 +18,10 @@ export interface Frame {
   readonly thisValue: AbstractValue | undefined;
   /** How many calls were entered to come here. */
   readonly depth: number;
-  readonly values: Map<TSESTree.Node, AbstractValue>;
-  /** Nodes whose evaluation is under way, to see cycles, with how many others are around it. */
-  readonly underWay: Map<TSESTree.Node, number>;
-  /** Symbolic frames of the functions nested in this one. */
-  readonly symbolic: Map<FunctionNode, Frame>;
+  /** A number, to see cycles, where the evaluation is under way: how many others are around it. */
+  readonly values: Map<TSESTree.Node, AbstractValue | number>;
+  /** Symbolic frames of the functions nested in this one; made when first needed, as most frames have none. */
+  symbolic: Map<FunctionNode, Frame> | undefined;
   /** The loops that are in a particular turn, with the element of that; others are in "some turn". */
   readonly turns?: ReadonlyMap<TSESTree.Node, AbstractValue>;
   /** Of a frame in a particular turn, the same code in some turn: what earlier turns did is evaluated there. */
@@ -59,9 +58,27 @@ export function createFrame(fields: FrameFields): Frame {
       return args;
     },
     values: new Map(),
-    underWay: new Map(),
-    symbolic: new Map(),
+    symbolic: undefined,
     ...(turns && { turns }),
     ...(someTurn && { someTurn }),
   };
+}
+
+/** The frame of some call of a function that is written in the function of another frame. */
+export function symbolicFrameInside(outer: Frame, fn: FunctionNode): Frame {
+  outer.symbolic ??= new Map();
+  let inner = outer.symbolic.get(fn);
+  if (inner === undefined) {
+    inner = createFrame({
+      module: outer.module,
+      fn,
+      closure: outer,
+      args: undefined,
+      thisValue: undefined,
+      depth: outer.depth,
+      someTurn: outer.someTurn && symbolicFrameInside(outer.someTurn, fn),
+    });
+    outer.symbolic.set(fn, inner);
+  }
+  return inner;
 }

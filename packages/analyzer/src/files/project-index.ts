@@ -56,6 +56,8 @@ export interface ProjectIndex {
   readonly revision: number;
   /** Whether the project has a file. */
   has(path: string): boolean;
+  /** How many bytes a file had when it was read; 0 for one that is not there. */
+  sizeOf(path: string): number;
   /**
    * Whether a file with this text is related, where the text is taken to be what was read: it is as long
    * as the file. Most texts are saved, and ASCII; of others this says nothing, and they are looked at.
@@ -191,6 +193,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       return generation;
     },
     has: (path) => files.has(path),
+    sizeOf: (path) => files.get(path)?.size ?? 0,
     relationAsRead(path, text) {
       const file = files.get(path);
       return file?.size === text.length ? relations.has(file) : undefined;

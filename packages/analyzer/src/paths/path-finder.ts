@@ -9,7 +9,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { argumentValues, isInlineCallback, withThis } from '../evaluate/calls.js';
-import type { Frame } from '../evaluate/frame.js';
+import { type Frame, symbolicFrameInside } from '../evaluate/frame.js';
 import { callFrame } from '../evaluate/functions.js';
 import { componentValue, propsValue } from '../evaluate/jsx.js';
 import { elementOf } from '../evaluate/objects.js';
@@ -24,7 +24,7 @@ import { membersOf, unknown } from '../evaluate/value.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { type IdleCalls, isBuiltInMethod } from './idle-calls.js';
-import { framesInTurns, symbolicFrameInside } from './turns.js';
+import { framesInTurns } from './turns.js';
 
 /** What may lead somewhere: a call, a component that is rendered, an assignment. */
 export type PathNode = CallNode | TSESTree.JSXElement | TSESTree.AssignmentExpression;
@@ -303,7 +303,7 @@ export function createPathFinder<Target>(
   ): readonly CallPath<Target>[] {
     const summary = summaryOf(fn.node, fn.module);
     if (summary.length === 0) return [];
-    const frame = callFrame(fn, args(), helpers + 1);
+    const frame = callFrame(fn, args, helpers + 1);
     return summary.flatMap((node) =>
       framesInside(frame, node).flatMap((inner) => follow(node, fn.module, inner, helpers + 1)),
     );

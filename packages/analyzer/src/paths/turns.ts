@@ -9,7 +9,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { symbolicArgument } from '../evaluate/arguments.js';
 import type { EvaluationContext } from '../evaluate/context.js';
-import { createFrame, type Frame } from '../evaluate/frame.js';
+import { createFrame, type Frame, symbolicFrameInside } from '../evaluate/frame.js';
 import { elementOf, keysOf } from '../evaluate/objects.js';
 import {
   type AbstractValue,
@@ -21,24 +21,6 @@ import { functionAround, type Module, parametersOf } from '../modules/module.js'
 
 /** Definitions of attributes are some dozens; the turns of all loops around a call together. */
 const MAX_TURNS = 128;
-
-/** The frame of some call of a function that is written in the function of another frame. */
-export function symbolicFrameInside(outer: Frame, fn: FunctionNode): Frame {
-  let inner = outer.symbolic.get(fn);
-  if (inner === undefined) {
-    inner = createFrame({
-      module: outer.module,
-      fn,
-      closure: outer,
-      args: undefined,
-      thisValue: undefined,
-      depth: outer.depth,
-      someTurn: outer.someTurn && symbolicFrameInside(outer.someTurn, fn),
-    });
-    outer.symbolic.set(fn, inner);
-  }
-  return inner;
-}
 
 /**
  * The frames of a node in a function that is running: callbacks in between are run with each element of
@@ -194,7 +176,7 @@ function inTurn(frame: Frame, loop: Loop, element: AbstractValue): Frame {
     module: frame.module,
     fn: frame.fn,
     closure: frame.closure,
-    args: frame.args,
+    args: () => frame.args,
     thisValue: frame.thisValue,
     depth: frame.depth,
     turns: new Map([...(frame.turns ?? []), [loop, element]]),

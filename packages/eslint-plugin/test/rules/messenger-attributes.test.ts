@@ -335,15 +335,16 @@ program.command('create <name>').action(create);
   });
 
   it('says nothing in a project with more files to look at than an editor waits for', () => {
-    const many = (count: number): Readonly<Record<string, string>> =>
+    const many = (count: number, kilobytes: number): Readonly<Record<string, string>> =>
       Object.fromEntries(
         Array.from({ length: count }, (_, number) => [
           `server/more-${number}.ts`,
-          "import './definitions';\nimport './client';\n// data_attributes\n",
+          `import './definitions';\nimport './client';\n// data_attributes\n//${' '.repeat(kilobytes * 1_000)}\n`,
         ]),
       );
-    expect(unwritable({ ...server(DEFINITIONS), ...many(20) })).toHaveLength(1);
-    expect(unwritable({ ...server(DEFINITIONS), ...many(200) })).toEqual([]);
+    expect(unwritable({ ...server(DEFINITIONS), ...many(20, 5) })).toHaveLength(1);
+    expect(unwritable({ ...server(DEFINITIONS), ...many(200, 0) })).toEqual([]);
+    expect(unwritable({ ...server(DEFINITIONS), ...many(20, 80) })).toEqual([]);
   });
 
   it('says nothing in tests, where nobody listens', () => {
