@@ -21,6 +21,7 @@ const NOTHING: AttributeTable = {
   written: [],
   uses: 0,
   unplaced: [],
+  additions: [],
   undecided: [],
   madeWritable: [],
   mayChange: [],

@@ -237,6 +237,7 @@ export function createWorkspace({
       uses: saved.uses + unsaved.uses,
       undecided: [...saved.undecided.filter(({ place }) => isOther(place)), ...unsaved.undecided],
       unplaced: [...saved.unplaced.filter(isOther), ...unsaved.unplaced],
+      additions: [...saved.additions.filter(isOther), ...unsaved.additions],
       madeWritable: [
         ...saved.madeWritable.filter(({ place }) => isOther(place)),
         ...unsaved.madeWritable,

@@ -7,6 +7,7 @@ import type { InterpretedCall } from '../calls/interpret.js';
 import { type MessengerReport, undecidedWrites } from '../messenger/messenger-report.js';
 import type { RequestSite as Site } from '../requests/recognise.js';
 import { comparePlaces, type Place, placeKey } from '../places.js';
+import { findAdditions } from './additions.js';
 import { createdBy, type CreatedAttribute, type CreatedHere } from './created.js';
 import type { AttributeCalls } from './creates.js';
 import { type UpdatedAttribute, updateTarget } from './updates.js';
@@ -40,6 +41,8 @@ export interface AttributeTable {
   readonly undecided: readonly Undecided[];
   /** Code that names the creates of attributes, and belongs to no call that is known: it may create any. */
   readonly unplaced: readonly Place[];
+  /** Code that adds to the lists of attributes from another module: what it adds is not among those created. */
+  readonly additions: readonly Place[];
   /** The attributes that are made writable afterwards, as far as they are known. */
   readonly madeWritable: readonly AttributeUpdate[];
   /** Calls that may make any attribute writable afterwards: `PUT /data_attributes/{id}` with an id from elsewhere. */
@@ -111,10 +114,15 @@ export function collectAttributes(
     place: call.place,
     target: updateTarget(inner.evaluator, inner.finder, path.target, inner.settings),
   }));
+  const created = once(callsOf('creates').flatMap(createdBy));
   return {
-    created: ordered(once(callsOf('creates').flatMap(createdBy))).map(
-      ({ name, model, writable, place, call }) => ({ name, model, writable, place, call }),
-    ),
+    created: ordered(created).map(({ name, model, writable, place, call }) => ({
+      name,
+      model,
+      writable,
+      place,
+      call,
+    })),
     written: ordered([...written.values()]),
     uses: messenger.reduce((sum, { writes }) => sum + writes.length, 0),
     undecided: ordered([
@@ -122,6 +130,7 @@ export function collectAttributes(
       ...undecidedWrites(inner.evaluator, inner.messenger, messenger),
     ]),
     unplaced: [...unplaced, ...unplacedCreates(reports)],
+    additions: findAdditions(inner.evaluator, created, modules),
     madeWritable: ordered(
       updates.flatMap(({ place, target }) =>
         target.kind === 'known' ? target.attributes.map((one) => ({ ...one, place })) : [],

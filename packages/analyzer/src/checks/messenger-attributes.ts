@@ -61,7 +61,7 @@ function judge(
   project: ProjectInternals,
   { name, model }: WrittenAttribute,
   place: Place,
-  { created, mayChange, madeWritable, unplaced }: AttributeTable,
+  { created, mayChange, madeWritable, unplaced, additions }: AttributeTable,
 ): UnknownAttribute | UnwritableAttribute | undefined {
   const namesakes = created.filter((one) => one.name === name);
   // Of one whose model is not known it cannot be told that it is not this one.
@@ -69,7 +69,7 @@ function judge(
   const [first] = same;
   if (first === undefined) {
     const isUnnamed = created.some((one) => one.name === undefined);
-    return isUnnamed || unplaced.length > 0
+    return isUnnamed || unplaced.length > 0 || additions.length > 0
       ? undefined
       : { kind: 'unknown-messenger-attribute', place, name, model, namesake: namesakes[0] };
   }

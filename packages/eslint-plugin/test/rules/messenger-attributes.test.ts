@@ -756,4 +756,36 @@ describe('no-unknown-messenger-attribute', () => {
     const more = `${DEFINITIONS}\n  { name: process.env.ATTRIBUTE, model: 'contact' },`;
     expect(unknown(server(more))).toEqual([]);
   });
+
+  it.each([
+    [
+      'pushes to it',
+      "import { definitions } from './definitions';\ndefinitions.push({ name: 'coupon', model: 'contact', data_type: 'string' });\n",
+    ],
+    [
+      'pushes to it by its namespace',
+      "import * as all from './definitions';\nall.definitions.unshift({ name: 'coupon', model: 'contact', data_type: 'string' });\n",
+    ],
+    [
+      'pushes to it in a function',
+      "import { definitions } from './definitions';\nexport function add(name) { definitions.push({ name, model: 'contact', data_type: 'string' }); }\n",
+    ],
+  ])('says nothing where another module of the program %s', (_, more) => {
+    const files = {
+      ...server(DEFINITIONS),
+      'server/coupons.js': more,
+      'server/main.js': "import './coupons';\nimport { sync } from './sync';\nawait sync();\n",
+    };
+    expect(unknown(files)).toEqual([]);
+  });
+
+  it('reports it where another list is pushed to', () => {
+    const files = {
+      ...server(DEFINITIONS),
+      'server/coupons.js':
+        "import { definitions } from './definitions';\nconst names = definitions.map(({ name }) => name);\nnames.push('coupon');\n",
+      'server/main.js': "import './coupons';\nimport { sync } from './sync';\nawait sync();\n",
+    };
+    expect(unknown(files)).toHaveLength(1);
+  });
 });
