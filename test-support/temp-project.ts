@@ -11,21 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 // A hook of git runs tests with these, and they would lead out of the folders made here.
 for (const name of Object.keys(process.env)) {
   if (name.startsWith('GIT_')) delete process.env[name];
 }
-
-const folders: string[] = [];
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) {
-    chmodSync(folder, 0o755);
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
 
 /** A folder with some files; not a git repository unless `git` is called. */
 export interface TempProject {
@@ -51,7 +42,11 @@ export function createTempProject(
   name = 'project',
 ): TempProject {
   const outer = realpathSync(mkdtempSync(path.join(tmpdir(), 'intercom-api-')));
-  folders.push(outer);
+  // Not a hook of the file: test files share this module.
+  onTestFinished(() => {
+    chmodSync(outer, 0o755);
+    rmSync(outer, { recursive: true, force: true });
+  });
   const folder = path.join(outer, name);
   mkdirSync(folder, { recursive: true });
   const at = (relative: string): string => path.join(folder, relative);
