@@ -8,7 +8,13 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { globalName } from '../evaluate/builtins.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { readMember } from '../evaluate/members.js';
-import { emptyObject, spreadInto, withOpenPart, withProperty } from '../evaluate/objects.js';
+import {
+  emptyObject,
+  presenceOf,
+  spreadInto,
+  withOpenPart,
+  withProperty,
+} from '../evaluate/objects.js';
 import { readVariable } from '../evaluate/variables.js';
 import { memberChain, writtenName } from '../evaluate/unwrap.js';
 import {
@@ -180,6 +186,22 @@ export function isSettingsName(text: string): boolean {
   return SETTINGS.some(({ route }) => route.name === text);
 }
 
+/** Whether options may say which plugins get a call: `{ plugins: { all: false, mixpanel: true } }`. */
+function mayLeaveOutPlugins(options: AbstractValue): boolean {
+  return membersOf(options).some((member) => {
+    switch (member.kind) {
+      case 'function':
+      case 'null':
+      case 'undefined':
+        return false;
+      case 'object':
+        return presenceOf(member, 'plugins') !== 'absent';
+      default:
+        return true;
+    }
+  });
+}
+
 /** Makes the finder of a project. */
 export function createMessengerFinder(
   context: EvaluationContext,
@@ -192,6 +214,10 @@ export function createMessengerFinder(
     site: Site,
   ): MessengerWrite | undefined {
     const attributes = args[route.argument] ?? UNDEFINED;
+    if (route.kind === 'plugin') {
+      const isCertain = !args.slice(route.argument + 1).some(mayLeaveOutPlugins);
+      return messengerWrite(writer, attributes, site, { isCertain });
+    }
     const { commands } = route;
     if (commands === undefined) return messengerWrite(writer, attributes, site);
     const [command = UNDEFINED] = args;

@@ -423,6 +423,10 @@ window.Intercom(window.name, { plan: 'pro' });
       'what is set later',
       "const a = { ok: 1 };\nIntercom('update', a);\nbutton.onclick = () => { a.plan = 1; track(a); };",
     ],
+    [
+      'a call that other plugins get',
+      "import Analytics from 'analytics';\nimport intercom from '@analytics/intercom';\nconst analytics = Analytics({ plugins: [intercom({ appId: 'x' })] });\nanalytics.identify('1', { plan: 1 }, { plugins: { all: false, mixpanel: true } });\nanalytics.identify('1', { plan: 1 }, OPTIONS);",
+    ],
     ['a function, a prototype', "Intercom('update', { plan() {}, __proto__: { plan: 1 } });"],
     ["somebody's own intercom", 'intercom.updateUser({ custom_attributes: { plan: 1 } });'],
   ])('says nothing about %s', (_name, code) => {
@@ -430,6 +434,10 @@ window.Intercom(window.name, { plan: 'pro' });
   });
 
   it.each([
+    [
+      'a call that all plugins get',
+      "import Analytics from 'analytics';\nimport intercom from '@analytics/intercom';\nconst analytics = Analytics({ plugins: [intercom({ appId: 'x' })] });\nanalytics.identify('1', { plan: 1 }, { source: 'web' }, () => done());",
+    ],
     ['the window by another name', '(function (w) { w.intercomSettings = { plan: 1 }; })(window);'],
     [
       'a branch that the arguments take',
