@@ -55,6 +55,29 @@ describe('a list or table of what a factory made', () => {
   });
 });
 
+describe('a variable that is given another object, made of the one before', () => {
+  it.each([
+    `let body = ${plan}; const prepare = () => { body = { ...body, messenger_writable: true }; }; prepare(); send(body);`,
+    `let body = ${plan}; const go = () => send(body); function prepare() { body = Object.assign({}, body, { messenger_writable: true }); } prepare(); go();`,
+    `let body = ${plan}; const go = () => send(body); function prepare() { body = complete(body); } function complete(b) { return { ...b, messenger_writable: true }; } prepare(); go();`,
+    `let body = ${plan}; const go = () => send(body); function prepare() { body = { name: 'plan', model: 'contact', messenger_writable: true }; } prepare(); go();`,
+    `let body = ${plan}; const go = () => send(body); export function use(other) { body = other; }; go();`,
+    `let body = ${plan}; if (options.open !== undefined) body = { ...body, messenger_writable: options.open }; send(body);`,
+    `let body = ${plan}; for (const open of answers) body = { ...body, messenger_writable: open }; send(body);`,
+    `const init = { body: ${plan} }; if (options.open) init.body = { ...init.body, messenger_writable: true }; send(init.body);`,
+    `let defs = [${plan}]; const prepare = () => { defs = defs.map((d) => ({ ...d, messenger_writable: true })); }; prepare(); for (const d of defs) send(d);`,
+  ])('%s', (code) => {
+    expect(findings(code)).toEqual([]);
+  });
+
+  it.each([
+    `let body = ${plan}; if (company) body = { name: 'seats', model: 'company', messenger_writable: true }; send(body);`,
+    `let body = ${plan}; if (options.text) body = { ...body, description: options.text }; send(body);`,
+  ])('%s: not in every case', (code) => {
+    expect(findings(code)).toHaveLength(1);
+  });
+});
+
 describe('an accessor or a method that gives the object back', () => {
   it.each([
     `class S { body = ${plan}; get b() { return this.body; } } const s = new S(); s.b.messenger_writable = true; send(s.body);`,

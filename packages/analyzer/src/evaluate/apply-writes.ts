@@ -11,6 +11,7 @@ import {
   elementOf,
   emptyObject,
   isOpaque,
+  perhapsReplaced,
   perhapsSpreadInto,
   readProperty,
   spreadInto,
@@ -19,7 +20,7 @@ import {
   withoutProperty,
   withProperty,
 } from './objects.js';
-import { type Condition, conditionsBetween, mayRepeat, orderOf } from './order.js';
+import { type Condition, conditionsBetween, isWithin, mayRepeat, orderOf } from './order.js';
 import { sum } from './text.js';
 import type {
   AbstractValue,
@@ -538,6 +539,7 @@ function methodEffect(
   });
 }
 
+/** @param isElsewhere whether it is in another function, which runs at a time that is not known */
 function applyWrite(
   context: EvaluationContext,
   module: Module,
@@ -545,6 +547,7 @@ function applyWrite(
   write: Write,
   certain: boolean,
   frame: Frame,
+  isElsewhere: boolean,
 ): AbstractValue {
   const setBy = { module, node: write.node };
   const update = (change: (part: AbstractValue) => AbstractValue): AbstractValue =>
@@ -559,7 +562,7 @@ function applyWrite(
         // `if (!version) version = '2.11'` behind `let version = process.env.VERSION`
         return part.kind === 'environment'
           ? overridableBy(after, part.names)
-          : union([part, after]);
+          : perhapsReplaced(part, after, isElsewhere);
       });
     }
     case 'overwrite':
@@ -735,7 +738,9 @@ export function applyWrites(
   let value = initial;
   const apply = (write: Write, certain: boolean, frame: Frame): void => {
     if (write.kind === 'escape' && !holdsObject(value)) return;
-    value = applyWrite(context, module, value, write, certain, frame);
+    const writer = functionAround(write.node);
+    const isElsewhere = moment.point ? !isWithin(moment.point, writer) : writer !== undefined;
+    value = applyWrite(context, module, value, write, certain, frame, isElsewhere);
   };
   // What earlier turns and calls may have done comes first.
   for (const { write, frame, decision, certain } of due) {

@@ -40,7 +40,7 @@ function perhaps(
 ): PropertyValue {
   if (before === undefined) return { value: after, presence: 'maybe', overwritable: false, setBy };
   return {
-    value: union([before.value, after]),
+    value: perhapsReplaced(before.value, after, false),
     presence: before.presence,
     overwritable: before.overwritable,
     setBy,
@@ -230,6 +230,72 @@ export function perhapsSpreadInto(target: ObjectValue, source: AbstractValue): O
   let result = target;
   for (const member of membersOf(source)) result = spreadOne(result, member, false);
   return result;
+}
+
+/**
+ * A value that is perhaps replaced by another one. What is made of it changes it as writing to it would:
+ *
+ *     if (writable !== undefined) body = { ...body, messenger_writable: writable };
+ *
+ * Anything else is an alternative.
+ *
+ * @param isElsewhere whether other code does that, at a time that is not known: what it was may be gone for
+ *   good, and whatever replaces it counts
+ */
+export function perhapsReplaced(
+  before: AbstractValue,
+  after: AbstractValue,
+  isElsewhere: boolean,
+): AbstractValue {
+  const replacing = membersOf(after);
+  const folded = new Set<AbstractValue>();
+  const changed = mapMembers(before, (member) => {
+    switch (member.kind) {
+      case 'object': {
+        let result = member;
+        for (const one of replacing) {
+          const isMade = isMadeOf(one, member);
+          if (isMade) folded.add(one);
+          if (isMade || isElsewhere) result = perhapsSpreadInto(result, one);
+        }
+        return result;
+      }
+      case 'array': {
+        // `definitions = definitions.map(complete)`
+        const elements = replacing
+          .flatMap((one) => (one.kind === 'array' ? one.elements : []))
+          .filter((one) => one.kind === 'object' && one.copiedFrom !== undefined);
+        if (elements.length === 0) return member;
+        return {
+          ...member,
+          elements: member.elements.map((element) =>
+            mapMembers(element, (part) =>
+              part.kind === 'object'
+                ? elements
+                    .filter((one) => isMadeOf(one, part))
+                    .reduce<ObjectValue>(perhapsSpreadInto, part)
+                : part,
+            ),
+          ),
+        };
+      }
+      default:
+        return member;
+    }
+  });
+  return union([changed, ...replacing.filter((one) => !folded.has(one))]);
+}
+
+/** Whether an object is a copy of another one, with more in it. */
+function isMadeOf(
+  value: AbstractValue,
+  { origin, madeBy = origin, identity }: ObjectValue,
+): boolean {
+  return (
+    value.kind === 'object' &&
+    value.identity !== identity &&
+    (value.copiedFrom?.some(({ node }) => node === madeBy.node) ?? false)
+  );
 }
 
 /** Like `union`, but states of the same object that agree fall together. */

@@ -251,7 +251,8 @@ function functionBelow(
   return below;
 }
 
-function containsFunction(outer: FunctionNode | undefined, node: TSESTree.Node): boolean {
+/** Whether a node is written in a function, or in one inside it; all are in none. */
+export function isWithin(node: TSESTree.Node, outer: FunctionNode | undefined): boolean {
   if (outer === undefined) return true;
   for (let fn = functionAround(node); fn !== undefined; fn = functionAround(fn)) {
     if (fn === outer) return true;
@@ -330,7 +331,7 @@ function findOrder(
   }
   if (writeFunction === functionAround(point)) return orderInOneFunction(write, point, declaration);
 
-  if (containsFunction(writeFunction, point)) {
+  if (isWithin(point, writeFunction)) {
     const reader = functionBelow(point, writeFunction);
     if (reader === undefined) return MAYBE;
     const order = orderInOneFunction(write, reader, declaration);
@@ -342,7 +343,7 @@ function findOrder(
     return MAYBE;
   }
   const readerFunction = functionAround(point);
-  if (containsFunction(readerFunction, write)) {
+  if (isWithin(write, readerFunction)) {
     const writer = functionBelow(write, readerFunction);
     if (writer !== undefined && runsInPlace(writer)) {
       return orderInOneFunction(writer, point, declaration).kind === 'never' ? NEVER : MAYBE;
