@@ -222,6 +222,12 @@ function versionKey(version: EffectiveVersion): string {
   }
 }
 
+/**
+ * What another program fills in before it sends the header: `'{{version}}'`, `'%VERSION%'`. Where the code
+ * itself sends such a text, it is one, and wrong.
+ */
+const PLACEHOLDER = /\$\{|\{\{|^%\w+%$|^__\w+__$|^<[^>]+>$/u;
+
 /** The pins that a module uses: those that its calls carry, and those that nobody is seen to send. */
 export function pinsOf(report: ModuleReport): readonly VersionPin[] {
   const pins = new Map<string, VersionPin>();
@@ -233,6 +239,7 @@ export function pinsOf(report: ModuleReport): readonly VersionPin[] {
   for (const site of report.pinSites) {
     if (foreign.nodes.has(site.node) || foreign.modules.has(report.module)) continue;
     for (const member of membersOf(site.value)) {
+      if (member.kind === 'string' && PLACEHOLDER.test(member.value)) continue;
       if (member.kind === 'string' || member.kind === 'number') add(pinOf(member, site.kind));
     }
   }

@@ -133,3 +133,191 @@ export const create = (region) =>
     "JSON.stringify({ name: 'plan', messenger_writable: true })",
   );
 });
+
+describe('a value of the key that may be undefined, which JSON leaves out', () => {
+  const create = (body: string): string =>
+    `fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: ${HEADERS}, body: JSON.stringify(${body}) })`;
+
+  it.each([
+    [
+      'an option of an option',
+      `export const create = (name, options) => { const body = { name }; if (options) body.messenger_writable = options.writable; return ${create('body')}; };`,
+    ],
+    [
+      'a spread of it',
+      `export const create = (name, options) => ${create('{ name, ...(options && { messenger_writable: options.writable }) }')};`,
+    ],
+    [
+      'behind a converter of keys',
+      `const snake = (value) => { const out = {}; for (const [key, val] of Object.entries(value)) out[key.replace(/([A-Z])/g, (c) => '_' + c.toLowerCase())] = val; return out; };
+export const create = ({ name, messengerWritable }) => ${create('snake({ name, messengerWritable })')};`,
+    ],
+    [
+      'an optional property',
+      `interface Input { name: string; writable?: boolean }
+export const create = (input: Input) => ${create('{ name: input.name, messenger_writable: input.writable }')};`,
+    ],
+    [
+      'an optional property of a partial type, destructured',
+      `type Input = { name: string } & Partial<{ writable: boolean }>;
+export const create = ({ name, writable }: Input) => ${create('{ name, messenger_writable: writable }')};`,
+    ],
+    [
+      'an optional parameter',
+      `export function create(name: string, writable?: boolean) { return ${create('{ name, messenger_writable: writable }')}; }`,
+    ],
+  ])('%s is left to a person', (_, text) => {
+    const { after, manual } = upgrade({ 'a.ts': `${text}\n` });
+    expect(after['a.ts']).toBe(`${text.replace('2.10', '2.11')}\n`);
+    expect(manual).toEqual([expect.stringContaining('may be undefined')]);
+  });
+
+  it.each([
+    [
+      'a test of it',
+      `export const create = (name, options) => { const body = { name }; if (options?.writable !== undefined) body.messenger_writable = options.writable; return ${create('body')}; };`,
+      '{ name, messenger_writable: true }',
+    ],
+    [
+      'a test of it in a spread',
+      `export const create = (name, writable) => ${create("{ name, ...(typeof writable === 'boolean' ? { messenger_writable: writable } : {}) }")};`,
+      '{ name, messenger_writable: true, ...(',
+    ],
+    [
+      'a value that is made a boolean',
+      `export const create = (name, options) => ${create('{ name, ...(options && { messenger_writable: !!options.writable }) }')};`,
+      '{ name, messenger_writable: true, ...(',
+    ],
+  ])('%s: the key goes before it', (_, text, expected) => {
+    const { after, manual } = upgrade({ 'a.ts': `${text}\n` });
+    expect(after['a.ts']).toContain(expected);
+    expect(manual).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a required property',
+      `interface Input { name: string; writable: boolean }
+export const create = (input: Input) => ${create('{ name: input.name, messenger_writable: input.writable }')};`,
+    ],
+    [
+      'an optional one with a default',
+      `export function create(name: string, writable?: boolean) { return ${create('{ name, messenger_writable: writable ?? true }')}; }`,
+    ],
+    [
+      'an optional one that was looked at',
+      `export function create(name: string, writable?: boolean) { if (writable !== undefined) return ${create('{ name, messenger_writable: writable }')}; }`,
+    ],
+  ])('%s is nothing to do', (_, text) => {
+    const { after, manual, undecided } = upgrade({ 'a.ts': `${text}\n` });
+    expect(after['a.ts']).toBe(`${text.replace('2.10', '2.11')}\n`);
+    expect([...manual, ...undecided]).toEqual([]);
+  });
+});
+
+describe('where a request goes', () => {
+  const BODY = "{ name: 'plan' }";
+  const send = (url: string, more = ''): string =>
+    `fetch(${url}, { method: 'POST', headers: ${HEADERS}, body: JSON.stringify(${BODY})${more} })`;
+  const WITH_KEY = "{ name: 'plan', messenger_writable: true }";
+
+  it.each([
+    [
+      'a subdomain for each region',
+      `export const create = (region) => ${send('`https://api.${region}.intercom.io/data_attributes`')};`,
+    ],
+    [
+      'a base address that may be overridden',
+      `export const create = (options) => ${send("`${options.baseUrl ?? 'https://api.intercom.io'}/data_attributes`")};`,
+    ],
+    [
+      'the default of a constructor, of an instance that others use',
+      `class Client {
+  constructor(baseUrl = 'https://api.intercom.io') { this.baseUrl = baseUrl; }
+  create() { return ${send('`${this.baseUrl}/data_attributes`')}; }
+}
+export const client = new Client();`,
+    ],
+    [
+      'parts of a URL',
+      `import https from 'node:https';
+function post(path, data) {
+  const url = new URL(path, 'https://api.intercom.io');
+  const options = { hostname: url.hostname, path: url.pathname + url.search, method: 'POST', headers: ${HEADERS} };
+  https.request(options).end(JSON.stringify(data));
+}
+post('/data_attributes?x=1', ${BODY});`,
+    ],
+    [
+      'the origin of a URL',
+      `const { origin } = new URL('https://api.intercom.io/contacts');\n${send('`${origin}/data_attributes`')};`,
+    ],
+  ])('%s: is Intercom', (_, text) => {
+    const { after, manual, undecided } = upgrade({ 'a.js': `${text}\n` });
+    expect(after['a.js']).toBe(`${text.replace('2.10', '2.11').replace(BODY, WITH_KEY)}\n`);
+    expect([...manual, ...undecided]).toEqual([]);
+  });
+
+  it.each([
+    ['a host that is not known', send('`${client.baseUrl}/data_attributes`')],
+    [
+      'an address that may be another',
+      send("options.url ?? 'https://api.intercom.io/data_attributes'"),
+    ],
+  ])('%s, with the header: named, and not edited', (_, code) => {
+    const text = `export const create = (client, options) => ${code};\n`;
+    const { after, undecided } = upgrade({ 'a.js': text });
+    expect(after['a.js']).toBe(text.replace('2.10', '2.11'));
+    expect(undecided).toEqual([expect.stringContaining('whose operation is not known')]);
+  });
+
+  it.each([
+    ['without the header', send('`${client.baseUrl}/data_attributes`').replace(HEADERS, '{}')],
+    ['another method', send('`https://api.intercom.io/${client.path}`').replace("'POST'", "'PUT'")],
+    [
+      'other paths',
+      send(
+        "client.isLead ? 'https://api.intercom.io/contacts' : 'https://api.intercom.io/companies'",
+      ),
+    ],
+    ['another path behind an unknown host', send('`${client.baseUrl}/contacts`')],
+  ])('%s: nothing is said of creates', (_, code) => {
+    const { manual, undecided } = upgrade({
+      'a.js': `export const create = (client) => ${code};\n`,
+    });
+    expect([...manual, ...undecided]).toEqual([]);
+  });
+});
+
+describe('a version that another program fills in', () => {
+  it.each([
+    '${version}',
+    '{{ $json.version }}',
+    '={{ $json.version }}',
+    '%VERSION%',
+    '__VERSION__',
+  ])('%s is none, in data that nobody is seen to send', (version) => {
+    expect(
+      problemsIn(
+        { 'a.js': `export const service = { 'Intercom-Version': '${version}' };\n` },
+        'a.js',
+      ),
+    ).toEqual([]);
+  });
+
+  it('is a wrong one where the code sends it', () => {
+    const text = `fetch('https://api.intercom.io/contacts', { headers: { 'Intercom-Version': '\${version}' } });\n`;
+    expect(problemsIn({ 'a.js': text }, 'a.js')).toHaveLength(1);
+  });
+});
+
+it('the exchange of tokens has no version that could be missing', () => {
+  const post = (path: string): string[] => [
+    ...problemsIn(
+      { 'a.js': `fetch('https://api.intercom.io${path}', { method: 'POST' });\n` },
+      'a.js',
+    ),
+  ];
+  expect(post('/auth/eagle/token')).toEqual([]);
+  expect(post('/contacts')).toHaveLength(1);
+});

@@ -40,7 +40,7 @@ await axios.post('${url}', ${BODY}, { headers: ${H} });`,
     ['a template with an unknown host', '`https://${host}/data_attributes`'],
     [
       'a host put together from unknown parts',
-      "'https://api.' + region + '.intercom.io/data_attributes'",
+      "'https://' + region + '.intercom.io/data_attributes'",
     ],
     ['an environment variable without a fallback', "process.env.INTERCOM_URL + '/data_attributes'"],
     [

@@ -3,6 +3,7 @@ import {
   CHANGES,
   matchesOperation,
   normalizePath,
+  type Operation,
   sdkMajor,
   sdkOperation,
 } from 'intercom-api-versions';
@@ -13,7 +14,8 @@ import { readMember } from '../evaluate/members.js';
 import { presenceOf, withOpenPart, withoutKeys } from '../evaluate/objects.js';
 import { findStrayWrite } from '../evaluate/stray-writes.js';
 import { writesToVariable } from '../evaluate/writes.js';
-import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
+import { isTested } from '../evaluate/tested.js';
+import type { AbstractValue, ObjectValue, ParameterValue } from '../evaluate/value.js';
 import {
   dependsOnParameter,
   haveSameTurns,
@@ -22,10 +24,11 @@ import {
   unknown,
 } from '../evaluate/value.js';
 import type { Place } from '../places.js';
-import { requiresKey } from '../types/required-keys.js';
+import { allowsUndefined, requiresKey } from '../types/required-keys.js';
 import type { HttpRequest, Request, SdkRequest } from '../requests/request.js';
-import { isPathSettled, readUrl, type UrlReading } from '../requests/url.js';
+import { isPathSettled, readUrl, UNKNOWN_PART, type UrlReading } from '../requests/url.js';
 import { jsonBody } from '../requests/body.js';
+import { VERSION_HEADER } from '../requests/headers.js';
 import { isFunctionNode } from '../modules/module.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { withStrayVersions } from './stray-versions.js';
@@ -59,7 +62,13 @@ interface DescribedBody {
 
 /** Method and path of a request, as far as they are known. */
 export type OperationReading =
-  | { readonly kind: 'known'; readonly method: string; readonly path: string }
+  | {
+      readonly kind: 'known';
+      readonly method: string;
+      readonly path: string;
+      /** Callers may send it to another address: `baseUrl = 'https://api.intercom.io'`. */
+      readonly isOpen?: true;
+    }
   /** It goes to Intercom, but which operation it is depends on something. */
   | { readonly kind: 'undecided'; readonly isOpen: boolean; readonly reason: string }
   /** It goes elsewhere, or nothing shows that it goes to Intercom. */
@@ -89,12 +98,21 @@ function readHttpOperation(request: HttpRequest, hosts: readonly string[]): Oper
   const isOpen = all.some((reading) => reading.kind !== 'other' && reading.isOpen);
   const isPaged = !isOpen && readMethod(request.method) === 'GET' && followsPages(request);
   const readings = isPaged ? withoutNextPages(all) : all;
-  const [first] = readings;
-  if (first === undefined || readings.some((reading) => reading.kind !== 'intercom')) {
+  const possible = readings.filter((reading) => reading.kind !== 'other');
+  if (readings.length === 0 || possible.length < readings.length) {
     return { kind: 'elsewhere', isOpen };
   }
-  if (first.kind !== 'intercom') return { kind: 'elsewhere', isOpen };
-  if (readings.length > 1) {
+  const known = possible.filter((reading) => reading.kind === 'intercom');
+  const [first, ...others] = known;
+  // `baseUrl ?? 'https://api.intercom.io'`: who sends this header means Intercom, through a proxy or not.
+  const isMeant = known.length === possible.length || carriesVersion(request);
+  if (first === undefined) {
+    return isMeant
+      ? { kind: 'undecided', isOpen, reason: 'the host is not known' }
+      : { kind: 'elsewhere', isOpen };
+  }
+  if (!isMeant) return { kind: 'elsewhere', isOpen };
+  if (others.length > 0 || possible.some(({ path }) => path !== first.path)) {
     return { kind: 'undecided', isOpen, reason: 'the path is one of several' };
   }
   if (first.isOpen) {
@@ -109,7 +127,54 @@ function readHttpOperation(request: HttpRequest, hosts: readonly string[]): Oper
       reason: methodOpen ? 'the method is decided by callers' : 'the method is not known',
     };
   }
-  return { kind: 'known', method, path: first.path };
+  const isElsewhere = possible.some((reading) => reading.kind === 'undecided' && reading.isOpen);
+  return { kind: 'known', method, path: first.path, ...(isElsewhere && { isOpen: true }) };
+}
+
+/** Whether a request says for itself which version of Intercom's API it wants. */
+function carriesVersion({ headers }: HttpRequest): boolean {
+  return membersOf(headers).every((member) => {
+    const header = member.kind === 'object' ? member.properties.get(VERSION_HEADER) : undefined;
+    return header?.presence === 'present' && !header.overwritable;
+  });
+}
+
+/**
+ * Whether a request may be an operation, as far as its method and path are known.
+ *
+ * @param request one of which the whole is not known
+ */
+export function mayBeOperation(
+  request: Request,
+  operation: Operation,
+  hosts: readonly string[],
+): boolean {
+  if (request.kind === 'sdk') return true;
+  const method = readMethod(request.method);
+  if (method !== undefined && method !== operation.method) return false;
+  const readings = readUrl(request.url, hosts);
+  return (
+    readings.length === 0 ||
+    readings.some(
+      (reading) =>
+        reading.kind === 'other' ||
+        reading.path === undefined ||
+        (reading.kind === 'intercom' && reading.isOpen) ||
+        mayBePath(reading.path, operation.path),
+    )
+  );
+}
+
+function mayBePath(path: string, wanted: string): boolean {
+  const segments = path.split('/');
+  const expected = wanted.split('/');
+  return (
+    segments.length === expected.length &&
+    expected.every((one, index) => {
+      const segment = segments[index] ?? '';
+      return segment === one || segment.includes(UNKNOWN_PART);
+    })
+  );
 }
 
 /**
@@ -267,7 +332,7 @@ export function isRequestOpen(
     case 'undecided':
       return operation.isOpen;
     case 'known': {
-      if (isVersionOpen(versionStatement(context, request))) return true;
+      if (operation.isOpen || isVersionOpen(versionStatement(context, request))) return true;
       const keys = keysOfInterest(operation.method, operation.path);
       if (keys.length === 0) return false;
       const sdk = request.kind === 'sdk' ? readSdkCall(context, request) : undefined;
@@ -316,7 +381,8 @@ function describeBody(
     if (present.includes(key)) continue;
     switch (presenceOf(body, key)) {
       case 'present':
-        present.push(key);
+        if (keys.includes(key) && isOptional(context, body, key)) maybe.push(key);
+        else present.push(key);
         break;
       case 'undecided':
         maybe.push(key);
@@ -335,6 +401,31 @@ function describeBody(
     maybe,
     open: body.open[0]?.reason,
   };
+}
+
+/** Whether the value of a key comes from where it is declared as one that may be left out. */
+function isOptional(context: EvaluationContext, body: ObjectValue, key: string): boolean {
+  const property = body.properties.get(key);
+  return (
+    property !== undefined &&
+    !(property.setBy && isTested(property.setBy)) &&
+    membersOf(property.value).some(
+      (member) =>
+        member.kind === 'parameter' &&
+        (isOptionalParameter(member) ||
+          (member.type !== undefined && allowsUndefined(context, member.type))),
+    )
+  );
+}
+
+/** `(name: string, writable?: boolean) => …`, of which no caller is seen */
+function isOptionalParameter({ frame, name }: ParameterValue): boolean {
+  return (
+    frame.fn?.params.some(
+      (parameter) =>
+        parameter.type === 'Identifier' && parameter.name === name && parameter.optional,
+    ) ?? false
+  );
 }
 
 function reasonOf(value: AbstractValue): string {

@@ -264,8 +264,12 @@ function replaceLiteral(report: ModuleReport, pin: VersionPin, text: string): Te
   return { path, start: start + 1, end: end - 1, text };
 }
 
+/** The exchange of tokens of an app's installation, which has no versions. */
+const UNVERSIONED = /^\/auth\//u;
+
 function isUnpinned(call: InterpretedCall): boolean {
-  const { version } = call.call;
+  const { version, path } = call.call;
+  if (UNVERSIONED.test(path)) return false;
   return (
     version.kind === 'unpinned' || (version.kind === 'known' && version.source.kind === 'settings')
   );

@@ -1,11 +1,14 @@
 /** Gives an object the key that it lacks, where it is written. */
 import type { TSESTree } from '@typescript-eslint/types';
 import { KEY } from '../checks/messenger-writable.js';
+import type { EvaluationContext } from '../evaluate/context.js';
 import { camelCase } from '../evaluate/letter-case.js';
 import { presenceOf } from '../evaluate/objects.js';
-import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
+import { isTested } from '../evaluate/tested.js';
+import type { ObjectValue, PropertyValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import type { TextEdit } from '../places.js';
+import { excludesUndefined } from '../types/required-keys.js';
 import { isJsonText } from '../requests/body.js';
 import { insertProperty } from './insert-property.js';
 import { insertIntoJsonText } from './json-text.js';
@@ -46,7 +49,11 @@ export function nameOfKey({ isTranslated, origin: { node } }: ObjectValue): stri
  * @returns undefined where the object was not written as a literal that can be edited, or where
  *   a key of that name is written later
  */
-export function addKey(object: ObjectValue, value: string): readonly TextEdit[] | undefined {
+export function addKey(
+  context: EvaluationContext,
+  object: ObjectValue,
+  value: string,
+): readonly TextEdit[] | undefined {
   const { module, node } = object.origin;
   const replace = (old: TSESTree.Node): readonly TextEdit[] => [
     { path: module.path, start: old.range[0], end: old.range[1], text: value },
@@ -71,7 +78,9 @@ export function addKey(object: ObjectValue, value: string): readonly TextEdit[] 
       : undefined;
   }
   // What is set later wins; only a key that is set under a condition leaves room for one here.
-  if (later && (later.presence === 'present' || mayBeUndefined(later.value))) return undefined;
+  if (later && (later.presence === 'present' || mayBeUndefined(context, later))) {
+    return undefined;
+  }
   if (object.isFilled || object.dropped?.has(KEY)) return undefined;
   if (node.type === 'ObjectExpression') {
     return insertProperty(module, node, nameOfKey(object), value);
@@ -79,7 +88,32 @@ export function addKey(object: ObjectValue, value: string): readonly TextEdit[] 
   return isJsonText(node) ? insertIntoJsonText(module, node, KEY, value) : undefined;
 }
 
-/** Whether one of the values is `undefined`, which JSON leaves out. */
-export function mayBeUndefined(value: AbstractValue): boolean {
-  return membersOf(value).some((member) => member.kind === 'undefined');
+/**
+ * Whether a property may hold `undefined`, which JSON leaves out, so that another value before it is lost:
+ *
+ *     { messenger_writable: true, ...(options && { messenger_writable: options.writable }) }
+ *
+ * What is not known is not, where a test of the value stands around it: `if (writable !== undefined) …`.
+ */
+export function mayBeUndefined(
+  context: EvaluationContext,
+  { value, setBy }: PropertyValue,
+): boolean {
+  return membersOf(value).some((member) => {
+    switch (member.kind) {
+      case 'undefined':
+        return true;
+      case 'environment':
+        return setBy === undefined || !isTested(setBy);
+      case 'external':
+      case 'parameter':
+      case 'unknown': {
+        // `writable(value: boolean) { this.body.messenger_writable = value; }`
+        const isPromised = member.type !== undefined && excludesUndefined(context, member.type);
+        return !isPromised && (setBy === undefined || !isTested(setBy));
+      }
+      default:
+        return false;
+    }
+  });
 }

@@ -89,7 +89,7 @@ export function keyInLiteral(
   uses: LiteralUses,
 ): readonly TextEdit[] | undefined {
   const { module, node } = object.origin;
-  const edits = addKey(object, value);
+  const edits = addKey(project.evaluator, object, value);
   if (edits === undefined) return undefined;
   if (!allowsKey(project.evaluator, module, node, nameOfKey(object), value)) return undefined;
   return isOnlyForCreates(project, call, object, uses) ? edits : undefined;
@@ -171,7 +171,8 @@ export function keyAround(
     lacking.some(({ object }) => {
       const written = object?.properties.get(KEY);
       return (
-        written !== undefined && (written.presence === 'present' || mayBeUndefined(written.value))
+        written !== undefined &&
+        (written.presence === 'present' || mayBeUndefined(project.evaluator, written))
       );
     }),
   );

@@ -3,6 +3,7 @@ import type { EvaluationContext } from './context.js';
 import { readStaticMember, readInstanceMember } from './classes.js';
 import { exportValue } from './imports.js';
 import { readProperty } from './objects.js';
+import { urlPart } from './text.js';
 import type { AbstractValue, ExternalValue } from './value.js';
 import {
   mapMembers,
@@ -93,7 +94,7 @@ function readOne(context: EvaluationContext, value: AbstractValue, key: string):
     case 'string':
     case 'template':
       // A `URL` object stands as its text.
-      return key === 'href' ? value : unknown(`\`${key}\` of a text is not followed`);
+      return urlPart(value, key) ?? unknown(`\`${key}\` of a text is not followed`);
     case 'environment':
     case 'number':
     case 'boolean':

@@ -1,5 +1,5 @@
 /** Text put together from parts: templates, `+`, `join`. */
-import type { AbstractValue, Origin } from './value.js';
+import type { AbstractValue, Origin, StringValue, TemplateValue } from './value.js';
 import { composedValue, membersOf, union, unknown } from './value.js';
 
 /** No URL or version is longer; code can build text of any length out of constants. */
@@ -74,4 +74,72 @@ export function sum(left: AbstractValue, right: AbstractValue, origin: Origin): 
     membersOf(value).some((member) => member.kind === 'number'),
   );
   return areNumbers ? unknown('a computed number') : concat([left, right], origin);
+}
+
+/**
+ * A part of a `URL` object, which stands as its text; of a text no such part can be read.
+ *
+ * @returns undefined where it is another property, or the text does not show the part
+ */
+export function urlPart(url: StringValue | TemplateValue, key: string): AbstractValue | undefined {
+  if (key === 'href') return url;
+  const parts = url.kind === 'string' ? [url.value] : url.parts;
+  const [first, ...others] = parts;
+  const match =
+    typeof first === 'string'
+      ? /^(https?:)\/\/(?:[^/?#@]*@)?([^/?#:]+)(:\d+)?([^]*)$/iu.exec(first)
+      : null;
+  if (match === null) return undefined;
+  const [, protocol = '', hostname = '', port = '', rest = ''] = match;
+  // `https://api.${region}.intercom.io`: the host goes on behind what is not known.
+  if (rest === '' && others.length > 0 && hostname.endsWith('.')) return undefined;
+  const text = (value: string): AbstractValue => composedValue(value, url.origin, [url]);
+  switch (key) {
+    case 'protocol':
+      return text(protocol);
+    case 'hostname':
+      return text(hostname);
+    case 'host':
+      return text(hostname + port);
+    case 'port':
+      return text(port.slice(1));
+    case 'origin':
+      return text(`${protocol}//${hostname}${port}`);
+    case 'pathname':
+    case 'search': {
+      const [path, query] = splitAtQuery([rest, ...others]);
+      const pieces = key === 'pathname' ? (path[0] === '' ? ['/', ...path.slice(1)] : path) : query;
+      return concat(
+        pieces.map((piece) => (typeof piece === 'string' ? text(piece) : piece)),
+        url.origin,
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+type Pieces = readonly (string | AbstractValue)[];
+
+/** What stands before the first `?` that is known, and what from there to a `#`. */
+function splitAtQuery(pieces: Pieces): readonly [Pieces, Pieces] {
+  const path: (string | AbstractValue)[] = [];
+  const query: (string | AbstractValue)[] = [];
+  let into = path;
+  for (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      into.push(piece);
+      continue;
+    }
+    const [bare = '', hash] = piece.split('#', 2);
+    const at = into === path ? bare.indexOf('?') : -1;
+    if (at < 0) into.push(bare);
+    else {
+      path.push(bare.slice(0, at));
+      into = query;
+      query.push(bare.slice(at));
+    }
+    if (hash !== undefined) break;
+  }
+  return [path, query];
 }

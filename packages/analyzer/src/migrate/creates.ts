@@ -1,8 +1,8 @@
 /** The edits that keep `POST /data_attributes` doing what it did, over the step to 2.11. */
-import { sdkMajor } from 'intercom-api-versions';
+import { CREATE_DATA_ATTRIBUTE, sdkMajor } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Undecided } from '../api-call.js';
-import type { InterpretedCall } from '../calls/interpret.js';
+import { type InterpretedCall, mayBeOperation } from '../calls/interpret.js';
 import type { ModuleReport, OpenRequest } from '../calls/module-report.js';
 import { variablesOf } from '../calls/version-variables.js';
 import {
@@ -486,6 +486,7 @@ function planUndecided(
     if (site === undefined || open.operation.kind !== 'undecided') return;
     if (!request.includeTests && request.isTestFile(site.module.path)) return;
     if (reached.has(site.node) || isRecursive(open.path)) return;
+    if (!mayBeOperation(open.path.target, CREATE_DATA_ATTRIBUTE, project.settings.hosts)) return;
     const version = project.versionOf(open.path.target);
     const step = stepFor(version, request);
     if (step.kind === 'above' || step.kind === 'below') return;

@@ -10,8 +10,12 @@ export type UrlReading =
   /** `isOpen`: callers decide which path it is. */
   | { readonly kind: 'intercom'; readonly path: string; readonly isOpen: boolean }
   | { readonly kind: 'other' }
-  /** Not even the host is known. */
-  | { readonly kind: 'undecided'; readonly isOpen: boolean };
+  /** Not even the host is known; of the path, what stands behind it: `${base}/contacts`. */
+  | {
+      readonly kind: 'undecided';
+      readonly path: string | undefined;
+      readonly isOpen: boolean;
+    };
 
 type Part = string | { readonly dependsOnCaller: boolean };
 
@@ -26,12 +30,35 @@ function partsOf(value: AbstractValue): readonly Part[] {
   }
 }
 
+/** What stands behind a host that a part which is not known is in: `/contacts` of `https://${host}/contacts`. */
+function pathBehind(parts: readonly Part[]): string | undefined {
+  const text = parts
+    .slice(1)
+    .map((part) => (typeof part === 'string' ? part : UNKNOWN_PART))
+    .join('');
+  const [, path] = /^[^/{]*(\/.*)$/su.exec(text) ?? [];
+  return path === undefined || path.startsWith(`/${UNKNOWN_PART}`) ? undefined : normalized(path);
+}
+
+/** A subdomain of Intercom's for each region: `https://api.${region}.intercom.io/contacts`. */
+function withKnownRegion([first, second, third, ...rest]: readonly Part[]): readonly Part[] {
+  const isRegion =
+    typeof first === 'string' &&
+    /^https?:\/\/api\.?$/iu.test(first) &&
+    typeof second === 'object' &&
+    typeof third === 'string' &&
+    /^\.intercom\.io(?:$|[/?#])/iu.test(third);
+  return isRegion
+    ? [`https://api${third}`, ...rest]
+    : [first, second, third, ...rest].filter((part) => part !== undefined);
+}
+
 /** The text up to the first part that is not known. */
 function readOne(value: AbstractValue, hosts: readonly string[]): UrlReading {
-  const parts = partsOf(value);
+  const parts = withKnownRegion(partsOf(value));
   const isOpen = parts.some((part) => typeof part !== 'string' && part.dependsOnCaller);
   const [first] = parts;
-  if (typeof first !== 'string') return { kind: 'undecided', isOpen };
+  if (typeof first !== 'string') return { kind: 'undecided', path: pathBehind(parts), isOpen };
   const match = /^https?:\/\/([^/?#]*)(.*)$/isu.exec(first);
   // Relative, or cut off inside the host by a part that is not known: `https://${host}/…`
   if (!match) return { kind: 'other' };
@@ -41,7 +68,10 @@ function readOne(value: AbstractValue, hosts: readonly string[]): UrlReading {
     // `https://api.intercom.io${path}`: the path begins with a slash or it is another host.
     const [, second] = parts;
     if (typeof second === 'string' || host.endsWith('.') || !isIntercomApiHost(host, hosts)) {
-      return host === '' ? { kind: 'undecided', isOpen } : { kind: 'other' };
+      // `https://${host}/…`, `https://api.${domain}/…`
+      return host === '' || /^api\.$/iu.test(host)
+        ? { kind: 'undecided', path: pathBehind(parts), isOpen }
+        : { kind: 'other' };
     }
   }
   if (!isIntercomApiHost(host, hosts)) return { kind: 'other' };

@@ -35,6 +35,108 @@ export function requiresKey(context: EvaluationContext, type: DeclaredType, key:
   return current !== undefined && requires(context, current, key, 0);
 }
 
+/**
+ * Whether a type says that a value may be undefined: `?:` of the property that it is, or `| undefined`.
+ * What a type does not say proves nothing.
+ */
+export function allowsUndefined(context: EvaluationContext, type: DeclaredType): boolean {
+  const steps = type.path.slice(0, -1);
+  const last = type.path.at(-1);
+  let current: WrittenType | undefined = { module: type.module, node: type.node };
+  for (const step of steps) current = current && partOf(context, current, step, 0);
+  if (current === undefined) return false;
+  if (last === undefined) return isOfOptional(type.node) || takesUndefined(current.node);
+  return last !== '[]' && isOptionalIn(context, current, last, 0);
+}
+
+/** Whether a type says that a value is never undefined: a required property, or a plain type. */
+export function excludesUndefined(context: EvaluationContext, type: DeclaredType): boolean {
+  const last = type.path.at(-1);
+  if (last !== undefined) {
+    return last !== '[]' && requiresKey(context, { ...type, path: type.path.slice(0, -1) }, last);
+  }
+  if (isOfOptional(type.node)) return false;
+  const parts = type.node.type === 'TSUnionType' ? type.node.types : [type.node];
+  return parts.every((part) => PLAIN_TYPES.has(part.type));
+}
+
+/** Whether a type is written beside the name of an optional parameter. */
+function isOfOptional(node: TSESTree.TypeNode): boolean {
+  const name = node.parent?.parent;
+  return name?.type === 'Identifier' && name.optional;
+}
+
+/** Types of which `undefined` is no value, whatever they stand for. */
+const PLAIN_TYPES: ReadonlySet<string> = new Set([
+  'TSBooleanKeyword',
+  'TSLiteralType',
+  'TSNullKeyword',
+  'TSNumberKeyword',
+  'TSStringKeyword',
+]);
+
+/** Whether a type has a key, which values may lack or leave undefined. */
+function isOptionalIn(
+  context: EvaluationContext,
+  written: WrittenType,
+  key: string,
+  depth: number,
+): boolean {
+  if (depth > MAX_TYPE_DEPTH) return false;
+  const { module } = written;
+  const node = levelType(written.node);
+  const again = (next: TSESTree.TypeNode | undefined): boolean =>
+    next !== undefined && isOptionalIn(context, { module, node: next }, key, depth + 1);
+  switch (node.type) {
+    case 'TSTypeLiteral':
+      return node.members.some((member) => isOptionalMember(member, key));
+    case 'TSIntersectionType':
+    case 'TSUnionType':
+      return node.types.some(again) && !requires(context, written, key, depth);
+    case 'TSTypeReference': {
+      const known = libraryType({ module, node });
+      if (known) {
+        const [first] = known.args;
+        return TRANSPARENT.has(known.name) || known.name === 'Pick' || known.name === 'Omit'
+          ? again(first)
+          : known.name === 'Partial';
+      }
+      return declared(context, { module, node }).some((one) => {
+        switch (one.node.type) {
+          case 'TSInterfaceDeclaration':
+          case 'ClassDeclaration':
+          case 'ClassExpression':
+            return one.node.body.body.some((member) => isOptionalMember(member, key));
+          case 'TSTypeAliasDeclaration':
+            return isOptionalIn(
+              context,
+              { module: one.module, node: one.node.typeAnnotation },
+              key,
+              depth + 1,
+            );
+          case 'TSTypeParameter':
+            return false;
+        }
+      });
+    }
+    default:
+      return false;
+  }
+}
+
+function isOptionalMember(member: TSESTree.Node, key: string): boolean {
+  switch (member.type) {
+    case 'TSPropertySignature':
+    case 'PropertyDefinition':
+      return (
+        keyOf(member) === key &&
+        (member.optional || takesUndefined(member.typeAnnotation?.typeAnnotation))
+      );
+    default:
+      return false;
+  }
+}
+
 /** The arguments of a type that the language or its library defines: `Pick<T, K>` gives its name and both. */
 function libraryType({
   module,
