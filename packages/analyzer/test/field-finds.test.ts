@@ -321,3 +321,48 @@ it('the exchange of tokens has no version that could be missing', () => {
   expect(post('/auth/eagle/token')).toEqual([]);
   expect(post('/contacts')).toHaveLength(1);
 });
+
+describe('bodies and headers as helpers handle them', () => {
+  it('a body that is only sent where there is one gets the key at the caller', () => {
+    const text = `async function write(method, path, body) {
+  return fetch(\`https://api.intercom.io\${path}\`, { method, headers: ${HEADERS}, body: body !== undefined ? JSON.stringify(body) : undefined });
+}
+export const create = (attribute) => write('POST', '/data_attributes', attribute);
+`;
+    expect(upgrade({ 'a.js': text }).after['a.js']).toContain(
+      "write('POST', '/data_attributes', { messenger_writable: true, ...attribute });",
+    );
+  });
+
+  it('a converter of keys that calls itself', () => {
+    const text = `function snake(value) {
+  if (Array.isArray(value)) return value.map((one) => snake(one));
+  if (value && typeof value === 'object') {
+    const out = {};
+    for (const [key, one] of Object.entries(value)) out[key.replace(/([A-Z])/g, (c) => '_' + c.toLowerCase())] = snake(one);
+    return out;
+  }
+  return value;
+}
+export const create = ({ name, dataType }) => fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: ${HEADERS}, body: JSON.stringify(snake({ name, dataType })) });
+`;
+    expect(upgrade({ 'a.js': text }).after['a.js']).toContain(
+      'JSON.stringify({ messenger_writable: true, ...snake({ name, dataType }) })',
+    );
+  });
+
+  it('headers that get another header after they are in the options', () => {
+    const text = `const headers = ${HEADERS};
+const options = { method: 'POST', headers, body: JSON.stringify({ name: 'plan' }) };
+headers['Content-Type'] = 'application/json';
+await fetch('https://api.intercom.io/data_attributes', options);
+`;
+    expect(upgrade({ 'a.js': text }).after['a.js']).toContain(
+      "{ name: 'plan', messenger_writable: true }",
+    );
+    const changed = text
+      .replace("'Content-Type'", "'Intercom-Version'")
+      .replace("'application/json'", 'VERSION');
+    expect(upgrade({ 'a.js': changed }).after['a.js']).not.toContain('messenger_writable');
+  });
+});

@@ -29,10 +29,14 @@ const IDENTIFIABLE: ReadonlySet<AbstractValue['kind']> = new Set([
   'unknown',
 ]);
 
+/** `body === undefined ? undefined : JSON.stringify(body)`: what is sent, where something is. */
+export function sentMembers(value: AbstractValue): readonly AbstractValue[] {
+  return membersOf(value).filter(({ kind }) => kind !== 'null' && kind !== 'undefined');
+}
+
 /** Whether two values are the same objects, whatever references they came through. */
 function isSameBody(a: AbstractValue, b: AbstractValue): boolean {
-  const first = membersOf(a);
-  const second = membersOf(b);
+  const [first, second] = [sentMembers(a), sentMembers(b)];
   const identities = new Set(first.map(identityOf));
   return (
     first.some((member) => IDENTIFIABLE.has(member.kind)) &&

@@ -16,6 +16,7 @@ import type { TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
+import { sentMembers } from './body-expression.js';
 import { allowsKey } from './declared-type.js';
 import { wrapBody, wrappedPart } from './wrap-body.js';
 
@@ -218,19 +219,23 @@ function isDeclaredRaw(module: Module, expression: TSESTree.Expression): boolean
 function isObjectBody(value: AbstractValue, call: InterpretedCall): boolean {
   const { target: request } = call.path;
   const sentAs = request.kind === 'http' ? request.sentAs : 'either';
-  return membersOf(value).every((member) => {
-    switch (member.kind) {
-      case 'object':
-        return true;
-      case 'parameter':
-        // `fetch(url, { body })`, where nobody is seen to make it JSON
-        return sentAs !== 'text';
-      case 'unknown':
-      case 'external':
-        // What `JSON.stringify` gets for this endpoint is an object.
-        return sentAs === 'json';
-      default:
-        return false;
-    }
-  });
+  const sent = sentMembers(value);
+  return (
+    sent.length > 0 &&
+    sent.every((member) => {
+      switch (member.kind) {
+        case 'object':
+          return true;
+        case 'parameter':
+          // `fetch(url, { body })`, where nobody is seen to make it JSON
+          return sentAs !== 'text';
+        case 'unknown':
+        case 'external':
+          // What `JSON.stringify` gets for this endpoint is an object.
+          return sentAs === 'json';
+        default:
+          return false;
+      }
+    })
+  );
 }

@@ -9,8 +9,16 @@ import { afterDistantWrites } from './distant-writes.js';
 import { afterWritesByOtherNames } from './other-names.js';
 import type { Frame } from './frame.js';
 import { readMember } from './members.js';
-import { elementOf, withOpenPart } from './objects.js';
-import { mapMembers, through, UNDEFINED, union, unknown, type AbstractValue } from './value.js';
+import { elementOf, withOpenPart, withProperty } from './objects.js';
+import {
+  mapMembers,
+  through,
+  UNDEFINED,
+  union,
+  unknown,
+  type AbstractValue,
+  type OpenPart,
+} from './value.js';
 import { readVariable } from './variables.js';
 import { writesToVariable, type Write } from './writes.js';
 
@@ -71,22 +79,29 @@ function changedLater(
   // The options that a call is given are read at once: `fetch(url, { headers })`.
   const isKept = isHeld ? !isArgument(parent) : parent.type !== 'Property' && isKeptByMethod(node);
   if (!isKept) return value;
-  const isWritten = writesToVariable(module, variable).some(
+  const later = writesToVariable(module, variable).filter(
     (write) =>
       write.node.range[0] >= node.range[1] &&
       !isInside(node, write.node) &&
       write.kind !== 'escape' &&
       (write.path.length > 0 || write.kind === 'merge' || write.kind === 'method'),
   );
-  if (!isWritten) return value;
-  return mapMembers(value, (member) =>
-    member.kind === 'object'
-      ? withOpenPart(member, {
-          value: unknown('it is changed later'),
-          reason: 'it is changed after it was put into another object',
-        })
-      : member,
-  );
+  return later.reduce(afterLaterWrite, value);
+}
+
+const CHANGED_LATER: OpenPart = {
+  value: unknown('it is changed later'),
+  reason: 'it is changed after it was put into another object',
+};
+
+/** `headers['Content-Type'] = type` says nothing of another key. */
+function afterLaterWrite(value: AbstractValue, { kind, path: [key] }: Write): AbstractValue {
+  return mapMembers(value, (member) => {
+    if (member.kind !== 'object') return member;
+    return kind === 'assign' && typeof key === 'string'
+      ? withProperty(member, key, CHANGED_LATER.value, false, undefined)
+      : withOpenPart(member, CHANGED_LATER);
+  });
 }
 
 /** Whether a literal is an argument of a call, or inside one that is. */
