@@ -738,6 +738,11 @@ export function applyWrites(
   let value = initial;
   const apply = (write: Write, certain: boolean, frame: Frame): void => {
     if (write.kind === 'escape' && !holdsObject(value)) return;
+    // A store that hundreds of lines write to, each into all that it may be by then.
+    if (!context.spend(sizeOf(value))) {
+      value = unknown('there is too much to follow');
+      return;
+    }
     const writer = functionAround(write.node);
     const isElsewhere = moment.point ? !isWithin(moment.point, writer) : writer !== undefined;
     value = applyWrite(context, module, value, write, certain, frame, isElsewhere);
@@ -753,6 +758,20 @@ export function applyWrites(
     if (decision !== false) apply(write, certain, frame);
   }
   return value;
+}
+
+/** How much a write has to go through: the alternatives of a value, and what they hold. */
+function sizeOf(value: AbstractValue): number {
+  return membersOf(value).reduce(
+    (sum, member) =>
+      sum +
+      (member.kind === 'object'
+        ? member.properties.size
+        : member.kind === 'array'
+          ? member.elements.length
+          : 1),
+    0,
+  );
 }
 
 /** Whether nothing is left of an earlier write where the same one happens again: `body.name = name`. */

@@ -20,7 +20,7 @@ export interface EvaluationContext {
   /** The frame of some call of a function, or of the module's top level. */
   symbolicFrame(module: Module, fn: FunctionNode | undefined): Frame;
   /** Runs one evaluation step; false once the work for one module has become too much. */
-  spend(): boolean;
+  spend(count?: number): boolean;
 }
 
 /** The frame of the function that encloses a node, as seen from a frame inside it or elsewhere. */

@@ -72,8 +72,8 @@ export function createEvaluator(graph: ModuleGraph): Evaluator {
     startModule() {
       steps = 0;
     },
-    spend() {
-      steps += 1;
+    spend(count = 1) {
+      steps += count;
       return steps <= MAX_STEPS;
     },
     symbolicFrame(module, fn) {
