@@ -342,6 +342,21 @@ fetch(${URL}, { method: 'POST', headers: { 'Intercom-Version': version } });`,
     });
   });
 
+  test('a store that hundreds of lines write to, each into all that it may be', () => {
+    survives({
+      'app.js': `const stores = [
+${times(150, (index) => `  { name: 's${index}', key${index}: { value: 1 } },`)}
+];
+let store = stores.find((one) => one.name === process.env.STORE);
+export const actions = {
+${times(150, (index) => `  set${index}(flags) { if (flags.f${index}) store.key${index} = { value: ${index} }; return send(store); },`)}
+};
+function send(body) {
+  if (body.name) return fetch(${URL}, { method: 'POST', headers: ${H}, body: JSON.stringify(body) });
+}`,
+    });
+  });
+
   // Every line doubles the alternatives: a cost that doubles as well fails here, but ends.
   test('a text that grows under conditions', () => {
     survives({
