@@ -366,3 +366,15 @@ await fetch('https://api.intercom.io/data_attributes', options);
     expect(upgrade({ 'a.js': changed }).after['a.js']).not.toContain('messenger_writable');
   });
 });
+
+it('a field that is only declared, and filled by Object.assign, may hold anything', () => {
+  const text = `export class Setup {
+  options: { writable: boolean };
+  use(options) { Object.assign(this, options); }
+  create() {
+    return fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: ${HEADERS}, body: JSON.stringify({ name: 'plan', ...this.options }) });
+  }
+}
+`;
+  expect(problemsIn({ 'a.ts': text.replace('2.10', '2.11') }, 'a.ts')).toEqual([]);
+});

@@ -220,7 +220,9 @@ function fieldValue(
     annotation = annotationOf(target);
     declared = context.evaluate(target, frame);
   }
-  const writes = writesToField(context, instance, name);
+  const all = writesToField(context, instance, name);
+  // `send(this.props.plan)` hands it on, and sets nothing: it comes from the superclass, or from elsewhere.
+  const writes = declared === undefined ? all.filter(({ kind }) => kind !== 'escape') : all;
   if (declared === undefined && writes.length === 0) return undefined;
 
   const inConstructor = writes.filter((write) => functionAround(write.node) === constructor);
@@ -261,7 +263,8 @@ function fieldValue(
     // Filled by a framework: `@Inject() private client: IntercomClient`
     const type = externalType(context, module, annotation);
     if (type) return typedValue(type, undefined);
-    if (annotation && writes.length === 0) {
+    // `Object.assign(this, options)` may fill it as well.
+    if (annotation && writes.every(({ kind }) => kind === 'escape' || kind === 'merge-key')) {
       return unknown(`\`this.${name}\` is declared but not filled here`);
     }
   }

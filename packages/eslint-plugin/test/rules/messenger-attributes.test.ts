@@ -438,6 +438,10 @@ window.Intercom(window.name, { plan: 'pro' });
       'a call that all plugins get',
       "import Analytics from 'analytics';\nimport intercom from '@analytics/intercom';\nconst analytics = Analytics({ plugins: [intercom({ appId: 'x' })] });\nanalytics.identify('1', { plan: 1 }, { source: 'web' }, () => done());",
     ],
+    [
+      'a property of a component that is a class',
+      "import React from 'react';\nexport class Chat extends React.Component { componentDidMount() { window.Intercom('update', { plan: this.props.plan }); } }",
+    ],
     ['the window by another name', '(function (w) { w.intercomSettings = { plan: 1 }; })(window);'],
     [
       'a branch that the arguments take',
