@@ -124,19 +124,6 @@ function isOptionalIn(
   }
 }
 
-function isOptionalMember(member: TSESTree.Node, key: string): boolean {
-  switch (member.type) {
-    case 'TSPropertySignature':
-    case 'PropertyDefinition':
-      return (
-        keyOf(member) === key &&
-        (member.optional || takesUndefined(member.typeAnnotation?.typeAnnotation))
-      );
-    default:
-      return false;
-  }
-}
-
 /** The arguments of a type that the language or its library defines: `Pick<T, K>` gives its name and both. */
 function libraryType({
   module,
@@ -183,18 +170,26 @@ function keyOf(
   return member.key.type === 'Literal' ? String(member.key.value) : undefined;
 }
 
-function isRequiredMember(member: TSESTree.Node, key: string): boolean {
+/** Whether a member of a type is that key, and whether values may lack it or leave it undefined. */
+function kindOfMember(member: TSESTree.Node, key: string): 'optional' | 'required' | undefined {
   switch (member.type) {
     case 'TSPropertySignature':
     case 'PropertyDefinition':
-      return (
-        keyOf(member) === key &&
-        !member.optional &&
-        !takesUndefined(member.typeAnnotation?.typeAnnotation)
-      );
+      if (keyOf(member) !== key) return undefined;
+      return member.optional || takesUndefined(member.typeAnnotation?.typeAnnotation)
+        ? 'optional'
+        : 'required';
     default:
-      return false;
+      return undefined;
   }
+}
+
+function isRequiredMember(member: TSESTree.Node, key: string): boolean {
+  return kindOfMember(member, key) === 'required';
+}
+
+function isOptionalMember(member: TSESTree.Node, key: string): boolean {
+  return kindOfMember(member, key) === 'optional';
 }
 
 function requires(
