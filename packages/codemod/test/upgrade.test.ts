@@ -50,6 +50,7 @@ function fakeEngine({ plan: answer, requests, pins = [], host }: FakeOptions): E
         undecided: [],
         failure: undefined,
       }),
+      has: () => false,
       textOf(path) {
         const content = nodeHost.readFile(path);
         return content.kind === 'text' ? content.text : undefined;
@@ -62,7 +63,14 @@ function fakeEngine({ plan: answer, requests, pins = [], host }: FakeOptions): E
         request.phase === 'all' || request.phase === phase;
       return { ...answer, edits: answer.edits.filter(isAsked) };
     },
+    explainProject: notAsked,
+    findUncalledRequests: notAsked,
+    collectAttributes: notAsked,
   };
+}
+
+function notAsked(): never {
+  throw new Error('An upgrade has no need of this.');
 }
 
 function upgrade(project: TempProject, engine: Engine, options: Partial<UpgradeOptions> = {}) {

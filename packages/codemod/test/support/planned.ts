@@ -34,6 +34,7 @@ export function plan(parts: Partial<MigrationPlan> = {}): MigrationPlan {
     manual: [],
     undecided: [],
     alreadyAbove: [],
+    creates: [],
     unpreparedVariables: [],
     ...parts,
   };

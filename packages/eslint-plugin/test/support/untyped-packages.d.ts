@@ -5,6 +5,7 @@ declare module 'eslint-8' {
 
   export class ESLint {
     constructor(options: Readonly<Record<string, unknown>>);
+    lintFiles(patterns: readonly string[]): Promise<CurrentESLint.LintResult[]>;
     lintText(code: string, options: { filePath: string }): Promise<CurrentESLint.LintResult[]>;
   }
 }
