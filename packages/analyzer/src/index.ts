@@ -36,6 +36,7 @@ export type {
   PlannedEdit,
 } from './migration.js';
 export { comparePlaces, isSamePlace, placeKey, type Place, type TextEdit } from './places.js';
+export { findUncalledRequests, type UncalledRequests } from './calls/uncalled.js';
 export { createProject, type ModuleAnalysis, type Project } from './project.js';
 export type { AnalyzerHost, DependencyVersion, FileContent, Resolution } from './host/host.js';
 export type { ParseOutcome, SyntaxTree, VisitorKeys } from './syntax/tree.js';

@@ -171,6 +171,23 @@ describe('the place where the version is written', () => {
     ]);
   });
 
+  test('a header of requests whose operation nothing shows is raised, with another note', () => {
+    const { after, plan } = upgrade({
+      'src/client.ts': source`
+        export const intercom = (method: string, path: string, body?: unknown) =>
+          fetch(\`https://api.intercom.io\${path}\`, {
+            method,
+            headers: { 'Intercom-Version': '2.10' },
+            body: JSON.stringify(body),
+          });
+      `,
+    });
+    expect(after['src/client.ts']).toContain("'Intercom-Version': '2.11'");
+    expect(plan.edits.map((edit) => edit.note)).toEqual([
+      'Of the requests that send this version the code does not show which operations they are, so they were not checked.',
+    ]);
+  });
+
   test('a fallback comes with a note about the variable', () => {
     const { plan } = upgrade({ 'src/a.ts': call("process.env.INTERCOM_VERSION || '2.10'") });
     expect(plan.edits.map((edit) => edit.note)).toEqual([

@@ -4,6 +4,7 @@ import {
   createNodeHost,
   createProject,
   explainProject,
+  findUncalledRequests,
   hasOpenQuestions,
   planMigration,
 } from 'intercom-api-analyzer';
@@ -15,5 +16,6 @@ export const analyzerEngine: Engine = {
   createProject,
   planMigration,
   explainProject,
+  findUncalledRequests,
   hasOpenQuestions,
 };

@@ -8,6 +8,7 @@ import type {
   MigrationPlan,
   MigrationRequest,
   Project,
+  UncalledRequests,
 } from 'intercom-api-analyzer';
 
 /** What a run needs of the analyzer. Tests of the work around it hand in plans of their own. */
@@ -24,6 +25,7 @@ export interface Engine {
     paths: readonly string[],
     request: ExplanationRequest,
   ): Explanation;
+  findUncalledRequests(project: Project, paths: readonly string[]): UncalledRequests;
   collectAttributes(project: Project, files: AttributeFiles): AttributeTable;
   /** Whether types might settle what a module leaves open. */
   hasOpenQuestions(project: Project, path: string): boolean;

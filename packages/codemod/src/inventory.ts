@@ -1,5 +1,5 @@
 /** What a project sends to Intercom, and in which versions. Reads only. */
-import type { ApiCall } from 'intercom-api-analyzer';
+import type { ApiCall, Place, UncalledRequests } from 'intercom-api-analyzer';
 import { placeKey } from 'intercom-api-analyzer/light';
 import { CHANGES, formatApiVersion, matchesOperation } from 'intercom-api-versions';
 import { describeAttributes, knownVersions } from './attributes.js';
@@ -10,7 +10,7 @@ import { relativeTo } from './files/paths.js';
 import type { Progress } from './progress.js';
 import type { InventoryReport, ReportedBody, ReportedCall } from './report/json.js';
 import { inReportOrder } from './report/order.js';
-import { scan } from './scan.js';
+import { scan, type Scan } from './scan.js';
 import { findTexts } from './text/find-texts.js';
 import { placeIn } from './text/place.js';
 import { nameOf } from './text/plan-texts.js';
@@ -69,6 +69,7 @@ export async function runInventory(
   const show = (path: string): string => relativeTo(found.scope.cwd, path);
   const texts = findTexts(found, settings.hosts ?? []);
   const modules = found.modules.filter((module) => found.isEditable(module.path));
+  const uncalled = uncalledIn(found);
   const pins = new Map(
     modules.flatMap((module) => module.pins).map((pin) => [placeKey(pin.place), pin]),
   );
@@ -82,9 +83,10 @@ export async function runInventory(
         kind,
       })),
     ),
-    calls: inReportOrder(
-      modules.flatMap((module) => module.calls).map((call) => reportCall(call, show)),
-    ),
+    calls: inReportOrder([
+      ...modules.flatMap((module) => module.calls).map((call) => reportCall(call, show, false)),
+      ...uncalled.calls.map((call) => reportCall(call, show, true)),
+    ]),
     text: inReportOrder(
       texts.stated.map(({ file, version }) => {
         const { line, column } = placeIn(file, version);
@@ -99,9 +101,9 @@ export async function runInventory(
         line: 1,
         reason: message,
       })),
-      ...modules
-        .flatMap((module) => module.undecided)
-        .map(({ place, reason }) => ({ file: show(place.path), line: place.line, reason })),
+      ...[...modules.flatMap((module) => module.undecided), ...uncalled.undecided].map(
+        ({ place, reason }) => ({ file: show(place.path), line: place.line, reason }),
+      ),
     ]),
     errors: inReportOrder(
       found.failures.map(({ file, message }) => ({ file: show(file), message })),
@@ -113,7 +115,23 @@ export async function runInventory(
   };
 }
 
-function reportCall(call: ApiCall, show: (path: string) => string): ReportedCall {
+/** The requests in the paths asked for that wait for callers which no module has. */
+function uncalledIn({ analysis, modules, isEditable }: Scan): UncalledRequests {
+  if (analysis === undefined) return { calls: [], undecided: [] };
+  const { engine, project } = analysis;
+  const { calls, undecided } = engine.findUncalledRequests(
+    project,
+    modules.map(({ path }) => path),
+  );
+  const isAskedFor = ({ place }: { readonly place: Place }): boolean => isEditable(place.path);
+  return { calls: calls.filter(isAskedFor), undecided: undecided.filter(isAskedFor) };
+}
+
+function reportCall(
+  call: ApiCall,
+  show: (path: string) => string,
+  awaitsCallers: boolean,
+): ReportedCall {
   const known = knownVersions(call.version);
   const pin = known.flatMap(({ source }) => (source.kind === 'pin' ? [source.pin] : []))[0];
   return {
@@ -126,6 +144,7 @@ function reportCall(call: ApiCall, show: (path: string) => string): ReportedCall
     versionFrom: pin === undefined ? null : { file: show(pin.place.path), line: pin.place.line },
     client: call.client,
     body: reportBody(call),
+    awaitsCallers,
   };
 }
 

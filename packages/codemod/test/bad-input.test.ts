@@ -361,6 +361,7 @@ it('lists what it found', async () => {
           absent: ['messenger_writable'],
           maybe: [],
         },
+        awaitsCallers: false,
       },
     ],
     text: [],

@@ -260,6 +260,7 @@ describe('inventoryTables', () => {
             versionFrom: { file: 'src/config.ts', line: 1 },
             client: 'axios',
             body: { present: ['name'], absent: ['messenger_writable'], maybe: ['options'] },
+            awaitsCallers: false,
           },
           {
             file: 'src/b.ts',
@@ -271,6 +272,7 @@ describe('inventoryTables', () => {
             versionFrom: null,
             client: 'fetch',
             body: { present: [], absent: [], maybe: [] },
+            awaitsCallers: true,
           },
         ],
         text: [
@@ -298,10 +300,13 @@ describe('inventoryTables', () => {
   place               version  stated in
   src/config.ts:1:24  2.10     header
 
-Calls (2)
-  place         request                client  version    set at           body
-  src/a.ts:3:1  POST /data_attributes  axios   2.10       src/config.ts:1  name, options?, no messenger_writable
-  src/b.ts:3:1  GET /admins            fetch   not known
+Calls (1)
+  place         request                client  version  set at           body
+  src/a.ts:3:1  POST /data_attributes  axios   2.10     src/config.ts:1  name, options?, no messenger_writable
+
+Calls in functions that nothing was seen to call (1)
+  place         request      client  version    set at  body
+  src/b.ts:3:1  GET /admins  fetch   not known
 
 Versions outside of JavaScript (2)
   place                 version  stated in

@@ -2,12 +2,12 @@
 import type { ApiCall, RequestBody } from '../api-call.js';
 import type { OperationReading } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
+import { isDecidedByCallers, reachedNodes } from '../calls/uncalled.js';
 import { versionStatement } from '../calls/version.js';
 import { isCreate, KEY } from '../checks/messenger-writable.js';
 import { describeVersion } from '../describe-version.js';
 import type { AbstractValue, ObjectValue, Origin } from '../evaluate/value.js';
 import { membersOf, UNDEFINED } from '../evaluate/value.js';
-import { isRecursive, reachedNodes } from '../migrate/reached.js';
 import type { CreateOutcome, MigrationPlan } from '../migration.js';
 import { comparePlaces, placeKey, type Place } from '../places.js';
 import type { ProjectInternals } from '../project.js';
@@ -52,14 +52,12 @@ export function explainRequests(
       return explain(path, { call, objects: bodyObjects, outcome });
     }),
     ...report.open.map(({ path, call: interpreted, operation }) => {
-      const [first] = path.sites;
       const { call, bodyObjects } = interpreted ?? {};
-      const outcome: RequestOutcome =
-        (first && reached.has(first.node)) || isRecursive(path)
-          ? { kind: 'decided-by-callers' }
-          : interpreted
-            ? (outcomes.get(interpreted.call) ?? leftAlone(isCreate(interpreted)))
-            : outcomeOf(operation);
+      const outcome: RequestOutcome = isDecidedByCallers(path, reached)
+        ? { kind: 'decided-by-callers' }
+        : interpreted
+          ? (outcomes.get(interpreted.call) ?? leftAlone(isCreate(interpreted)))
+          : outcomeOf(operation);
       return explain(path, { ...(call && { call }), objects: bodyObjects ?? [], outcome });
     }),
     ...report.undecided.map(({ path, operation }) =>

@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Undecided } from '../api-call.js';
 import { type InterpretedCall, mayBeOperation } from '../calls/interpret.js';
 import type { ModuleReport, OpenRequest } from '../calls/module-report.js';
+import { uncalledRequests } from '../calls/uncalled.js';
 import { variablesOf } from '../calls/version-variables.js';
 import {
   CHANGE_ID,
@@ -32,8 +33,7 @@ import type {
 } from '../migration.js';
 import { isSamePlace, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
-import type { RequestSite } from '../requests/recognise.js';
-import { isRecursive, reachedNodes } from './reached.js';
+import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { readableNames } from './readable-names.js';
 import { stepFor } from './steps.js';
 import { type WritableValue, type WritableValues, writableValues } from './writable-value.js';
@@ -76,10 +76,12 @@ export function planCreates(
     unpreparedVariables: [],
     outcomes: new Map(),
   };
-  const reached = reachedNodes(reports);
-  const creates = reports
-    .filter((report) => request.includeTests || !request.isTestFile(report.module.path))
-    .flatMap((report) => [...report.calls, ...uncalled(reached, report)])
+  const uncalled = uncalledRequests(reports);
+  const creates = [
+    ...reports.flatMap(({ calls }) => calls),
+    ...uncalled.flatMap(({ call }) => call ?? []),
+  ]
+    .filter(({ path }) => !isInTests(path, request))
     .filter(isCreate);
 
   const values = writableValues(creates, request.attributes);
@@ -137,7 +139,12 @@ export function planCreates(
   for (const site of sites.values()) planSite(project, reports, site, request, plan, values);
   leaveOverlapping(plan);
   plan.unpreparedVariables.push(...unpreparedVariables(creates, request, plan));
-  planUndecided(project, reports, reached, request, plan);
+  planUndecided(
+    project,
+    [...reports.flatMap(({ undecided }) => undecided), ...uncalled],
+    request,
+    plan,
+  );
   return plan;
 }
 
@@ -204,13 +211,9 @@ function leaveUndecided(plan: ChangePlan, call: InterpretedCall, reason: string)
   plan.outcomes.set(call, { kind: 'undecided', reason });
 }
 
-/** Requests that wait for callers and that no call of the project reaches. */
-function uncalled(reached: ReadonlySet<TSESTree.Node>, report: ModuleReport): InterpretedCall[] {
-  return report.open.flatMap(({ call, path }) => {
-    const [first] = path.sites;
-    if (call === undefined || first === undefined) return [];
-    return reached.has(first.node) || isRecursive(path) ? [] : [call];
-  });
+/** Whether a request stands in a test that the upgrade leaves alone. */
+function isInTests({ sites: [site] }: RequestPath, request: MigrationRequest): boolean {
+  return !request.includeTests && site !== undefined && request.isTestFile(site.module.path);
 }
 
 function planSdkCall(
@@ -476,27 +479,20 @@ function overlaps(a: PlannedEdit, b: PlannedEdit): boolean {
 /** Requests to Intercom of which not even the operation is known, where a version moves under them. */
 function planUndecided(
   project: ProjectInternals,
-  reports: readonly ModuleReport[],
-  reached: ReadonlySet<TSESTree.Node>,
+  open: readonly OpenRequest[],
   request: MigrationRequest,
   plan: ChangePlan,
 ): void {
-  const consider = (open: OpenRequest): void => {
-    const [site] = open.path.sites;
-    if (site === undefined || open.operation.kind !== 'undecided') return;
-    if (!request.includeTests && request.isTestFile(site.module.path)) return;
-    if (reached.has(site.node) || isRecursive(open.path)) return;
-    if (!mayBeOperation(open.path.target, CREATE_DATA_ATTRIBUTE, project.settings.hosts)) return;
-    const version = project.versionOf(open.path.target);
-    const step = stepFor(version, request);
-    if (step.kind === 'above' || step.kind === 'below') return;
+  for (const { path, operation } of open) {
+    const [site] = path.sites;
+    if (site === undefined || operation.kind !== 'undecided') continue;
+    if (isInTests(path, request)) continue;
+    if (!mayBeOperation(path.target, CREATE_DATA_ATTRIBUTE, project.settings.hosts)) continue;
+    const step = stepFor(project.versionOf(path.target), request);
+    if (step.kind === 'above' || step.kind === 'below') continue;
     plan.undecided.push({
       place: site.module.placeOf(site.node),
-      reason: `A request to Intercom whose operation is not known: ${open.operation.reason}.`,
+      reason: `A request to Intercom whose operation is not known: ${operation.reason}.`,
     });
-  };
-  for (const report of reports) {
-    report.undecided.forEach(consider);
-    report.open.forEach(consider);
   }
 }

@@ -2,8 +2,10 @@
 import { formatApiVersion, parseApiVersion } from 'intercom-api-versions';
 import type { InterpretedCall } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
+import { uncalledRequests } from '../calls/uncalled.js';
+import { versionStatement } from '../calls/version.js';
 import { writeVersion } from '../edits/version-literal.js';
-import { membersOf } from '../evaluate/value.js';
+import { type AbstractValue, membersOf } from '../evaluate/value.js';
 import type { ManualStep, MigrationRequest, PlannedEdit } from '../migration.js';
 import { type Place, placeKey } from '../places.js';
 import type { ProjectInternals } from '../project.js';
@@ -33,6 +35,7 @@ export function planPins(
   const edits: PlannedEdit[] = [];
   const manual: ManualStep[] = [];
   const openCalls = callsAt(reports, open);
+  const unknown = versionsOfUnknownRequests(project, reports);
   for (const pinned of collectPins(reports)) {
     const { pin } = pinned;
     if (!request.includeTests && request.isTestFile(pin.place.path)) continue;
@@ -43,7 +46,7 @@ export function planPins(
       manual.push({ change: PIN_CHANGE, ...refusal });
       continue;
     }
-    const raised = raise(pinned, request, openCalls);
+    const raised = raise(pinned, request, openCalls, unknown);
     if ('edits' in raised) edits.push(raised);
     else manual.push(raised);
   }
@@ -58,6 +61,7 @@ function raise(
   pinned: PinnedLiteral,
   request: MigrationRequest,
   openCalls: readonly InterpretedCall[],
+  unknown: readonly AbstractValue[],
 ): PlannedEdit | ManualStep {
   const { pin, module, node } = pinned;
   const to = formatApiVersion(request.to);
@@ -77,7 +81,7 @@ function raise(
         'a cast, in the headers of each request, or after an update of intercom-client.',
     };
   }
-  const notes = notesFor(pinned, openCalls);
+  const notes = notesFor(pinned, openCalls, unknown);
   if (room === 'headers') notes.unshift(headersNote(to));
   return {
     change: PIN_CHANGE,
@@ -90,19 +94,28 @@ function raise(
   };
 }
 
-function notesFor(pinned: PinnedLiteral, openCalls: readonly InterpretedCall[]): string[] {
+function notesFor(
+  pinned: PinnedLiteral,
+  openCalls: readonly InterpretedCall[],
+  unknown: readonly AbstractValue[],
+): string[] {
   const { pin, isSent } = pinned;
   const notes: string[] = [];
   if (pin.unless.length > 0) {
     notes.push(
       `${pin.unless.join(' or ')} overrides this version wherever it is set: raise it there as well.`,
     );
-  } else if (!isSent) {
+  } else if (!isSent && !unknown.some((version) => isStatedBy(version, pinned))) {
     notes.push(
       'No request was recognised that sends this version, so what is sent under it was not checked.',
     );
+  } else if (!isSent) {
+    notes.push(
+      'Of the requests that send this version the code does not show which operations they are, so they were ' +
+        'not checked.',
+    );
   }
-  const under = openCalls.filter((call) => isUnder(call, pinned)).length;
+  const under = openCalls.filter(({ statement }) => isStatedBy(statement.value, pinned)).length;
   if (under > 0) {
     notes.push(
       under === 1
@@ -113,11 +126,21 @@ function notesFor(pinned: PinnedLiteral, openCalls: readonly InterpretedCall[]):
   return notes;
 }
 
-function isUnder(call: InterpretedCall, { node }: PinnedLiteral): boolean {
-  return membersOf(call.statement.value).some(
+function isStatedBy(version: AbstractValue, { node }: PinnedLiteral): boolean {
+  return membersOf(version).some(
     (member) =>
       (member.kind === 'string' || member.kind === 'number') && member.origin.node === node,
   );
+}
+
+/** The versions of requests to Intercom of which not even the operation is known. */
+function versionsOfUnknownRequests(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+): readonly AbstractValue[] {
+  return [...reports.flatMap(({ undecided }) => undecided), ...uncalledRequests(reports)]
+    .filter(({ operation }) => operation.kind === 'undecided')
+    .map(({ path }) => versionStatement(project.evaluator, path.target).value);
 }
 
 /** The calls that stand at given places. */

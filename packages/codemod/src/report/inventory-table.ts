@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import type { ReportedExplanation, WordAccount } from './explanation-json.js';
 import { ACCOUNTS, countAccounts } from './explanation-text.js';
 import { UNSEEN } from './unseen.js';
-import type { InventoryReport, ReportedAttributes, ReportedBody } from './json.js';
+import type { InventoryReport, ReportedAttributes, ReportedBody, ReportedCall } from './json.js';
 
 /** The tables of an inventory, with a newline at the end. */
 export function inventoryTables(report: InventoryReport): string {
@@ -17,17 +17,13 @@ export function inventoryTables(report: InventoryReport): string {
         pin.kind === 'header' ? 'header' : 'SDK option',
       ]),
     ),
-    table(
+    callTable(
       'Calls',
-      ['place', 'request', 'client', 'version', 'set at', 'body'],
-      report.calls.map((call) => [
-        `${call.file}:${call.line}:${call.column}`,
-        `${call.method} ${call.path}`,
-        call.client,
-        call.versions.join(' or ') || 'not known',
-        call.versionFrom === null ? '' : `${call.versionFrom.file}:${call.versionFrom.line}`,
-        describeBody(call.body),
-      ]),
+      report.calls.filter((call) => !call.awaitsCallers),
+    ),
+    callTable(
+      'Calls in functions that nothing was seen to call',
+      report.calls.filter((call) => call.awaitsCallers),
     ),
     table(
       'Versions outside of JavaScript',
@@ -52,6 +48,21 @@ export function inventoryTables(report: InventoryReport): string {
     ...(report.explanation ? explanationTables(report.explanation) : []),
   ].filter((section) => section !== '');
   return sections.length === 0 ? 'No Intercom API calls found.\n' : sections.join('\n');
+}
+
+function callTable(title: string, calls: readonly ReportedCall[]): string {
+  return table(
+    title,
+    ['place', 'request', 'client', 'version', 'set at', 'body'],
+    calls.map((call) => [
+      `${call.file}:${call.line}:${call.column}`,
+      `${call.method} ${call.path}`,
+      call.client,
+      call.versions.join(' or ') || 'not known',
+      call.versionFrom === null ? '' : `${call.versionFrom.file}:${call.versionFrom.line}`,
+      describeBody(call.body),
+    ]),
+  );
 }
 
 function attributeTables({ list, undecided, mayChange }: ReportedAttributes): readonly string[] {

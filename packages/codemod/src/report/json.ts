@@ -101,6 +101,8 @@ export interface ReportedCall {
   readonly versionFrom: { readonly file: string; readonly line: number } | null;
   readonly client: string;
   readonly body: ReportedBody;
+  /** Whether a function makes it that nothing calls: what its callers would hand over is not known. */
+  readonly awaitsCallers: boolean;
 }
 
 /** The keys of a body at its top level. */

@@ -1,0 +1,80 @@
+/** Requests of helpers: those that their callers decide, and those of which no caller is seen. */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ApiCall, Undecided } from '../api-call.js';
+import { functionAround } from '../modules/module.js';
+import { comparePlaces } from '../places.js';
+import { internalsOf, type Project } from '../project.js';
+import type { RequestPath } from '../requests/recognise.js';
+import type { ModuleReport, OpenRequest } from './module-report.js';
+
+/** Requests to Intercom that callers would decide, in modules that show no caller. */
+export interface UncalledRequests {
+  /** Those of which the operation is known; callers may still decide the rest. */
+  readonly calls: readonly ApiCall[];
+  readonly undecided: readonly Undecided[];
+}
+
+/**
+ * Finds the requests that no code of a project makes: of an exported function that nothing calls, of
+ * one that is registered by name.
+ *
+ * @param paths the modules to look at, callers included; those that cannot be read are passed over
+ */
+export function findUncalledRequests(project: Project, paths: readonly string[]): UncalledRequests {
+  const inner = internalsOf(project);
+  const calls: ApiCall[] = [];
+  const undecided: Undecided[] = [];
+  const reports = paths.flatMap((path) => inner.reportOf(path) ?? []);
+  for (const { path, operation, call } of uncalledRequests(reports)) {
+    const [site] = path.sites;
+    if (call) calls.push(call.call);
+    else if (site && operation.kind === 'undecided') {
+      undecided.push({
+        place: site.module.placeOf(site.node),
+        reason: `No caller was found: ${operation.reason}.`,
+      });
+    }
+  }
+  return {
+    calls: calls.sort((a, b) => comparePlaces(a.place, b.place)),
+    undecided: undecided.sort((a, b) => comparePlaces(a.place, b.place)),
+  };
+}
+
+/** The requests that wait for callers and that no call of the modules leads to. */
+export function uncalledRequests(reports: readonly ModuleReport[]): readonly OpenRequest[] {
+  const reached = reachedNodes(reports);
+  return reports
+    .flatMap(({ open }) => open)
+    .filter(({ path }) => path.sites[0] !== undefined && !isDecidedByCallers(path, reached));
+}
+
+/** Whether the callers of the function around a request are seen, so that it is theirs. */
+export function isDecidedByCallers(
+  path: RequestPath,
+  reached: ReadonlySet<TSESTree.Node>,
+): boolean {
+  const [first] = path.sites;
+  return (first !== undefined && reached.has(first.node)) || isRecursive(path);
+}
+
+/** The calls inside of helpers that some call of the modules leads to. */
+export function reachedNodes(reports: readonly ModuleReport[]): ReadonlySet<TSESTree.Node> {
+  const reached = new Set<TSESTree.Node>();
+  for (const { calls, open, undecided, foreign } of reports) {
+    const paths = [...[...calls, ...open, ...undecided].map(({ path }) => path), ...foreign];
+    for (const { sites } of paths) {
+      for (const site of sites.slice(1)) reached.add(site.node);
+    }
+  }
+  return reached;
+}
+
+/** `request(path, attempt + 1)` inside of `request`: it makes the request that its caller asked for. */
+function isRecursive({ sites: [first, second] }: RequestPath): boolean {
+  const called = second && functionAround(second.node);
+  for (let fn = first && functionAround(first.node); fn; fn = functionAround(fn)) {
+    if (fn === called) return true;
+  }
+  return false;
+}

@@ -1,0 +1,96 @@
+// What an inventory lists of helpers: what their callers ask for, and what waits for callers.
+import { describe, expect, it } from 'vitest';
+import { runInventory } from '../src/index.js';
+import { createTempProject } from '../../../test-support/temp-project.js';
+
+const attributes = `export async function createAttribute(definition) {
+  const response = await fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST',
+    headers: { 'Intercom-Version': '2.10' },
+    body: JSON.stringify({ model: 'contact', ...definition }),
+  });
+  return response.json();
+}
+`;
+const client = `export const intercom = (method, path, body) =>
+  fetch(\`https://api.intercom.io\${path}\`, {
+    method,
+    headers: { 'Intercom-Version': '2.10' },
+    body: JSON.stringify(body),
+  });
+`;
+const seed = `import { createAttribute } from './attributes.js';
+import { intercom } from './client.js';
+
+await createAttribute({ name: 'plan', data_type: 'string' });
+await intercom('GET', '/admins');
+`;
+
+async function inventoryOf(files: Readonly<Record<string, string>>, paths: readonly string[] = []) {
+  const { calls, undecided } = await runInventory({
+    cwd: createTempProject(files).folder,
+    paths,
+  });
+  return {
+    calls: calls.map(({ file, line, method, path, body, awaitsCallers }) => ({
+      at: `${file}:${line}`,
+      does: `${method} ${path}`,
+      present: body.present,
+      maybe: body.maybe,
+      awaitsCallers,
+    })),
+    undecided,
+  };
+}
+
+describe('a helper that nothing calls', () => {
+  it('is listed with what it sends whoever calls it', async () => {
+    expect(await inventoryOf({ 'src/attributes.js': attributes })).toEqual({
+      calls: [
+        {
+          at: 'src/attributes.js:2',
+          does: 'POST /data_attributes',
+          present: ['model'],
+          maybe: ['messenger_writable'],
+          awaitsCallers: true,
+        },
+      ],
+      undecided: [],
+    });
+  });
+
+  it('is undecided where callers decide the operation', async () => {
+    expect(await inventoryOf({ 'src/client.js': client })).toEqual({
+      calls: [],
+      undecided: [
+        {
+          file: 'src/client.js',
+          line: 2,
+          reason: 'No caller was found: the path is decided by callers.',
+        },
+      ],
+    });
+  });
+});
+
+describe('a helper that is called', () => {
+  const files = { 'src/attributes.js': attributes, 'src/client.js': client, 'src/seed.js': seed };
+  const calls = [
+    {
+      at: 'src/seed.js:4',
+      does: 'POST /data_attributes',
+      present: ['model', 'name', 'data_type'],
+      maybe: [],
+      awaitsCallers: false,
+    },
+    { at: 'src/seed.js:5', does: 'GET /admins', present: [], maybe: [], awaitsCallers: false },
+  ];
+
+  it('is listed where it is called, and only there', async () => {
+    expect(await inventoryOf(files)).toEqual({ calls, undecided: [] });
+  });
+
+  it('is not listed by itself where the callers lie outside of the paths', async () => {
+    expect(await inventoryOf(files, ['src/attributes.js'])).toEqual({ calls: [], undecided: [] });
+  });
+});
