@@ -1,4 +1,4 @@
-/** Whether a type that is written down promises a key. That a type lacks a key proves nothing. */
+/** What a type that is written down promises of a key. That a type lacks a key proves nothing. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import type { ClassNode, DeclaredType } from '../evaluate/value.js';
@@ -32,7 +32,7 @@ export function requiresKey(context: EvaluationContext, type: DeclaredType, key:
   for (const step of type.path) {
     current = current && partOf(context, current, step, 0);
   }
-  return current !== undefined && requires(context, current, key, 0);
+  return current !== undefined && promiseOf(context, current, key, 0) === 'required';
 }
 
 /**
@@ -46,7 +46,7 @@ export function allowsUndefined(context: EvaluationContext, type: DeclaredType):
   for (const step of steps) current = current && partOf(context, current, step, 0);
   if (current === undefined) return false;
   if (last === undefined) return isOfOptional(type.node) || takesUndefined(current.node);
-  return last !== '[]' && isOptionalIn(context, current, last, 0);
+  return last !== '[]' && promiseOf(context, current, last, 0) === 'optional';
 }
 
 /** Whether a type says that a value is never undefined: a required property, or a plain type. */
@@ -74,55 +74,6 @@ const PLAIN_TYPES: ReadonlySet<string> = new Set([
   'TSNumberKeyword',
   'TSStringKeyword',
 ]);
-
-/** Whether a type has a key, which values may lack or leave undefined. */
-function isOptionalIn(
-  context: EvaluationContext,
-  written: WrittenType,
-  key: string,
-  depth: number,
-): boolean {
-  if (depth > MAX_TYPE_DEPTH) return false;
-  const { module } = written;
-  const node = levelType(written.node);
-  const again = (next: TSESTree.TypeNode | undefined): boolean =>
-    next !== undefined && isOptionalIn(context, { module, node: next }, key, depth + 1);
-  switch (node.type) {
-    case 'TSTypeLiteral':
-      return node.members.some((member) => isOptionalMember(member, key));
-    case 'TSIntersectionType':
-    case 'TSUnionType':
-      return node.types.some(again) && !requires(context, written, key, depth);
-    case 'TSTypeReference': {
-      const known = libraryType({ module, node });
-      if (known) {
-        const [first] = known.args;
-        return TRANSPARENT.has(known.name) || known.name === 'Pick' || known.name === 'Omit'
-          ? again(first)
-          : known.name === 'Partial';
-      }
-      return declared(context, { module, node }).some((one) => {
-        switch (one.node.type) {
-          case 'TSInterfaceDeclaration':
-          case 'ClassDeclaration':
-          case 'ClassExpression':
-            return one.node.body.body.some((member) => isOptionalMember(member, key));
-          case 'TSTypeAliasDeclaration':
-            return isOptionalIn(
-              context,
-              { module: one.module, node: one.node.typeAnnotation },
-              key,
-              depth + 1,
-            );
-          case 'TSTypeParameter':
-            return false;
-        }
-      });
-    }
-    default:
-      return false;
-  }
-}
 
 /** The arguments of a type that the language or its library defines: `Pick<T, K>` gives its name and both. */
 function libraryType({
@@ -170,64 +121,79 @@ function keyOf(
   return member.key.type === 'Literal' ? String(member.key.value) : undefined;
 }
 
-/** Whether a member of a type is that key, and whether values may lack it or leave it undefined. */
-function kindOfMember(member: TSESTree.Node, key: string): 'optional' | 'required' | undefined {
-  switch (member.type) {
-    case 'TSPropertySignature':
-    case 'PropertyDefinition':
-      if (keyOf(member) !== key) return undefined;
-      return member.optional || takesUndefined(member.typeAnnotation?.typeAnnotation)
-        ? 'optional'
-        : 'required';
-    default:
-      return undefined;
+/**
+ * What a type says of a key: all values have it, with something that JSON keeps; or values may lack it or
+ * leave it undefined. Undefined where it says nothing.
+ */
+type KeyPromise = 'required' | 'optional' | undefined;
+
+function promiseOfMembers(members: readonly TSESTree.Node[], key: string): KeyPromise {
+  for (const member of members) {
+    if (member.type !== 'TSPropertySignature' && member.type !== 'PropertyDefinition') continue;
+    if (keyOf(member) !== key) continue;
+    return member.optional || takesUndefined(member.typeAnnotation?.typeAnnotation)
+      ? 'optional'
+      : 'required';
   }
+  return undefined;
 }
 
-function isRequiredMember(member: TSESTree.Node, key: string): boolean {
-  return kindOfMember(member, key) === 'required';
+/** What types say together that all hold of a value: `A & B`, an interface and what it extends. */
+function allOf(promises: readonly KeyPromise[]): KeyPromise {
+  return promises.includes('required') ? 'required' : promises.find((one) => one !== undefined);
 }
 
-function isOptionalMember(member: TSESTree.Node, key: string): boolean {
-  return kindOfMember(member, key) === 'optional';
-}
-
-function requires(
+function promiseOf(
   context: EvaluationContext,
   written: WrittenType,
   key: string,
   depth: number,
-): boolean {
-  if (depth > MAX_TYPE_DEPTH) return false;
+): KeyPromise {
+  if (depth > MAX_TYPE_DEPTH) return undefined;
   const { module } = written;
   const node = levelType(written.node);
-  const again = (next: TSESTree.TypeNode | undefined): boolean =>
-    next !== undefined && requires(context, { module, node: next }, key, depth + 1);
+  const again = (next: TSESTree.TypeNode | undefined): KeyPromise =>
+    next && promiseOf(context, { module, node: next }, key, depth + 1);
   switch (node.type) {
     case 'TSTypeLiteral':
-      return node.members.some((member) => isRequiredMember(member, key));
+      return promiseOfMembers(node.members, key);
     case 'TSIntersectionType':
-      return node.types.some(again);
-    case 'TSUnionType':
-      return node.types.length > 0 && node.types.every(again);
+      return allOf(node.types.map(again));
+    case 'TSUnionType': {
+      const promises = node.types.map(again);
+      if (promises.every((one) => one === 'required')) return 'required';
+      return promises.find((one) => one === 'optional');
+    }
     case 'TSTypeOperator':
-      return node.operator === 'readonly' && again(node.typeAnnotation);
+      return node.operator === 'readonly' ? again(node.typeAnnotation) : undefined;
     case 'TSTypeReference': {
       const known = libraryType({ module, node });
-      if (known) {
-        const [first, second] = known.args;
-        if (TRANSPARENT.has(known.name)) return again(first);
-        const keys = literalTexts(second);
-        if (known.name === 'Pick') return keys?.includes(key) === true && again(first);
-        if (known.name === 'Omit') return keys?.includes(key) === false && again(first);
-        return false;
+      if (known === undefined) {
+        return allOf(
+          declared(context, { module, node }).map((one) =>
+            promiseOfDeclaration(context, one, key, depth + 1),
+          ),
+        );
       }
-      return declared(context, { module, node }).some((one) =>
-        requiresInDeclaration(context, one, key, depth + 1),
-      );
+      const [first, second] = known.args;
+      if (TRANSPARENT.has(known.name)) return again(first);
+      switch (known.name) {
+        case 'Partial':
+          return 'optional';
+        case 'Pick':
+        case 'Omit': {
+          const keys = literalTexts(second);
+          if (keys)
+            return keys.includes(key) === (known.name === 'Pick') ? again(first) : undefined;
+          // Whether the key is left is not known, so it is not promised.
+          return again(first) === 'optional' ? 'optional' : undefined;
+        }
+        default:
+          return undefined;
+      }
     }
     default:
-      return false;
+      return undefined;
   }
 }
 
@@ -246,36 +212,35 @@ function declared(
   return membersOf(value).flatMap((member) => (member.kind === 'class' ? [member] : []));
 }
 
-function requiresInDeclaration(
+function promiseOfDeclaration(
   context: EvaluationContext,
   { module, node }: Declaration,
   key: string,
   depth: number,
-): boolean {
+): KeyPromise {
   switch (node.type) {
     case 'TSInterfaceDeclaration':
-      return (
-        node.body.body.some((member) => isRequiredMember(member, key)) ||
-        node.extends.some(
-          ({ expression }) =>
-            expression.type === 'Identifier' &&
-            declarationsOf(context, module, module.variableOf(expression), 0).some((parent) =>
-              requiresInDeclaration(context, parent, key, depth + 1),
-            ),
-        )
-      );
+      return allOf([
+        promiseOfMembers(node.body.body, key),
+        ...node.extends
+          .flatMap(({ expression }) =>
+            expression.type === 'Identifier'
+              ? declarationsOf(context, module, module.variableOf(expression), 0)
+              : [],
+          )
+          .map((parent) => promiseOfDeclaration(context, parent, key, depth + 1)),
+      ]);
     case 'ClassDeclaration':
     case 'ClassExpression':
-      return node.body.body.some((member) => isRequiredMember(member, key));
+      return promiseOfMembers(node.body.body, key);
     case 'TSTypeAliasDeclaration':
-      return requires(context, { module, node: node.typeAnnotation }, key, depth + 1);
+      return promiseOf(context, { module, node: node.typeAnnotation }, key, depth + 1);
     case 'TSTypeParameter':
       return (
-        node.constraint !== undefined &&
-        requires(context, { module, node: node.constraint }, key, depth + 1)
+        node.constraint && promiseOf(context, { module, node: node.constraint }, key, depth + 1)
       );
     default:
-      return false;
+      return undefined;
   }
 }
 
