@@ -20,18 +20,19 @@ const H = `{ 'Intercom-Version': '2.11' }`;
 const URL = `'https://api.intercom.io/data_attributes'`;
 const CREATE = `fetch(${URL}, { method: 'POST', headers: ${H}, body: JSON.stringify({ name: 'seats' }) });`;
 
-/** Milliseconds that any one answer may take. */
+/** Milliseconds that any one answer may take of the processor: what else a machine has to do is not counted. */
 const LIMIT = 1_000;
 
-/** A machine that has other things to do may be slow once or twice; code without an end is slow each time. */
+/** Collecting garbage may be slow once or twice; code without an end is slow each time. */
 const ATTEMPTS = 3;
 
 /** What a question answers; fails where the answer takes too long. */
 function timed<T>(ask: () => T): T {
   for (let attempt = 1; ; attempt += 1) {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const answer = ask();
-    const took = performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
+    const took = (user + system) / 1_000;
     if (took < LIMIT) return answer;
     if (attempt === ATTEMPTS) expect(took).toBeLessThan(LIMIT);
   }
@@ -240,6 +241,15 @@ new Api().create({ name: 'seats' });`,
 ${times(1_000, (index) => `create({ name: 'attribute_${index}', model: 'contact', data_type: 'string' });`)}`,
     };
     expect(quickly(files)).toHaveLength(1_000);
+  });
+
+  // A reducer by hand: what it holds is made of itself, in any order.
+  test('a state that ten functions rebuild out of itself', () => {
+    survives({
+      'app.ts': `let state = { body: { name: 'seats' } };
+${times(10, (index) => `function on${index}() { state = { ...state, body: { ...state.body, last: { ...state } } }; }`)}
+fetch(${URL}, { method: 'POST', headers: ${H}, body: JSON.stringify(state.body) });`,
+    });
   });
 
   test('a list of a hundred definitions', () => {

@@ -1,4 +1,5 @@
 /** What happens to an object value when code writes to it. Values are never changed: each write makes a new one. */
+import type { TSESTree } from '@typescript-eslint/types';
 import type {
   AbstractValue,
   ArrayValue,
@@ -32,15 +33,31 @@ export function emptyObject(origin: Origin): ObjectValue {
   };
 }
 
+/**
+ * How many copies one change may be merged into, those inside of others included: what is made of things
+ * that are made of each other multiplies with each level.
+ */
+const MAX_MERGED_COPIES = 50;
+
+/** What is left of `MAX_MERGED_COPIES`. */
+interface MergeBudget {
+  left: number;
+}
+
+function mergeBudget(): MergeBudget {
+  return { left: MAX_MERGED_COPIES };
+}
+
 /** Combines a value with one that replaces it only perhaps. */
 function perhaps(
   before: PropertyValue | undefined,
   after: AbstractValue,
   setBy: Origin | undefined,
+  budget: MergeBudget,
 ): PropertyValue {
   if (before === undefined) return { value: after, presence: 'maybe', overwritable: false, setBy };
   return {
-    value: perhapsReplaced(before.value, after, false),
+    value: mergedPerhaps(before.value, after, false, budget),
     presence: before.presence,
     overwritable: before.overwritable,
     setBy,
@@ -78,7 +95,7 @@ export function withProperty(
     key,
     certain
       ? { value, presence: 'present', overwritable: false, setBy }
-      : perhaps(before, value, setBy),
+      : perhaps(before, value, setBy, mergeBudget()),
   );
   return { ...object, properties };
 }
@@ -126,7 +143,12 @@ export function withOpenPart(object: ObjectValue, part: OpenPart): ObjectValue {
 }
 
 /** The object after all properties of `source` were copied into it, perhaps only under a condition. */
-function withCopied(target: ObjectValue, source: ObjectValue, certain: boolean): ObjectValue {
+function withCopied(
+  target: ObjectValue,
+  source: ObjectValue,
+  certain: boolean,
+  budget: MergeBudget,
+): ObjectValue {
   let result = target;
   for (const part of source.open) result = withOpenPart(result, part);
   const properties = new Map(result.properties);
@@ -140,7 +162,7 @@ function withCopied(target: ObjectValue, source: ObjectValue, certain: boolean):
         overwritable: property.overwritable,
       });
     } else {
-      properties.set(key, perhaps(before, property.value, property.setBy));
+      properties.set(key, perhaps(before, property.value, property.setBy, budget));
     }
   }
   const turns = joinedTurns(result.turns, source.turns);
@@ -159,10 +181,17 @@ function joinedOrigins(
 }
 
 /** The values `{ ...value }` copies from, and whether one of several. */
-function spreadOne(target: ObjectValue, source: AbstractValue, certain: boolean): ObjectValue {
+function spreadOne(
+  target: ObjectValue,
+  source: AbstractValue,
+  certain: boolean,
+  budget: MergeBudget,
+): ObjectValue {
   switch (source.kind) {
     case 'object':
-      return isOpaque(source) || isOpaque(target) ? target : withCopied(target, source, certain);
+      return isOpaque(source) || isOpaque(target)
+        ? target
+        : withCopied(target, source, certain, budget);
     case 'null':
     case 'undefined':
     case 'boolean':
@@ -199,6 +228,11 @@ function spreadOne(target: ObjectValue, source: AbstractValue, certain: boolean)
  */
 const MAX_SPREAD_PRODUCTS = 256;
 
+const TOO_MANY: OpenPart = {
+  value: unknown('too many alternatives'),
+  reason: 'too many alternatives are spread into it',
+};
+
 /**
  * The object literal value(s) after `...source`. Alternatives stay apart, so that a loop
  * over definitions gives one object for each.
@@ -208,27 +242,43 @@ export function spreadInto(target: AbstractValue, source: AbstractValue): Abstra
   const targets = membersOf(target);
   if (sources.length * targets.length > MAX_SPREAD_PRODUCTS) {
     return mapMembers(target, (object) =>
-      object.kind === 'object'
-        ? withOpenPart(object, {
-            value: unknown('too many alternatives'),
-            reason: 'too many alternatives are spread into it',
-          })
-        : object,
+      object.kind === 'object' ? withOpenPart(object, TOO_MANY) : object,
     );
   }
   const results: AbstractValue[] = [];
   for (const object of targets) {
     if (object.kind !== 'object')
       return unknown('something is spread into a value that is no object');
-    for (const member of sources) results.push(spreadOne(object, member, true));
+    for (const member of sources) {
+      results.push(spreadOne(object, member, true, mergeBudget()));
+    }
   }
   return unionOfStates(results);
 }
 
 /** The value after a merge that happens only perhaps. */
-export function perhapsSpreadInto(target: ObjectValue, source: AbstractValue): ObjectValue {
+export function perhapsSpreadInto(
+  target: ObjectValue,
+  source: AbstractValue,
+  budget = mergeBudget(),
+): ObjectValue {
   let result = target;
-  for (const member of membersOf(source)) result = spreadOne(result, member, false);
+  for (const member of membersOf(source)) result = spreadOne(result, member, false, budget);
+  return result;
+}
+
+/** An object after what may be copies of it with more in them; open where those are too many. */
+function withCopies(
+  object: ObjectValue,
+  copies: readonly AbstractValue[],
+  budget: MergeBudget,
+): ObjectValue {
+  let result = object;
+  for (const copy of copies) {
+    if (budget.left === 0) return withOpenPart(result, TOO_MANY);
+    budget.left -= 1;
+    result = perhapsSpreadInto(result, copy, budget);
+  }
   return result;
 }
 
@@ -247,38 +297,45 @@ export function perhapsReplaced(
   after: AbstractValue,
   isElsewhere: boolean,
 ): AbstractValue {
+  return mergedPerhaps(before, after, isElsewhere, mergeBudget());
+}
+
+function mergedPerhaps(
+  before: AbstractValue,
+  after: AbstractValue,
+  isElsewhere: boolean,
+  budget: MergeBudget,
+): AbstractValue {
+  if (before === after) return before;
   const replacing = membersOf(after);
+  const copies = copiesAmong(replacing);
+  const copiedElements = copiesAmong(
+    replacing.flatMap((one) => (one.kind === 'array' ? one.elements : [])),
+  );
+  if (!isElsewhere && copies.size === 0 && copiedElements.size === 0) return union([before, after]);
+
   const folded = new Set<AbstractValue>();
   const changed = mapMembers(before, (member) => {
     switch (member.kind) {
       case 'object': {
-        let result = member;
-        for (const one of replacing) {
-          const isMade = isMadeOf(one, member);
-          if (isMade) folded.add(one);
-          if (isMade || isElsewhere) result = perhapsSpreadInto(result, one);
-        }
-        return result;
+        const made = madeOf(member, copies);
+        for (const one of made) folded.add(one);
+        return withCopies(member, isElsewhere ? replacing : made, budget);
       }
-      case 'array': {
+      case 'array':
         // `definitions = definitions.map(complete)`
-        const elements = replacing
-          .flatMap((one) => (one.kind === 'array' ? one.elements : []))
-          .filter((one) => one.kind === 'object' && one.copiedFrom !== undefined);
-        if (elements.length === 0) return member;
-        return {
-          ...member,
-          elements: member.elements.map((element) =>
-            mapMembers(element, (part) =>
-              part.kind === 'object'
-                ? elements
-                    .filter((one) => isMadeOf(one, part))
-                    .reduce<ObjectValue>(perhapsSpreadInto, part)
-                : part,
-            ),
-          ),
-        };
-      }
+        return copiedElements.size === 0
+          ? member
+          : {
+              ...member,
+              elements: member.elements.map((element) =>
+                mapMembers(element, (part) =>
+                  part.kind === 'object'
+                    ? withCopies(part, madeOf(part, copiedElements), budget)
+                    : part,
+                ),
+              ),
+            };
       default:
         return member;
     }
@@ -286,16 +343,28 @@ export function perhapsReplaced(
   return union([changed, ...replacing.filter((one) => !folded.has(one))]);
 }
 
-/** Whether an object is a copy of another one, with more in it. */
-function isMadeOf(
-  value: AbstractValue,
+/** Objects with more in them than was copied, by the node that made what was. */
+type Copies = ReadonlyMap<TSESTree.Node, readonly ObjectValue[]>;
+
+function copiesAmong(values: readonly AbstractValue[]): Copies {
+  const copies = new Map<TSESTree.Node, ObjectValue[]>();
+  for (const value of values) {
+    if (value.kind !== 'object') continue;
+    for (const { node } of value.copiedFrom ?? []) {
+      const known = copies.get(node);
+      if (known) known.push(value);
+      else copies.set(node, [value]);
+    }
+  }
+  return copies;
+}
+
+/** The copies that were made of an object, and are not the object itself. */
+function madeOf(
   { origin, madeBy = origin, identity }: ObjectValue,
-): boolean {
-  return (
-    value.kind === 'object' &&
-    value.identity !== identity &&
-    (value.copiedFrom?.some(({ node }) => node === madeBy.node) ?? false)
-  );
+  copies: Copies,
+): readonly ObjectValue[] {
+  return (copies.get(madeBy.node) ?? []).filter((one) => one.identity !== identity);
 }
 
 /** Like `union`, but states of the same object that agree fall together. */

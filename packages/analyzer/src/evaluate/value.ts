@@ -356,19 +356,50 @@ function isSameValue(a: AbstractValue, b: AbstractValue): boolean {
 
 /** One value for several alternatives: flattened, without repetitions, bounded. */
 export function union(values: readonly AbstractValue[]): AbstractValue {
-  const members: AbstractValue[] = [];
+  const members = new Set<AbstractValue>();
+  // Compared one by one with each other: most unions are of objects, which are what they are.
+  const primitives: AbstractValue[] = [];
   for (const value of values) {
     for (const member of membersOf(value)) {
-      if (members.some((known) => isSameValue(known, member))) continue;
-      members.push(member);
-      if (members.length > MAX_UNION_MEMBERS) {
+      if (members.has(member)) continue;
+      if (isComparedByContent(member)) {
+        if (primitives.some((known) => isSameValue(known, member))) continue;
+        primitives.push(member);
+      }
+      members.add(member);
+      if (members.size > MAX_UNION_MEMBERS) {
         return unknown(`more than ${MAX_UNION_MEMBERS} alternatives`);
       }
     }
   }
   const [first] = members;
   if (first === undefined) return UNDEFINED;
-  return members.length === 1 ? first : { kind: 'union', members };
+  return members.size === 1 ? first : { kind: 'union', members: [...members] };
+}
+
+function isComparedByContent({ kind }: AbstractValue): boolean {
+  switch (kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'undefined':
+    case 'environment':
+    case 'parameter':
+    case 'unknown':
+      return true;
+    case 'template':
+    case 'array':
+    case 'class':
+    case 'external':
+    case 'function':
+    case 'instance':
+    case 'json':
+    case 'namespace':
+    case 'object':
+    case 'union':
+      return false;
+  }
 }
 
 /** Applies a function to each alternative of a value. */
@@ -376,7 +407,9 @@ export function mapMembers(
   value: AbstractValue,
   transform: (member: AbstractValue) => AbstractValue,
 ): AbstractValue {
-  return value.kind === 'union' ? union(value.members.map(transform)) : transform(value);
+  if (value.kind !== 'union') return transform(value);
+  const members = value.members.map(transform);
+  return members.every((member, index) => member === value.members[index]) ? value : union(members);
 }
 
 /** Notes that a value came through a reference. */
