@@ -34,6 +34,7 @@ export type {
   MigrationPlan,
   MigrationRequest,
   PlannedEdit,
+  ProjectAttributes,
 } from './migration.js';
 export { comparePlaces, isSamePlace, placeKey, type Place, type TextEdit } from './places.js';
 export { findUncalledRequests, type UncalledRequests } from './calls/uncalled.js';

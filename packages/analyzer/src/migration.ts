@@ -18,9 +18,16 @@ export interface MigrationRequest {
    * Both sides of the project, where what its Messenger code writes decides the value of
    * `messenger_writable` that a create gets. Without it each gets the old default, `true`.
    */
-  readonly attributes?: AttributeTable | undefined;
+  readonly attributes?: ProjectAttributes | undefined;
   /** Whether a file holds tests, mocks or recordings, whose pins stay. */
   readonly isTestFile: (path: string) => boolean;
+}
+
+/** Both sides of a project, for what is inferred from them. */
+export interface ProjectAttributes {
+  readonly table: AttributeTable;
+  /** How to write a place in a note, such as a path relative to the working folder. */
+  readonly show: (place: Place) => string;
 }
 
 /** `version-pin`, or the id of an API change in the catalogue. */

@@ -30,13 +30,14 @@ const NOTHING: AttributeTable = {
 /** Both sides of what was scanned. Tests create nothing that lasts, and hand nothing over. */
 export function attributesOf(found: Scan): AttributeTable {
   if (found.analysis === undefined) return NOTHING;
-  const { engine, project, messenger, foreignWriters } = found.analysis;
+  const { engine, project, messenger, naming, foreignWriters } = found.analysis;
   const isReal = (path: string): boolean => !found.isTestFile(path);
   const creators = found.modules.map(({ path }) => path).filter(isReal);
   return engine.collectAttributes(project, {
     creators,
     writers: messenger.filter(isReal),
-    foreign: foreignWriters.filter(isReal),
+    naming: naming.filter(isReal),
+    foreign: foreignWriters.filter(({ path }) => isReal(path)),
   });
 }
 

@@ -2,12 +2,14 @@
 import {
   comparePaths,
   createGate,
+  forwardersAmong,
   maxSourceBytes,
   messengerFilesAmong,
   type MessengerFiles,
   readFacts,
   readProjectNames,
   type ProjectNames,
+  type UnreadMention,
 } from 'intercom-api-analyzer/light';
 import type { AnalyzerSettings } from 'intercom-api-analyzer';
 import { readFileSync, statSync } from 'node:fs';
@@ -53,8 +55,11 @@ export interface Look {
   readonly reachingApi: readonly string[];
   /** Code and pages that may hand something to the Messenger, wherever in the roots; none unless asked for. */
   readonly reachingMessenger: readonly string[];
-  /** Files in other languages that may hand something to the Messenger: templates, native apps. None unless asked for. */
-  readonly foreignWriters: readonly string[];
+  /**
+   * Places in files that are not read, and that may hand something to the Messenger: templates, native apps,
+   * calls of a service that passes it on. None unless asked for.
+   */
+  readonly foreignWriters: readonly UnreadMention[];
   /** Files in the paths that are no code, and that may state a version all the same. */
   readonly texts: readonly Searchable[];
   /** All other files in the paths. */
@@ -105,7 +110,9 @@ export async function look(request: ScanRequest): Promise<Look> {
     }
   }
   const beside: MessengerFiles =
-    request.messenger === true ? messengerFilesAmong(gate, others) : { pages: [], foreign: [] };
+    request.messenger === true
+      ? messengerFilesAmong(gate, [...others, ...texts.map(({ path }) => path)])
+      : { pages: [], foreign: [] };
   return {
     scope,
     sources: read,
@@ -113,7 +120,10 @@ export async function look(request: ScanRequest): Promise<Look> {
     relevant: relevant.sort(comparePaths),
     reachingApi,
     reachingMessenger: request.messenger === true ? [...reachingMessenger, ...beside.pages] : [],
-    foreignWriters: beside.foreign,
+    foreignWriters:
+      request.messenger === true
+        ? [...beside.foreign, ...forwardersAmong([...sources, ...others])]
+        : [],
     texts: texts.filter(({ path }) => isTargeted(scope, path)),
     others: others.filter((path) => isTargeted(scope, path)).sort(comparePaths),
     skipped,

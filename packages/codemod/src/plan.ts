@@ -1,5 +1,6 @@
-import type { MigrationPlan, MigrationRequest } from 'intercom-api-analyzer';
+import type { MigrationPlan, MigrationRequest, ProjectAttributes } from 'intercom-api-analyzer';
 import { attributesOf } from './attributes.js';
+import { relativeTo } from './files/paths.js';
 import { emptyPlan, type Scan } from './scan.js';
 import type { VersionStep } from './versions.js';
 
@@ -26,7 +27,13 @@ export function planUpgrade(
 ): MigrationPlan {
   if (found.analysis === undefined) return emptyPlan;
   const { engine, project, furtherReaders } = found.analysis;
-  const attributes = infersWritable === true ? attributesOf(found) : undefined;
+  const attributes: ProjectAttributes | undefined =
+    infersWritable === true
+      ? {
+          table: attributesOf(found),
+          show: ({ path, line }) => `${relativeTo(found.scope.cwd, path)}:${line}`,
+        }
+      : undefined;
   const request: MigrationRequest = {
     to,
     ...(from === undefined ? {} : { from }),

@@ -7,7 +7,7 @@ import type {
   Project,
   TypeOracle,
 } from 'intercom-api-analyzer';
-import { comparePaths, createImporterIndex } from 'intercom-api-analyzer/light';
+import { comparePaths, createImporterIndex, type UnreadMention } from 'intercom-api-analyzer/light';
 import type { Engine, EngineLoader } from './engine.js';
 import { relativeToGiven, type Scope } from './files/roots.js';
 import { isTestPath } from 'intercom-api-analyzer/light';
@@ -24,8 +24,10 @@ export interface Analysis {
   readonly project: Project;
   /** The files that may hand something to the Messenger, wherever in the roots; none unless asked for. */
   readonly messenger: readonly string[];
-  /** Files in other languages that may do so as well. */
-  readonly foreignWriters: readonly string[];
+  /** All modules of the roots that name Intercom. */
+  readonly naming: readonly string[];
+  /** Files that may do so as well, and are not read: they are in other languages. */
+  readonly foreignWriters: readonly UnreadMention[];
   /**
    * The files that were not looked at, and that may read what edits change: they import an edited
    * file, directly or through one that passes on what it imports, and name what was edited.
@@ -179,7 +181,15 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
   };
   return resultOf(
     seen,
-    { engine, host, project, messenger, foreignWriters: seen.foreignWriters, furtherReaders },
+    {
+      engine,
+      host,
+      project,
+      messenger,
+      naming: relevant,
+      foreignWriters: seen.foreignWriters,
+      furtherReaders,
+    },
     modules,
     skipped,
     failures,

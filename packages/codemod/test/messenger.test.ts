@@ -74,7 +74,11 @@ export async function seed() {
 
 describe('--messenger-writable infer', () => {
   const monorepo = fixtures.find(({ name }) => name === 'monorepo-react');
-  const notesOf = async (changes: Readonly<Record<string, string>>): Promise<(string | null)[]> => {
+  const brief = (note: string): string => note.replace(/ at .*$|(?<=:\d+): .*$/u, '');
+  const notesOf = async (
+    changes: Readonly<Record<string, string>>,
+    shown = brief,
+  ): Promise<(string | null)[]> => {
     if (monorepo === undefined) throw new Error('There is no such fixture.');
     const project = copyOf(monorepo);
     for (const [file, text] of Object.entries(changes)) project.write(file, text);
@@ -82,7 +86,7 @@ describe('--messenger-writable infer', () => {
     const report: UpgradeReport = JSON.parse(stdout);
     return report.edits
       .filter(({ change }) => change !== 'version-pin')
-      .map(({ note }) => note?.replace(/ at .*$/u, '') ?? null);
+      .map(({ note }) => (note === null ? null : shown(note)));
   };
   const OPEN = 'true, as it was: not all that is handed to the Messenger is known, see ';
 
@@ -102,55 +106,151 @@ describe('--messenger-writable infer', () => {
       'a template of a server',
       'views/layout.html.erb',
       '<script>window.intercomSettings = <%= raw settings.to_json %>;</script>\n',
-      'layout.html.erb:1',
+      'views/layout.html.erb:1',
     ],
     [
       'a native app',
       'ios/Chat.swift',
       'import Intercom\nIntercom.updateUser(with: attributes)\n',
-      'Chat.swift:1',
+      'ios/Chat.swift:2',
     ],
     [
       'code in a text',
       'packages/web/src/snippet.tsx',
       'export const Head = () => <script dangerouslySetInnerHTML={{ __html: `window.intercomSettings = ${all}` }} />;\n',
-      'snippet.tsx:1',
+      'packages/web/src/snippet.tsx:1',
     ],
     [
       'a page that cannot be parsed',
       'public/old.html',
       '<script>\nwindow.intercomSettings = {% if a %}{ plan: 1 }{% else %}{ }{% endif %;\n</script>\n',
-      'old.html:2',
+      'public/old.html:2',
     ],
     [
       'a wrapper that is handed on',
       'packages/web/src/wrapper.ts',
       "import { update } from '@intercom/messenger-js-sdk';\nexport const tell = (traits: object) => update({ ...traits });\ntell({ plan: 1 });\nbus.on('traits', tell);\n",
-      'wrapper.ts:2',
+      'packages/web/src/wrapper.ts:2',
     ],
     [
       'the Messenger in a context',
       'packages/web/src/context.tsx',
       "import { useIntercom } from 'react-use-intercom';\nexport function Provider({ children }) {\n  const { update } = useIntercom();\n  return <Chat.Provider value={{ update }}>{children}</Chat.Provider>;\n}\n",
-      'context.tsx:4',
+      'packages/web/src/context.tsx:4',
     ],
     [
       'a component that is loaded later',
       'packages/web/src/lazy.tsx',
       "import { lazy } from 'react';\nexport const Chat = lazy(() => import('react-intercom'));\n",
-      'lazy.tsx:2',
+      'packages/web/src/lazy.tsx:2',
     ],
     [
       'a component that is created without JSX',
       'packages/web/src/plain.ts',
       "import { createElement } from 'react';\nimport Intercom from 'react-intercom';\nexport const chat = createElement(Intercom, { appID: 'x', churn_score: 1 });\n",
-      'plain.ts:3',
+      'packages/web/src/plain.ts:3',
     ],
     [
       'a wrapper that nobody calls',
       'packages/web/src/wrapper.ts',
       "import { update } from '@intercom/messenger-js-sdk';\nexport const tell = (traits: object) => update({ ...traits });\n",
-      'wrapper.ts:2',
+      'packages/web/src/wrapper.ts:2',
+    ],
+    [
+      'the global of a window that is handed in',
+      'packages/web/src/legacy.js',
+      "angular.module('desk').run(function ($window) {\n  $window.Intercom('update', { churn_score: 1 });\n});\n",
+      'packages/web/src/legacy.js:2',
+    ],
+    [
+      'the global of an injected window',
+      'packages/web/src/chat.service.ts',
+      "import { Inject } from '@angular/core';\nimport { WINDOW } from './window';\nexport class Chat {\n  constructor(@Inject(WINDOW) private window: Window) {}\n  tell(traits: object) { (this.window as any).Intercom('update', traits); }\n}\n",
+      'packages/web/src/chat.service.ts:5',
+    ],
+    [
+      'the global called in a roundabout way',
+      'packages/web/src/queue.js',
+      "const args = ['update', { churn_score: 1 }];\nIntercom.apply(null, args);\n",
+      'packages/web/src/queue.js:2',
+    ],
+    [
+      'the global by a name that is computed',
+      'packages/web/src/dynamic.js',
+      "const name = 'Intercom';\nwindow[name]('update', { churn_score: 1 });\n",
+      'packages/web/src/dynamic.js:2',
+    ],
+    [
+      'the global behind a property that a framework works out',
+      'packages/web/src/service.js',
+      "import Ember from 'ember';\nexport default Ember.Service.extend({\n  intercom: Ember.computed(function () {\n    return window.Intercom || Ember.K;\n  }),\n});\n",
+      'packages/web/src/service.js:4',
+    ],
+    [
+      'settings that are put there with others',
+      'packages/web/src/settings.js',
+      'Object.assign(window, { intercomSettings: { churn_score: 1 } });\n',
+      'packages/web/src/settings.js:1',
+    ],
+    [
+      'a service that nobody knows',
+      'packages/web/src/service.js',
+      "angular.module('desk').service('chat', function ($intercom) {\n  this.start = (user) => $intercom.boot({ churn_score: user.score });\n});\n",
+      'packages/web/src/service.js:2',
+    ],
+    [
+      'a package that nobody knows',
+      'packages/web/src/chat.jsx',
+      "import Intercom from '@acme/react-intercom';\nexport const Chat = ({ user }) => <Intercom churn_score={user.score} />;\n",
+      'packages/web/src/chat.jsx:1',
+    ],
+    [
+      'a component of a package for several messengers',
+      'packages/web/src/chat.jsx',
+      "import { Intercom } from 'react-live-chat-loader';\nexport const Chat = ({ user }) => <Intercom churn_score={user.score} />;\n",
+      'packages/web/src/chat.jsx:1',
+    ],
+    [
+      'metrics for several services',
+      'packages/web/src/route.js',
+      "export class Account { activate() { this.metrics.identify('Intercom', { churn_score: 1 }); } }\n",
+      'packages/web/src/route.js:1',
+    ],
+    [
+      'Segment',
+      'packages/web/src/segment.ts',
+      "import { AnalyticsBrowser } from '@segment/analytics-next';\nexport const analytics = AnalyticsBrowser.load({ writeKey });\nanalytics.identify(user.id, { churn_score: user.score });\n",
+      'packages/web/src/segment.ts:3',
+    ],
+    [
+      'the markup of a page',
+      'public/index.html',
+      `<p>Desk</p>\n<button onclick="Intercom('update', { churn_score: 1 })">Help</button>\n`,
+      'public/index.html:2',
+    ],
+    [
+      'the template of a component',
+      'packages/web/src/chat.component.html',
+      '<button (click)="intercom.update({ churn_score: 1 })">Help</button>\n',
+      'packages/web/src/chat.component.html:1',
+    ],
+    [
+      'a language that compiles to JavaScript',
+      'packages/web/src/chat.coffee',
+      "# Desk\nwindow.Intercom 'update', churn_score: 1\n",
+      'packages/web/src/chat.coffee:2',
+    ],
+    [
+      'a helper for templates',
+      'config/initializers/intercom.rb',
+      'IntercomRails.config do |config|\n  config.user.custom_data = { churn_score: :score }\nend\n',
+      'config/initializers/intercom.rb:1',
+    ],
+    [
+      'code in a document that is compiled',
+      'docs/chat.mdx',
+      "import { update } from '@intercom/messenger-js-sdk';\n\n<Button onClick={() => update({ churn_score: 1 })} />\n",
+      'docs/chat.mdx:1',
     ],
   ])('keeps what was where not all is known: %s', async (_name, file, text, at) => {
     expect(await notesOf({ [file]: text })).toEqual([
@@ -161,6 +261,62 @@ describe('--messenger-writable infer', () => {
       'true: the Messenger writes it',
       OPEN + at,
     ]);
+  });
+
+  it.each([
+    [
+      'an app that starts the Messenger',
+      'ios/Chat.swift',
+      'Intercom.setApiKey(key, forAppId: id)\n',
+    ],
+    [
+      'a test whether it is there',
+      'packages/web/src/help.js',
+      "if (window.Intercom && typeof window.Intercom === 'function') window.Intercom('show');\n",
+    ],
+    [
+      'a window that is handed in, and no more than asked',
+      'packages/web/src/help.js',
+      'export const isThere = ($window) => !!$window.Intercom;\n',
+    ],
+    [
+      'a class of the project with a method of that name',
+      'packages/server/src/people.ts',
+      "class IntercomSync {\n  update(contact: object) { return fetch('https://api.intercom.io/contacts', { method: 'POST', headers: { 'Intercom-Version': '2.10' }, body: JSON.stringify(contact) }); }\n}\nconst intercomSync = new IntercomSync();\nintercomSync.update({ email });\n",
+    ],
+    [
+      'the SDK of the API',
+      'packages/server/src/sdk.ts',
+      "import { IntercomClient } from 'intercom-client';\nexport const intercom = new IntercomClient({ token });\n",
+    ],
+    [
+      'names of enumerations and icons',
+      'packages/web/src/icons.tsx',
+      "import { Icons } from './all';\nimport { Provider } from '../types';\nexport const icon = (kind: string) => (kind === Provider.Intercom ? <Icons.Intercom /> : null);\n",
+    ],
+    ['a document about it', 'docs/intercom.md', "Call `Intercom('update', { churn_score: 1 })`.\n"],
+    [
+      'analytics of one\u2019s own',
+      'packages/web/src/analytics.ts',
+      "export const analytics = { identify: (id: string, traits: object) => post('/track', { id, traits }) };\nanalytics.identify('1', { churn_score: 1 });\n",
+    ],
+  ])('is not kept from an answer by %s', async (_name, file, text) => {
+    const notes = await notesOf({ [file]: text });
+    expect(notes[3]).toBe('false: no Messenger code of the project writes it');
+  });
+
+  it('says what is not known, and of how many places', async () => {
+    const [, , , note] = await notesOf(
+      {
+        'web/a.js': "Intercom('update', traits());\n",
+        'web/b.js': "angular.run(($window) => $window.Intercom('update', {}));\n",
+      },
+      (text) => text,
+    );
+    expect(note).toBe(
+      'true, as it was: not all that is handed to the Messenger is known, see web/a.js:1: ' +
+        'it is no object that the code shows, and 1 more place (inventory --attributes)',
+    );
   });
 
   it('sees what a wrapper is called with, wherever', async () => {
@@ -201,7 +357,7 @@ describe('--messenger-writable infer', () => {
     const project = copyOf(monorepo);
     const { stderr } = await run(project.folder, ...monorepo.case.command, '--dry-run');
     expect(stderr).toContain(
-      'native apps, other repositories, and attributes that exist in Intercom already cannot be seen from here',
+      'native apps, tag managers, other repositories, and attributes that exist in Intercom already cannot be seen from here',
     );
   });
 });

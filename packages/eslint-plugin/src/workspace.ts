@@ -207,13 +207,14 @@ export function createWorkspace({
     if (project.attributes?.revision !== revision) {
       const creators = [...known.creators].filter(isReal);
       const writers = [...known.messenger, ...known.pages].filter(isReal);
-      const foreign = known.foreignWriters.filter(isReal);
-      const sides = [...creators, ...writers];
+      const naming = known.naming().filter(isReal);
+      const foreign = known.foreignWriters.filter(({ path }) => isReal(path));
+      const sides = [...new Set([...creators, ...writers, ...naming])];
       const table =
         sides.length > MOST_ATTRIBUTE_FILES ||
         sides.reduce((sum, path) => sum + known.sizeOf(path), 0) > MOST_ATTRIBUTE_BYTES
           ? undefined
-          : collectAttributes(project.project, { creators, writers, foreign });
+          : collectAttributes(project.project, { creators, writers, naming, foreign });
       project.attributes = { table, revision };
     }
     return project.attributes.table;
@@ -223,7 +224,7 @@ export function createWorkspace({
   function attributesWith(project: Project, { path }: LintedFile): AttributeTable | undefined {
     const known = index?.current();
     const own = isReal(path) ? [path] : [];
-    const alone = { creators: own, writers: own, foreign: [] };
+    const alone = { creators: own, writers: own, naming: own, foreign: [] };
     if (known === undefined) return collectAttributes(project, alone);
     // It was looked over for this file just now.
     if (kept?.project === project) return attributesIn(kept, known);

@@ -1,5 +1,6 @@
 /** What the Messenger's side of a project says about an attribute that is created. */
 import type { AttributeModel } from 'intercom-api-versions';
+import type { Undecided } from '../api-call.js';
 import type { Place } from '../places.js';
 import type { AttributeTable } from './table.js';
 
@@ -8,7 +9,14 @@ export type AttributeEvidence =
   | { readonly kind: 'written'; readonly at: Place }
   /** All code that has to do with the Messenger is known, and none of it does. */
   | { readonly kind: 'not-written' }
-  | { readonly kind: 'undecided'; readonly reason: string; readonly at: Place | undefined };
+  | {
+      readonly kind: 'undecided';
+      readonly reason: string;
+      /** What is not known, and where; undefined where that is no place. */
+      readonly open: Undecided | undefined;
+      /** How many more such places there are. */
+      readonly others: number;
+    };
 
 /**
  * Looks for an attribute among what is handed over.
@@ -22,19 +30,25 @@ export function evidenceFor(
 ): AttributeEvidence {
   if (name === undefined || model === undefined) {
     const reason = `its ${name === undefined ? 'name' : 'model'} is not known`;
-    return { kind: 'undecided', reason, at: undefined };
+    return { kind: 'undecided', reason, open: undefined, others: 0 };
   }
   const write = written.find((one) => one.name === name && one.model === model);
   if (write) return { kind: 'written', at: write.place };
-  const [open] = undecided;
+  const [open, ...others] = undecided;
   if (open) {
     return {
       kind: 'undecided',
       reason: 'not all that is handed to the Messenger is known',
-      at: open.place,
+      open,
+      others: others.length,
     };
   }
   return uses > 0
     ? { kind: 'not-written' }
-    : { kind: 'undecided', reason: 'no code here has to do with the Messenger', at: undefined };
+    : {
+        kind: 'undecided',
+        reason: 'no code here has to do with the Messenger',
+        open: undefined,
+        others: 0,
+      };
 }

@@ -4,9 +4,14 @@ import type { Undecided } from '../api-call.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { InterpretedCall } from '../calls/interpret.js';
-import { type MessengerReport, undecidedWrites } from '../messenger/messenger-report.js';
+import {
+  type MessengerReport,
+  undecidedWrites,
+  unfollowedWrites,
+} from '../messenger/messenger-report.js';
 import type { RequestSite as Site } from '../requests/recognise.js';
 import { comparePlaces, type Place, placeKey } from '../places.js';
+import type { UnreadMention } from '../files/messenger-files.js';
 import { findAdditions } from './additions.js';
 import { createdBy, type CreatedAttribute, type CreatedHere } from './created.js';
 import type { AttributeCalls } from './creates.js';
@@ -14,6 +19,7 @@ import { type UpdatedAttribute, updateTarget } from './updates.js';
 import { unplacedCreates } from './unplaced.js';
 import { placeOfKey } from '../messenger/attributes.js';
 import { areCallersSeen, isHandedOn } from '../messenger/unseen.js';
+import type { Module } from '../modules/module.js';
 import { internalsOf, type Project, type ProjectInternals } from '../project.js';
 
 /** A place that hands an attribute to the Messenger. */
@@ -55,14 +61,16 @@ export interface AttributeFiles {
   readonly creators: Iterable<string>;
   /** The modules and pages that have to do with the Messenger. */
   readonly writers: Iterable<string>;
-  /** Files in other languages that have to do with the Messenger. */
-  readonly foreign: Iterable<string>;
+  /** Modules that name Intercom: they may have to do with the Messenger in a way that is not known. */
+  readonly naming: Iterable<string>;
+  /** Places in files that are not read and may have to do with the Messenger: those in other languages. */
+  readonly foreign: Iterable<UnreadMention>;
 }
 
 /** Puts both sides of a project together. */
 export function collectAttributes(
   project: Project,
-  { creators, writers, foreign }: AttributeFiles,
+  { creators, writers, naming, foreign }: AttributeFiles,
 ): AttributeTable {
   const inner = internalsOf(project);
   const reports: ModuleReport[] = [];
@@ -73,15 +81,23 @@ export function collectAttributes(
     else unplaced.push(...unreadable(inner, path).map(({ place }) => place));
   }
   const messenger: MessengerReport[] = [];
-  const unread: Undecided[] = [...foreign].map((path) => ({
-    place: { path, start: 0, end: 0, line: 1, column: 1 },
-    reason: 'it is no JavaScript, and names the Messenger',
+  const unread: Undecided[] = [...foreign].map(({ path, line, reason }) => ({
+    place: { path, start: 0, end: 0, line, column: 1 },
+    reason,
   }));
   for (const path of writers) {
     const report = inner.messengerOf(path);
     if (report) messenger.push(report);
     else unread.push(...unreadable(inner, path));
   }
+  const read = new Set(messenger.map(({ module }) => module.path));
+  const others = [...naming].flatMap((path): readonly Module[] => {
+    if (read.has(path)) return [];
+    const outcome = inner.graph.load(path);
+    if (outcome.kind === 'loaded') return [outcome.module];
+    unread.push(...unreadable(inner, path));
+    return [];
+  });
   const written = new Map<string, AttributeWrite>();
   for (const { path, reading } of messenger.flatMap(({ writes }) => writes)) {
     for (const { model, name, setBy } of reading.attributes) {
@@ -128,6 +144,7 @@ export function collectAttributes(
     undecided: ordered([
       ...unread,
       ...undecidedWrites(inner.evaluator, inner.messenger, messenger),
+      ...unfollowedWrites(inner.messenger, messenger, others),
     ]),
     unplaced: [...unplaced, ...unplacedCreates(reports)],
     additions: findAdditions(inner.evaluator, created, modules),

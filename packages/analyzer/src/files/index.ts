@@ -28,6 +28,7 @@ export {
 } from './project-index.js';
 export { type ProjectFiles, projectFiles, sortFiles, walk } from './project-files.js';
 export { isNeverEdited, isScriptFile, isSourceFile } from './source-files.js';
-export { messengerFilesAmong, type MessengerFiles } from './messenger-files.js';
+export { forwardersAmong } from './forwarders.js';
+export { messengerFilesAmong, type MessengerFiles, type UnreadMention } from './messenger-files.js';
 export { isTestPath } from './test-files.js';
 export { isMinified } from './minified.js';

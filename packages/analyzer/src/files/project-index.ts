@@ -11,7 +11,7 @@ import {
   readProjectNames,
   specifiersIn,
 } from './importers.js';
-import { messengerFilesAmong, type MessengerFiles } from './messenger-files.js';
+import { messengerFilesAmong, type MessengerFiles, type UnreadMention } from './messenger-files.js';
 import { projectFiles } from './project-files.js';
 import { maxSourceBytes, readIndexedFacts } from './read-facts.js';
 
@@ -49,7 +49,7 @@ export interface ProjectIndex {
   /** Pages whose scripts may do so as well. */
   readonly pages: readonly string[];
   /** Files in other languages that may do so as well; none where `messenger` is empty for that reason. */
-  readonly foreignWriters: readonly string[];
+  readonly foreignWriters: readonly UnreadMention[];
   /** Counts the times that files came, went or were resolved in another way. */
   readonly generation: number;
   /** Counts the times that anything became different that is answered here. */
@@ -67,6 +67,8 @@ export interface ProjectIndex {
   importsTheSame(path: string, text: string): boolean;
   /** Whether a file, or one that it imports, has to do with the API or the Messenger; undefined for an unknown file. */
   leadsToApi(path: string): boolean | undefined;
+  /** The files that name Intercom; in order. */
+  naming(): readonly string[];
   /** The related files with classes that extend others: what a class does may depend on them. */
   subclasses(): readonly string[];
   /** Looks what has changed, and reads that. */
@@ -204,6 +206,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     },
     leadsToApi: (path) => (files.has(path) ? related.has(path) || messenger.has(path) : undefined),
     subclasses: () => [...related].filter((path) => files.get(path)?.extendsClass === true),
+    naming: () => [...files].flatMap(([path, { mentions }]) => (mentions ? [path] : [])),
     refresh: () => void read(),
   };
 }

@@ -60,7 +60,23 @@ export function readFacts(gate: Gate, path: string, disk: GateDisk = realDisk): 
   return lookAt(gate, path, disk).facts;
 }
 
-/** The same, with what an index keeps of a file; undefined where there is no plain file. */
+/**
+ * The text of a file that has something in it, as Latin-1; empty where it has not, or is too large or no
+ * plain file. Never throws.
+ */
+export function readTextWith(wanted: RegExp, path: string, disk: GateDisk = realDisk): string {
+  try {
+    const bytes = disk.read(path);
+    if (!Buffer.isBuffer(bytes)) return '';
+    const text = textForScan(bytes);
+    return wanted.test(text) && !isBinary(bytes) ? text : '';
+  } catch {
+    // Gone, or not readable: whoever asks has no better answer than that there is nothing.
+    return '';
+  }
+}
+
+/** What `readFacts` tells, with what an index keeps of a file; undefined where there is no plain file. */
 export function readIndexedFacts(
   gate: Gate,
   path: string,

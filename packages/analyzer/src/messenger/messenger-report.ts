@@ -37,6 +37,24 @@ export function reportMessenger(finder: MessengerFinder, module: Module): Messen
   }
 }
 
+/**
+ * Where modules may hand something over in a way that is not followed.
+ *
+ * @param others modules that name Intercom, beside those of the reports
+ */
+export function unfollowedWrites(
+  finder: MessengerFinder,
+  reports: readonly MessengerReport[],
+  others: readonly Module[],
+): readonly Undecided[] {
+  return [
+    ...reports
+      .filter(({ isTooDeep }) => !isTooDeep)
+      .flatMap(({ module, writes }) => finder.unfollowedIn(module, sitesOf(writes))),
+    ...others.flatMap((module) => finder.unfollowedIn(module, undefined)),
+  ];
+}
+
 function sitesOf(writes: readonly ReadWrite[]): ReadonlySet<TSESTree.Node> {
   return new Set(writes.flatMap(({ path }) => path.sites.map(({ node }) => node)));
 }

@@ -5,6 +5,7 @@ import {
   type MessengerWriter,
 } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Undecided } from '../api-call.js';
 import { globalName } from '../evaluate/builtins.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { readMember } from '../evaluate/members.js';
@@ -37,6 +38,7 @@ import {
 } from '../paths/path-finder.js';
 import { chainOf, withoutDefault } from '../requests/clients/chain.js';
 import { handedOnIn } from './handed-on.js';
+import { unfollowedIn } from './unfollowed.js';
 import { messengerWrite, type MessengerWrite } from './write.js';
 
 /** A write with the calls that lead to it. */
@@ -51,6 +53,12 @@ export interface MessengerFinder {
    * @param known the calls that hand attributes over
    */
   handedOnIn(module: Module, known: ReadonlySet<TSESTree.Node>): readonly TSESTree.Node[];
+  /**
+   * Where a module may hand something over in a way that is not followed.
+   *
+   * @param known the calls that hand attributes over; undefined for a module that is not followed
+   */
+  unfollowedIn(module: Module, known: ReadonlySet<TSESTree.Node> | undefined): readonly Undecided[];
 }
 
 interface KnownRoute<Route extends MessengerRoute> {
@@ -438,6 +446,7 @@ export function createMessengerFinder(
 
   return {
     handedOnIn: (module, known) => handedOnIn(context, idle, module, known, isMessenger),
+    unfollowedIn: (module, known) => unfollowedIn(context, module, known, isMessenger),
     writesIn: (module) => [
       ...declaredSettings(module),
       ...messengerNodes(module).flatMap((node) => finder.pathsAt(node, module)),

@@ -5,6 +5,8 @@ import type { EvaluationContext } from '../evaluate/context.js';
 import { membersOf, type FunctionNode } from '../evaluate/value.js';
 import { readVariable } from '../evaluate/variables.js';
 import { functionAround, type Module } from '../modules/module.js';
+import { createLineIndex } from '../syntax/locate.js';
+import { extractScripts } from '../syntax/scripts.js';
 import { walk } from '../syntax/traverse.js';
 import { ELEMENT_METHODS } from '../paths/path-finder.js';
 import { isSettingsName } from './recognise.js';
@@ -12,27 +14,37 @@ import { isSettingsName } from './recognise.js';
 /** Code in a text, such as the snippet that a page gets: `__html: "window.intercomSettings = …"`. */
 const CODE_IN_TEXT = /intercomSettings|\bIntercom\s*\(/u;
 
-/** A method of the Messenger that stands in the markup of a component. */
-const IN_MARKUP = /\$intercom\b/u;
+/** What stands in the markup of a component or page and may hand something over: `@click="$intercom.update(plan)"`. */
+const IN_MARKUP =
+  /\$intercom\b|\bIntercom\s*\(|intercomSettings|\b[iI]ntercom\w*\s*\??\.\s*(?:boot|update|updateUser)\s*\(|\bintercom(?:Boot|Update)\b/gu;
 
 /** The places of a module where code that is not parsed names the Messenger. */
 export function codeInTexts(module: Module): readonly Undecided[] {
-  const { tree, text, path } = module;
-  if (!CODE_IN_TEXT.test(text) && !IN_MARKUP.test(text)) return [];
+  const { tree, text } = module;
   const found: Undecided[] = [];
-  const scripts = new Set<number>();
-  walk(tree.ast, tree.visitorKeys, (node) => {
-    if (node.type === 'Identifier' && IN_MARKUP.test(node.name)) scripts.add(node.range[0]);
-    const written = textOf(node);
-    if (written === undefined || !CODE_IN_TEXT.test(written) || isSettingsName(written)) return;
-    found.push({ place: module.placeOf(node), reason: 'it is code in a text' });
-  });
-  const isComponent = /\.(?:vue|svelte|astro)$/u.test(path);
-  const mentions = [...text.matchAll(new RegExp(IN_MARKUP, 'gu'))];
-  if (isComponent && mentions.some(({ index }) => !scripts.has(index))) {
-    found.push({ place: module.placeOf(tree.ast), reason: 'the markup of the component calls it' });
+  if (CODE_IN_TEXT.test(text)) {
+    walk(tree.ast, tree.visitorKeys, (node) => {
+      const written = textOf(node);
+      if (written === undefined || !CODE_IN_TEXT.test(written) || isSettingsName(written)) return;
+      found.push({ place: module.placeOf(node), reason: 'it is code in a text' });
+    });
   }
-  return found;
+  return [...found, ...inMarkup(module)];
+}
+
+/** The same outside of the scripts of a component or page. */
+function inMarkup({ path, text }: Module): readonly Undecided[] {
+  const [, extension] = /\.(vue|svelte|astro|html?)$/iu.exec(path) ?? [];
+  if (extension === undefined) return [];
+  const kind = extension.toLowerCase();
+  const scripts = extractScripts(kind === 'svelte' || kind === 'astro' ? kind : 'vue', text).text;
+  const lines = createLineIndex(text);
+  return [...text.matchAll(IN_MARKUP)]
+    .filter(({ index }) => scripts[index] === ' ')
+    .map(({ index, 0: match }) => ({
+      place: { path, start: index, end: index + match.length, ...lines.positionAt(index) },
+      reason: 'the markup calls it',
+    }));
 }
 
 function textOf(node: TSESTree.Node): string | undefined {

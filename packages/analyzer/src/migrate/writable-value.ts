@@ -1,11 +1,11 @@
 /** Which value of `messenger_writable` an upgrade writes, and what a person should know about it. */
 import { identitiesOf } from '../attributes/created.js';
 import { type AttributeEvidence, evidenceFor } from '../attributes/evidence.js';
-import type { AttributeTable } from '../attributes/table.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import { lackingBodies } from '../edits/place-key.js';
 import type { ObjectValue } from '../evaluate/value.js';
-import { type Place, placeKey } from '../places.js';
+import type { ProjectAttributes } from '../migration.js';
+import { placeKey } from '../places.js';
 
 /** What is written for one or several bodies that share the text. */
 export interface WritableValue {
@@ -28,13 +28,13 @@ export interface WritableValues {
  * Makes the answers of one upgrade.
  *
  * @param creates all creates that the upgrade may edit
- * @param table the project's attributes; undefined where the old default is kept, whoever writes it
+ * @param attributes both sides of the project; undefined where the old default is kept, whoever writes it
  */
 export function writableValues(
   creates: readonly InterpretedCall[],
-  table: AttributeTable | undefined,
+  attributes: ProjectAttributes | undefined,
 ): WritableValues {
-  if (table === undefined) return { inLiteral: () => KEPT, around: () => KEPT };
+  if (attributes === undefined) return { inLiteral: () => KEPT, around: () => KEPT };
   const byLiteral = new Map<string, ObjectValue[]>();
   for (const { object } of creates.flatMap(lackingBodies)) {
     if (object === undefined) continue;
@@ -42,8 +42,8 @@ export function writableValues(
     byLiteral.set(key, [...(byLiteral.get(key) ?? []), object]);
   }
   return {
-    inLiteral: (object) => decide(table, byLiteral.get(literalKey(object)) ?? [object]),
-    around: (objects) => decide(table, objects),
+    inLiteral: (object) => decide(attributes, byLiteral.get(literalKey(object)) ?? [object]),
+    around: (objects) => decide(attributes, objects),
   };
 }
 
@@ -52,7 +52,7 @@ function literalKey({ origin: { module, node } }: ObjectValue): string {
 }
 
 function decide(
-  table: AttributeTable,
+  { table, show }: ProjectAttributes,
   objects: readonly (ObjectValue | undefined)[],
 ): WritableValue {
   const found = identitiesOf(objects).map(({ name, model }) => ({
@@ -66,8 +66,8 @@ function decide(
     return {
       value: 'true',
       note:
-        `true, as it was: this creates \`${first.name ?? '?'}\` (${tell(first.evidence)}) and ` +
-        `\`${differs.name ?? '?'}\` (${tell(differs.evidence)})`,
+        `true, as it was: this creates \`${first.name ?? '?'}\` (${tell(first.evidence, show)}) and ` +
+        `\`${differs.name ?? '?'}\` (${tell(differs.evidence, show)})`,
     };
   }
   switch (first.evidence.kind) {
@@ -76,22 +76,29 @@ function decide(
     case 'not-written':
       return { value: 'false', note: 'false: no Messenger code of the project writes it' };
     case 'undecided':
-      return { value: 'true', note: `true, as it was: ${tell(first.evidence)}` };
+      return { value: 'true', note: `true, as it was: ${tell(first.evidence, show)}` };
   }
 }
 
-function tell(evidence: AttributeEvidence): string {
+function tell(evidence: AttributeEvidence, show: ProjectAttributes['show']): string {
   switch (evidence.kind) {
     case 'written':
       return 'the Messenger writes it';
     case 'not-written':
       return 'the Messenger does not write it';
     case 'undecided':
-      return evidence.at ? `${evidence.reason}, see ${show(evidence.at)}` : evidence.reason;
+      return tellOpen(evidence, show);
   }
 }
 
-/** The end of the path is enough beside the edit's own. */
-function show({ path, line }: Place): string {
-  return `${path.slice(path.lastIndexOf('/') + 1)}:${line}`;
+function tellOpen(
+  { reason, open, others }: Extract<AttributeEvidence, { readonly kind: 'undecided' }>,
+  show: ProjectAttributes['show'],
+): string {
+  if (open === undefined) return reason;
+  const more =
+    others === 0
+      ? ''
+      : `, and ${others} more ${others === 1 ? 'place' : 'places'} (inventory --attributes)`;
+  return `${reason}, see ${show(open.place)}: ${open.reason}${more}`;
 }

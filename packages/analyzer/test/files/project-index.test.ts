@@ -61,7 +61,9 @@ describe('createProjectIndex', () => {
       'web/page.js': "import { tell } from './chat.js';\ntell({ plan: 'pro' });\n",
       'web/index.html': '<script>window.intercomSettings = {};</script>\n',
       'web/other.html': '<p>Intercom</p>\n',
-      'ios/Chat.swift': 'import Intercom\n',
+      'ios/Start.swift': 'import Intercom\n',
+      'ios/Chat.swift': 'import Intercom\nIntercom.updateUser(with: attributes)\n',
+      'web/chat.css': '.Intercom { color: red }\n',
       'views/home.erb': '<script>Intercom("boot")</script>\n',
     };
     const shown = (paths: Iterable<string>, project: TempProject): string[] =>
@@ -75,9 +77,9 @@ describe('createProjectIndex', () => {
     const index = indexOf(creating);
     expect(shown(index?.messenger ?? [], creating)).toEqual(['web/chat.js', 'web/page.js']);
     expect(shown(index?.pages ?? [], creating)).toEqual(['web/index.html']);
-    expect(shown(index?.foreignWriters ?? [], creating)).toEqual([
-      'ios/Chat.swift',
-      'views/home.erb',
+    expect(index?.foreignWriters.map(({ path, line }) => [path, line])).toEqual([
+      [creating.path('ios/Chat.swift'), 2],
+      [creating.path('views/home.erb'), 1],
     ]);
     expect(index?.leadsToApi(creating.path('web/page.js'))).toBe(true);
   });

@@ -735,10 +735,11 @@ create({ name: 'plan', model: 'contact' });
         TRUE,
       ],
     ]);
-    // A native app may write anything.
-    expect(descriptions({ ...files, 'ios/Chat.swift': 'import Intercom\n' })).toEqual([
-      [FALSE, TRUE],
-    ]);
+    // A native app that hands attributes over may hand over any; one that starts the Messenger does not.
+    const start = 'import Intercom\nIntercom.setApiKey(key, forAppId: app)\n';
+    expect(descriptions({ ...files, 'ios/Chat.swift': start })).toEqual(descriptions(files));
+    const write = `${start}Intercom.updateUser(with: attributes)\n`;
+    expect(descriptions({ ...files, 'ios/Chat.swift': write })).toEqual([[FALSE, TRUE]]);
   });
 });
 

@@ -1,0 +1,36 @@
+/**
+ * Services that pass on to Intercom what they are told of a person, where their settings say so: Segment,
+ * RudderStack. No code shows whether they do.
+ */
+import { lineOf, type UnreadMention } from './messenger-files.js';
+import { readTextWith } from './read-facts.js';
+
+/** What brings one of them. */
+const loaded =
+  /@segment\/|\bcdn\.segment\.(?:com|io)\b|\banalytics-node\b|@rudderstack\/|\brudder-sdk|\brudderanalytics\b/;
+
+/** `analytics.identify(id, traits)`, `rudderanalytics.group(id, traits)` */
+const handing =
+  /\b\w*(?:analytics|segment|rudder)\w*(?:\(\))?\s*(?:\?\.|[!.])\s*(?:identify|group)\s*\(/i;
+
+const either = new RegExp(`${loaded.source}|${handing.source}`, 'i');
+
+/**
+ * Where a project tells such a service of people; nothing in a project that has none.
+ *
+ * @param files absolute paths of code and pages
+ */
+export function forwardersAmong(files: readonly string[]): readonly UnreadMention[] {
+  const found: UnreadMention[] = [];
+  let isLoaded = false;
+  for (const path of files) {
+    const text = readTextWith(either, path);
+    if (text === '') continue;
+    isLoaded ||= loaded.test(text);
+    const match = handing.exec(text);
+    if (match === null) continue;
+    const reason = 'a service such as Segment may pass it on to Intercom';
+    found.push({ path, line: lineOf(text, match.index), reason });
+  }
+  return isLoaded ? found : [];
+}
