@@ -28,8 +28,14 @@ export function unplacedCreates(reports: readonly ModuleReport[]): readonly Plac
     if (!WORD.test(module.text)) return [];
     const places: Place[] = [];
     const around = sites.get(module.path) ?? [];
+    const isAboutIntercom = /intercom/iu.test(module.text);
     walk(module.tree.ast, module.tree.visitorKeys, (node) => {
-      if (!namesCreates(node) || used.has(node) || (node.parent && used.has(node.parent))) return;
+      if (
+        !namesCreates(node, isAboutIntercom) ||
+        used.has(node) ||
+        (node.parent && used.has(node.parent))
+      )
+        return;
       const isPlaced = around.some(
         ({ range: [start, end] }) => start <= node.range[0] && node.range[1] <= end,
       );
@@ -53,8 +59,11 @@ function addOrigins(value: AbstractValue, used: Set<TSESTree.Node>, depth = 0): 
   }
 }
 
-/** `'/data_attributes'`, `client.dataAttributes` */
-function namesCreates(node: TSESTree.Node): boolean {
+/**
+ * `'/data_attributes'`, `client.dataAttributes.create`. Editors and the DOM have `dataAttributes` of their own:
+ * without `create`, it counts where the module has to do with Intercom.
+ */
+function namesCreates(node: TSESTree.Node, isAboutIntercom: boolean): boolean {
   switch (node.type) {
     case 'Literal':
       return typeof node.value === 'string' && !node.value.startsWith('.') && PATH.test(node.value);
@@ -64,9 +73,20 @@ function namesCreates(node: TSESTree.Node): boolean {
       return (
         node.name === 'dataAttributes' &&
         node.parent.type === 'MemberExpression' &&
-        node.parent.property === node
+        node.parent.property === node &&
+        (isAboutIntercom || isCreating(node.parent))
       );
     default:
       return false;
   }
+}
+
+/** `client.dataAttributes.create`, `const attributes = client.dataAttributes` */
+function isCreating({ parent }: TSESTree.MemberExpression): boolean {
+  return (
+    parent.type === 'VariableDeclarator' ||
+    (parent.type === 'MemberExpression' &&
+      parent.property.type === 'Identifier' &&
+      parent.property.name === 'create')
+  );
 }

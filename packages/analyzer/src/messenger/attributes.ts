@@ -59,6 +59,7 @@ export function readWrite({
   attributes: handed,
   placement,
   companies,
+  spreadsCustom,
   ignored,
 }: MessengerWrite): WriteReading {
   const attributes: WrittenAttribute[] = [];
@@ -114,7 +115,8 @@ export function readWrite({
       return;
     }
     const custom = object.properties.get(placement);
-    for (const inner of custom ? objectsOf(custom.value) : []) collect(inner, model, new Set());
+    const skipped = spreadsCustom ? STANDARD_ATTRIBUTES[model] : new Set<string>();
+    for (const inner of custom ? objectsOf(custom.value) : []) collect(inner, model, skipped);
   }
 
   for (const object of objectsOf(handed)) {

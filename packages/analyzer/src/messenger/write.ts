@@ -10,6 +10,8 @@ export interface MessengerWrite {
   readonly writer: string;
   readonly placement: AttributePlacement;
   readonly companies: readonly CompanyKey[];
+  /** Whether standard names among the custom attributes are none of these. */
+  readonly spreadsCustom: boolean;
   /** The object that has the attributes. */
   readonly attributes: AbstractValue;
   /** What is said to do with them, where a function does several things. */
@@ -24,7 +26,7 @@ export interface MessengerWrite {
 
 /** A write by one of the writers that are known. */
 export function messengerWrite(
-  { placement, companies, package: name }: MessengerWriter,
+  { placement, companies, spreadsCustom, package: name }: MessengerWriter,
   attributes: AbstractValue,
   { node, module }: { readonly node: TSESTree.Node; readonly module: Module },
   { ignored = [], command, isCertain = true }: Partial<MessengerWrite> = {},
@@ -34,6 +36,7 @@ export function messengerWrite(
     writer,
     placement,
     companies,
+    spreadsCustom: spreadsCustom === true,
     attributes,
     command,
     isCertain,

@@ -35,6 +35,26 @@ describe.each(MESSENGER_SHAPES)(
   },
 );
 
+describe('standard names among the custom attributes', () => {
+  const handed = '{ customAttributes: { email, action_color, vertical_padding: 80, plan } }';
+
+  it('are what they are elsewhere, where the package puts both side by side', () => {
+    const code = `import { useIntercom } from 'react-use-intercom';
+      export const Chat = () => { useIntercom().boot(${handed}); return null; };`;
+    expect(namesIn(code, 'chat.jsx')).toEqual(['contact plan']);
+  });
+
+  it('are custom ones in an app', () => {
+    const code = `import Intercom from '@intercom/intercom-react-native'; Intercom.updateUser(${handed});`;
+    expect(namesIn(code)).toEqual([
+      'contact email',
+      'contact action_color',
+      'contact vertical_padding',
+      'contact plan',
+    ]);
+  });
+});
+
 describe('the settings by other names', () => {
   it.each([
     ['an alias', "const s = window.intercomSettings; s.plan = 'pro';"],

@@ -69,6 +69,11 @@ export interface MessengerWriter {
   readonly versions: string;
   readonly placement: AttributePlacement;
   readonly companies: readonly CompanyKey[];
+  /**
+   * Whether what stands under `customAttributes` is put beside the standard names before it is handed over,
+   * so that standard names there mean what they mean elsewhere.
+   */
+  readonly spreadsCustom?: true;
   readonly routes: readonly MessengerRoute[];
 }
 
@@ -120,6 +125,8 @@ export const MESSENGER_WRITERS: readonly MessengerWriter[] = [
     versions: '5.8.0',
     placement: 'customAttributes',
     companies: BOTH,
+    // `...attributes.customAttributes` in its mapper
+    spreadsCustom: true,
     routes: [
       resultOf('useIntercom', 'boot'),
       resultOf('useIntercom', 'update'),

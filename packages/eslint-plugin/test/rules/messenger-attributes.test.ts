@@ -534,11 +534,28 @@ for (let index = 0; index < list.length; index += 1) {
       "export const run = (client) => client.dataAttributes.create({ name: 'plan', model: 'contact', messenger_writable: true });\n",
     ],
     [
+      'a list of its attributes that is kept in a variable',
+      "export const run = (client) => { const attributes = client.dataAttributes; attributes.create({ name: 'plan', model: 'contact', messenger_writable: true }); };\n",
+    ],
+    [
       'an update at a base that is not known',
       "fetch(`${process.env.API}/data_attributes/12`, { method: 'PUT', body: '{}' });\n",
     ],
   ])('says nothing where more may be created or changed: %s', (_name, code) => {
     expect(reports({ ...ic(web), 'server/more.js': code }, 'web/chat.js')).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an editor',
+      'export const attributes = { dataAttributes: { renderHTML: (all) => all.dataAttributes || {} } };\n',
+    ],
+    ['the DOM', "export const label = (node) => node.attrs.dataAttributes['data-id'];\n"],
+  ])('is not kept silent by what %s calls its attributes', (_name, code) => {
+    const of = (files: Readonly<Record<string, string>>): readonly string[] =>
+      reports({ ...ic(web), ...files }, 'web/chat.js');
+    expect(of({}).length).toBeGreaterThan(0);
+    expect(of({ 'web/editor.js': code })).toEqual(of({}));
   });
 
   it('knows what callers of a helper create, by name alone', () => {
