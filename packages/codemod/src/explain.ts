@@ -135,8 +135,11 @@ function stepsOf(request: ReportedRequest): readonly ReportedStep[] {
 function readLine(at: string): { readonly file: string; readonly line: number } {
   const match = /^(?<file>.+?):(?<line>\d+)(?::\d+)?$/u.exec(at);
   const { file, line } = match?.groups ?? {};
-  if (file === undefined || line === undefined) {
-    throw new UsageError(`${at} is no line of a file: write src/attributes.ts:14.`);
+  if (file === undefined || line === undefined || Number(line) === 0) {
+    const example = file ?? (/:/u.test(at) ? 'src/attributes.ts' : at);
+    throw new UsageError(
+      `${at} is no line of a file: a line, counted from 1, follows the file, as in ${example}:14.`,
+    );
   }
   return { file, line: Number(line) };
 }

@@ -1,5 +1,6 @@
 /** The upgrade as a function: looks, plans, checks, and saves or does not. Prints nothing. */
 import type { PlannedEdit } from 'intercom-api-analyzer';
+import { formatApiVersion } from 'intercom-api-versions';
 import { createConcern } from './concern.js';
 import { settingsOf } from './config.js';
 import { unifiedDiff } from './diff.js';
@@ -16,6 +17,7 @@ import { findTexts } from './text/find-texts.js';
 import { namedWithout } from './text/named-in-code.js';
 import { planTexts } from './text/plan-texts.js';
 import { loadTypes } from './types.js';
+import { UsageError } from './usage-error.js';
 import { readVersionStep, type VersionStep } from './versions.js';
 import { draftEdits, type Draft } from './write/draft.js';
 import { saveDraft, saveNothing, type Saved } from './write/save-draft.js';
@@ -59,6 +61,8 @@ export interface UpgradeOptions {
   readonly progress?: Progress | undefined;
 }
 
+const PHASES: ReadonlySet<string | undefined> = new Set([undefined, 'prepare', 'bump']);
+
 /** Why a run wrote nothing although there was something to write. */
 export interface Refusal {
   readonly reason: 'uncommitted-changes' | 'prepare-pending';
@@ -82,6 +86,11 @@ export interface UpgradeResult {
     readonly line: number;
     readonly change: string;
   }[];
+  /**
+   * The app's version in the Developer Hub, as the options or the configuration state it: requests without
+   * a version go on getting it.
+   */
+  readonly appVersion: string | undefined;
   /** Edited files that nobody type-checked although it was asked for, since no tsconfig covers them. */
   readonly unchecked: readonly string[];
 }
@@ -97,6 +106,9 @@ export async function runUpgrade(
   loadEngine: EngineLoader = loadAnalyzer,
 ): Promise<UpgradeResult> {
   const step = readVersionStep(options);
+  if (!PHASES.has(options.phase)) {
+    throw new UsageError('phase has to be prepare or bump, or left out for both.');
+  }
   const settings = settingsOf({
     cwd: options.cwd ?? process.cwd(),
     config: options.config,
@@ -170,6 +182,7 @@ export async function runUpgrade(
       ...leftOut(edits, saved.made, failures),
     ]),
     refusal: undefined,
+    appVersion: settings.appVersion && formatApiVersion(settings.appVersion),
     diff: diffOf(found, draft, saved),
     unchecked: draft.unchecked.map((file) => relativeTo(found.scope.cwd, file)),
   };
@@ -230,6 +243,7 @@ function refused(
       reason: refusal.reason,
       files: files.map((file) => relativeTo(found.scope.cwd, file)),
     },
+    appVersion: step.appVersion && formatApiVersion(step.appVersion),
     diff: '',
     unchecked: [],
   };

@@ -73,9 +73,17 @@ function readRelease(option: string, text: string): ApiVersion {
   return version;
 }
 
-function readKnown(option: string, text: string): ApiVersion {
+function readKnown(option: string, text: unknown): ApiVersion {
+  if (typeof text !== 'string') {
+    throw new UsageError(`${option} has to be a version as text, such as '${newest()}'.`);
+  }
   const version = parseApiVersion(text);
   if (version === undefined || !isKnownVersion(version)) {
+    const [, meant] = /^v?(\d+\.\d+)(?:\.0)?$/iu.exec(text) ?? [];
+    const other = meant === undefined || meant === text ? undefined : parseApiVersion(meant);
+    if (other && isKnownVersion(other)) {
+      throw new UsageError(`${option} ${text}: did you mean ${formatApiVersion(other)}?`);
+    }
     throw new UsageError(
       `${option} ${text}: Intercom has no such API version, or this package is older than it. ` +
         `The newest one known here is ${newest()}.`,

@@ -126,7 +126,14 @@ describe('explain', () => {
   });
 
   it.each([
-    ['src/seed.js', 'src/seed.js is no line of a file: write src/attributes.ts:14.'],
+    [
+      'src/seed.js',
+      'src/seed.js is no line of a file: a line, counted from 1, follows the file, as in src/seed.js:14.',
+    ],
+    [
+      'src/seed.js:0',
+      'src/seed.js:0 is no line of a file: a line, counted from 1, follows the file, as in src/seed.js:14.',
+    ],
     ['src/gone.js:3', 'There is no file or folder src/gone.js.'],
   ])('refuses %s', async (at, message) => {
     const { stderr, exitCode } = await explain(at);

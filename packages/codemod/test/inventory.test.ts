@@ -1,6 +1,7 @@
 // What an inventory lists of helpers: what their callers ask for, and what waits for callers.
+import { symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runInventory } from '../src/index.js';
+import { runInventory, runUpgrade, UsageError } from '../src/index.js';
 import { createTempProject } from '../../../test-support/temp-project.js';
 
 const attributes = `export async function createAttribute(definition) {
@@ -92,5 +93,45 @@ describe('a helper that is called', () => {
 
   it('is not listed by itself where the callers lie outside of the paths', async () => {
     expect(await inventoryOf(files, ['src/attributes.js'])).toEqual({ calls: [], undecided: [] });
+  });
+});
+
+describe('what is given from code', () => {
+  /** As JavaScript hands them over, which no compiler looks at. */
+  const untyped = (options: object): never => JSON.parse(JSON.stringify(options)) as never;
+
+  it.each<[string, (cwd: string) => Promise<unknown>, string]>([
+    [
+      'a number for a version',
+      (cwd) => runUpgrade(untyped({ cwd, to: 2.11 })),
+      "--to has to be a version as text, such as '2.16'.",
+    ],
+    [
+      'no version',
+      (cwd) => runUpgrade(untyped({ cwd })),
+      "--to has to be a version as text, such as '2.16'.",
+    ],
+    [
+      'a text for paths',
+      (cwd) => runInventory(untyped({ cwd, paths: 'src' })),
+      'paths has to be a list of files and folders.',
+    ],
+    [
+      'a phase that is none',
+      (cwd) => runUpgrade(untyped({ cwd, to: '2.11', phase: 'all' })),
+      'phase has to be prepare or bump, or left out for both.',
+    ],
+  ])('refuses %s', async (_name, act, message) => {
+    await expect(act(createTempProject({}).folder)).rejects.toThrow(new UsageError(message));
+  });
+
+  it('refuses to look into node_modules, also where that is a link', async () => {
+    const project = createTempProject({ 'store/acme/index.js': attributes });
+    symlinkSync(project.path('store'), project.path('node_modules'));
+    await expect(
+      runInventory({ cwd: project.folder, paths: ['node_modules/acme'] }),
+    ).rejects.toThrow(
+      new UsageError('node_modules/acme lies in node_modules, where nothing is ever edited.'),
+    );
   });
 });

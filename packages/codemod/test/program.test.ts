@@ -34,6 +34,10 @@ describe('wrong usage is answered with 2 and a hint', () => {
     ],
     [['upgrade', '--to', '2.11', 'src'], 'error: There is no file or folder src.\n'],
     [
+      ['upgrade', '--to', '2.11', 'src/**/*.js'],
+      'error: There is no file or folder src/**/*.js. Patterns are for the shell to expand: name a folder.\n',
+    ],
+    [
       ['upgrade', '--to', '2.11', '--host', 'https://x.example'],
       'error: --host https://x.example: name the host alone, without scheme and path, such as intercom.internal.example.\n',
     ],

@@ -26,6 +26,7 @@ function result(
       ...report,
     },
     refusal: undefined,
+    appVersion: undefined,
     diff: '',
     alreadyAbove: [],
     unchecked: [],
@@ -83,9 +84,9 @@ Needs a look: affected by the upgrade, without a safe edit (1)
 Undecided: the code does not say whether the upgrade affects it (1)
   src/c.ts:5  The version comes from a parameter.
 
-Left alone: at or above the version before, and without what it asks for (1)
+Not changed: past this change already, and without what it asks for (1)
   src/e.ts:6  messenger-writable-default-false
-  What they do does not change now. ESLint repairs them: rule intercom-api/require-messenger-writable, with { value: true } to let the Messenger write.
+  What they do stays as it is. Whether it is what was meant, the linter asks: intercom-api/require-messenger-writable repairs them, and intercom-api/no-sdk-dropped-field shows where intercom-client does not send the key.
 
 Errors (1)
   src/d.ts  Unexpected token (line 2, column 3)
@@ -160,7 +161,7 @@ Mentioned in documents: no edit is made there (2)
 12 files scanned in 0.3 s.
 `);
       expect(summarizeUpgrade(result({ edits, text }), context)).toContain(
-        '  versions outside of JavaScript were not raised, as listed above; what git ignores',
+        '  outside of JavaScript 2 versions were left, as listed above; what git ignores',
       );
     });
 
@@ -176,7 +177,11 @@ Mentioned in documents: no edit is made there (2)
 12 files scanned in 0.3 s.
 `);
       expect(summarizeUpgrade(result({ edits, text: raised.slice(0, 1) }), included)).toContain(
-        '  the versions found outside of JavaScript were raised; what git ignores',
+        '  outside of JavaScript 1 version was raised; what git ignores',
+      );
+      const dry = { ...included, mode: 'dry-run' as const };
+      expect(summarizeUpgrade(result({ edits, text: raised }), dry)).toContain(
+        '  outside of JavaScript 1 version would be raised, and 1 version would be left, as listed above; what git ignores',
       );
     });
 
@@ -192,9 +197,12 @@ Mentioned in documents: no edit is made there (2)
   });
 
   it('says what becomes of requests without a version', () => {
-    expect(summarizeUpgrade(result({ edits }), { ...context, appVersion: '2.10' })).toContain(
+    const at = (appVersion: string): string =>
+      summarizeUpgrade({ ...result({ edits }), appVersion }, context);
+    expect(at('2.10')).toContain(
       "  requests that state no version go on at 2.10 until you raise the app's version in the Developer Hub\n",
     );
+    expect(at('2.11')).not.toContain('Developer Hub');
   });
 
   it('says when there is nothing to do', () => {

@@ -35,9 +35,11 @@ describe('readVersionStep', () => {
       { to: '2.17' },
       '--to 2.17: Intercom has no such API version, or this package is older than it. The newest one known here is 2.16.',
     ],
+    [{ to: 'v2.11' }, '--to v2.11: did you mean 2.11?'],
+    [{ to: '2.11.0' }, '--to 2.11.0: did you mean 2.11?'],
     [
-      { to: 'v2.11' },
-      '--to v2.11: Intercom has no such API version, or this package is older than it. The newest one known here is 2.16.',
+      { to: 'v3.11' },
+      '--to v3.11: Intercom has no such API version, or this package is older than it. The newest one known here is 2.16.',
     ],
     [
       { to: '2.11', from: 'latest' },

@@ -24,6 +24,13 @@ describe('replaceFile', () => {
     expect(lstatSync(project.path('a.js')).isSymbolicLink()).toBe(true);
   });
 
+  it('leaves a file that is read-only', () => {
+    const project = createTempProject({ 'a.js': 'old' });
+    chmodSync(project.path('a.js'), 0o444);
+    expect(() => replaceFile(project.path('a.js'), 'new')).toThrow('it is read-only');
+    expect(project.read('a.js')).toBe('old');
+  });
+
   it('leaves the file as it was where it cannot be replaced', () => {
     const project = createTempProject({ 'a.js': 'old' });
     // Somebody else's file in the place of the temporary one.

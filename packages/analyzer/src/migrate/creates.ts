@@ -269,8 +269,8 @@ function planSdkCall(
   leaveManual(
     plan,
     call,
-    `intercom-client ${major} cannot send \`messenger_writable\` with \`dataAttributes.create\`, and the ` +
-      'argument is not a literal that could be rewritten. Send the request with ' +
+    `intercom-client ${major} cannot send \`messenger_writable\` with \`dataAttributes.create\`, and this ` +
+      'call is none that could be rewritten for certain. Send the request with ' +
       "`client.post({ url: '/data_attributes', data: { …, messenger_writable: true } })`" +
       (fields === '' ? '.' : `, with ${fields}.`),
   );

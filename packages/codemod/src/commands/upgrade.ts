@@ -38,14 +38,13 @@ export async function upgradeCommand(
       stdout.write(mayColour(stdout) ? colourDiff(result.diff) : result.diff);
     }
     const seconds = (performance.now() - started) / 1000;
-    const { appVersion, includeText, phase, messengerWritable } = options;
+    const { includeText, phase, messengerWritable } = options;
     const colours = coloursFor(stderr);
     stderr.write(
       summarizeUpgrade(result, {
         mode,
         seconds,
         colours,
-        appVersion,
         includeText,
         phase,
         messengerWritable,

@@ -31,9 +31,22 @@ export interface Scope {
 export function findScope(cwd: string, paths: readonly string[]): Scope {
   const workingFolder = realPathOf(cwd);
   if (workingFolder === undefined) throw new UsageError(`There is no folder ${cwd}.`);
+  if (!Array.isArray(paths)) throw new UsageError('paths has to be a list of files and folders.');
   const targets = (paths.length === 0 ? ['.'] : paths).map((given) => {
     const target = realPathOf(path.resolve(workingFolder, given));
-    if (target === undefined) throw new UsageError(`There is no file or folder ${given}.`);
+    if (target === undefined) {
+      const hint = /[*?{[]/u.test(given)
+        ? ' Patterns are for the shell to expand: name a folder.'
+        : '';
+      throw new UsageError(`There is no file or folder ${given}.${hint}`);
+    }
+    if (
+      relativeTo(workingFolder, path.resolve(workingFolder, given))
+        .split('/')
+        .includes('node_modules')
+    ) {
+      throw new UsageError(`${given} lies in node_modules, where nothing is ever edited.`);
+    }
     return target;
   });
   const roots = new Map<string, Root>();

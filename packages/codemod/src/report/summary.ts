@@ -12,17 +12,12 @@ export interface SummaryContext {
   readonly mode: 'write' | 'dry-run' | 'check';
   readonly seconds: number;
   readonly colours: Colours;
-  /** The app's version as `--app-version` stated it: requests without one go on getting it. */
-  readonly appVersion?: string | undefined;
   /** Whether versions outside of JavaScript were to be raised as well, and in which phase. */
   readonly includeText?: boolean | undefined;
   readonly phase?: 'prepare' | 'bump' | undefined;
   /** Whether the Messenger's side decided values. */
   readonly messengerWritable?: 'keep' | 'infer' | undefined;
 }
-
-/** The rule of eslint-plugin-intercom-api that repairs calls which an upgrade leaves alone. */
-const repairRule = 'intercom-api/require-messenger-writable';
 
 /** The summary of an upgrade, with a newline at the end. */
 export function summarizeUpgrade(result: UpgradeResult, context: SummaryContext): string {
@@ -117,10 +112,11 @@ function describeKind({ kind, change }: ReportedEdit, to: string): string {
 function alreadyAboveSection({ alreadyAbove }: UpgradeResult, { colours }: SummaryContext): string {
   return listSection(
     colours.cyan(
-      `Left alone: at or above the version before, and without what it asks for (${alreadyAbove.length})`,
+      `Not changed: past this change already, and without what it asks for (${alreadyAbove.length})`,
     ),
     alreadyAbove.map(({ file, line, change }) => `${file}:${line}  ${change}`),
-    `What they do does not change now. ESLint repairs them: rule ${repairRule}, with { value: true } to let the Messenger write.`,
+    'What they do stays as it is. Whether it is what was meant, the linter asks: intercom-api/require-messenger-writable ' +
+      'repairs them, and intercom-api/no-sdk-dropped-field shows where intercom-client does not send the key.',
   );
 }
 
@@ -158,8 +154,8 @@ function mentionSection({ report }: UpgradeResult, { colours }: SummaryContext):
 }
 
 function afterwardsSection(
-  { report, refusal }: UpgradeResult,
-  { mode, appVersion, messengerWritable }: SummaryContext,
+  { report, refusal, appVersion }: UpgradeResult,
+  { mode, messengerWritable }: SummaryContext,
 ): string {
   if (refusal !== undefined || report.edits.length === 0) return '';
   const raised = report.edits.some(({ phase }) => phase === 'bump');
@@ -172,8 +168,8 @@ function afterwardsSection(
     ...(raised
       ? [
           'run your tests against a development workspace: recorded answers are of the old version',
-          outsideOfJavaScript(report),
-          ...(appVersion === undefined
+          outsideOfJavaScript(report, mode),
+          ...(appVersion === undefined || appVersion === report.to
             ? []
             : [
                 `requests that state no version go on at ${appVersion} until you raise the app's version in the Developer Hub`,
@@ -185,15 +181,24 @@ function afterwardsSection(
 }
 
 /** What was found outside of JavaScript, and where nobody looked. */
-function outsideOfJavaScript({ text }: UpgradeReport): string {
+function outsideOfJavaScript({ text }: UpgradeReport, mode: SummaryContext['mode']): string {
   const unseen = 'what git ignores, and what servers and secret stores hold, was not seen';
-  const outcomes = new Set(text.map(({ outcome }) => outcome));
-  if (outcomes.has('not-raised') || outcomes.has('manual')) {
-    return `versions outside of JavaScript were not raised, as listed above; ${unseen}`;
+  const left = text.filter(
+    ({ outcome }) => outcome === 'not-raised' || outcome === 'manual',
+  ).length;
+  const raised = text.filter(({ outcome }) => outcome === 'raised').length;
+  if (left + raised === 0) {
+    return `no version to raise was found outside of JavaScript; ${unseen}`;
   }
-  return outcomes.has('raised')
-    ? `the versions found outside of JavaScript were raised; ${unseen}`
-    : `no version to raise was found outside of JavaScript; ${unseen}`;
+  const did = mode === 'write' ? 'was' : 'would be';
+  const are = mode === 'write' ? 'were' : 'would be';
+  const parts = [
+    ...(raised === 0 ? [] : [`${count(raised, 'version')} ${raised === 1 ? did : are} raised`]),
+    ...(left === 0
+      ? []
+      : [`${count(left, 'version')} ${left === 1 ? did : are} left, as listed above`]),
+  ];
+  return `outside of JavaScript ${parts.join(', and ')}; ${unseen}`;
 }
 
 function lastLine({ report, refusal }: UpgradeResult, { mode, seconds }: SummaryContext): string {

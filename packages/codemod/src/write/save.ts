@@ -22,6 +22,8 @@ import path from 'node:path';
 export function replaceFile(file: string, text: string): void {
   const target = realpathSync(file);
   const { mode } = statSync(target);
+  // To rename would not ask: whoever made the file read-only meant it.
+  if ((mode & 0o222) === 0) throw new Error('it is read-only');
   const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
   // Fails where the name is taken, so that what is removed below is always our own.
   const descriptor = openSync(temporary, 'wx', mode);
