@@ -27,14 +27,13 @@ const NOTHING: AttributeTable = {
   mayChange: [],
 };
 
-/** Both sides of what was scanned. Tests create nothing that lasts, and hand nothing over. */
+/** Both sides of the roots, beyond the paths asked for as well. Tests create nothing that lasts, and hand nothing over. */
 export function attributesOf(found: Scan): AttributeTable {
   if (found.analysis === undefined) return NOTHING;
-  const { engine, project, messenger, naming, foreignWriters } = found.analysis;
+  const { engine, project, related, messenger, naming, foreignWriters } = found.analysis;
   const isReal = (path: string): boolean => !found.isTestFile(path);
-  const creators = found.modules.map(({ path }) => path).filter(isReal);
   return engine.collectAttributes(project, {
-    creators,
+    creators: related.filter(isReal),
     writers: messenger.filter(isReal),
     naming: naming.filter(isReal),
     foreign: foreignWriters.filter(({ path }) => isReal(path)),

@@ -22,6 +22,8 @@ export interface Analysis {
   readonly engine: Engine;
   readonly host: AnalyzerHost;
   readonly project: Project;
+  /** All modules of the roots that may make requests: those in the paths asked for, and others. */
+  readonly related: readonly string[];
   /** The files that may hand something to the Messenger, wherever in the roots; none unless asked for. */
   readonly messenger: readonly string[];
   /** All modules of the roots that name Intercom. */
@@ -185,6 +187,7 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
       engine,
       host,
       project,
+      related: reached,
       messenger,
       naming: relevant,
       foreignWriters: seen.foreignWriters,

@@ -72,6 +72,27 @@ export async function seed() {
   });
 });
 
+describe('inventory --attributes in a part of a project', () => {
+  it('knows both sides of the whole work tree', async () => {
+    const project = createTempProject({
+      'server/seed.mjs': `await fetch('https://api.intercom.io/data_attributes', {
+  method: 'POST',
+  headers: { 'Intercom-Version': '2.11' },
+  body: JSON.stringify({ name: 'plan', model: 'contact', data_type: 'string' }),
+});
+`,
+      'web/chat.js': "Intercom('update', { plan: 'pro' });\n",
+    });
+    project.commit();
+    const { stdout } = await run(`${project.folder}/web`, 'inventory', '--attributes', '--json');
+    const { calls, attributes }: InventoryReport = JSON.parse(stdout);
+    expect(calls).toEqual([]);
+    expect(attributes?.list.map(tell)).toEqual([
+      'contact plan: no (../server/seed.mjs:4), written at chat.js:1',
+    ]);
+  });
+});
+
 describe('--messenger-writable infer', () => {
   const monorepo = fixtures.find(({ name }) => name === 'monorepo-react');
   const brief = (note: string): string => note.replace(/ at .*$|(?<=:\d+): .*$/u, '');
