@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { exportsOf, type ExportTarget } from '../modules/exports.js';
 import type { Module } from '../modules/module.js';
+import type { ModuleGraph } from '../modules/module-graph.js';
 import type { EvaluationContext } from './context.js';
 import { emptyObject, withProperty } from './objects.js';
 import { readMember } from './members.js';
@@ -118,12 +119,10 @@ function findExport(
   if (name === 'default') return undefined;
   if (isJsonPath(module.path))
     return readMember(context, exportValue(context, module, 'default'), name);
-  const packages: { readonly name: string; readonly specifier: string }[] = [];
-  for (const specifier of exports.all) {
-    const resolution = context.graph.resolve(specifier, module.path);
-    if (resolution.kind === 'package') packages.push({ name: resolution.name, specifier });
-    if (resolution.kind !== 'file' || !mayExport(context, resolution.path, name)) continue;
-    const outcome = context.graph.load(resolution.path);
+  const { packages, files } = passedOnTo(context, module);
+  for (const path of files) {
+    if (!mayExport(context, path, name)) continue;
+    const outcome = context.graph.load(path);
     if (outcome.kind !== 'loaded') continue;
     const found = guarded(context, `${module.path}\0*${name}`, () =>
       findExport(context, outcome.module, name),
@@ -137,10 +136,52 @@ function findExport(
     : undefined;
 }
 
+/** What stands behind the `export * from` of a module. */
+interface PassedOn {
+  readonly packages: readonly { readonly name: string; readonly specifier: string }[];
+  /** Paths of modules. */
+  readonly files: readonly string[];
+}
+
+/** Barrels pass on hundreds of modules, and are asked for each name that is imported from them. */
+const passedOn = new WeakMap<Module, PassedOn>();
+
+function passedOnTo({ graph }: EvaluationContext, module: Module): PassedOn {
+  const known = passedOn.get(module);
+  if (known) return known;
+  const packages: { readonly name: string; readonly specifier: string }[] = [];
+  const files: string[] = [];
+  for (const specifier of exportsOf(module).all) {
+    const resolution = graph.resolve(specifier, module.path);
+    if (resolution.kind === 'package') packages.push({ name: resolution.name, specifier });
+    else if (resolution.kind === 'file') files.push(resolution.path);
+  }
+  const found = { packages, files };
+  passedOn.set(module, found);
+  return found;
+}
+
 /** Whether a module has a name in it, or passes on all that another has: only then it is parsed. */
 function mayExport(context: EvaluationContext, path: string, name: string): boolean {
   const text = context.graph.textOf(path) ?? '';
-  return text.includes(name) || /\bexport\s*\*|\bexports\b/u.test(text);
+  return text.includes(name) || passesAllOn(context, path, text);
+}
+
+/** By module graph and path, for the text that it was asked of. */
+const passingOn = new WeakMap<
+  ModuleGraph,
+  Map<string, { readonly text: string; readonly answer: boolean }>
+>();
+
+function passesAllOn({ graph }: EvaluationContext, path: string, text: string): boolean {
+  const answers = passingOn.get(graph) ?? new Map<string, { text: string; answer: boolean }>();
+  passingOn.set(graph, answers);
+  let known = answers.get(path);
+  if (known?.text !== text) {
+    known = { text, answer: /\bexport\s*\*|\bexports\b/u.test(text) };
+    answers.set(path, known);
+  }
+  return known.answer;
 }
 
 /** The value that a module exports under a name. */

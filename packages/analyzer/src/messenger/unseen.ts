@@ -1,4 +1,5 @@
 /** What a module may hand to the Messenger without a call that shows it. */
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Undecided } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
@@ -77,19 +78,45 @@ export function areCallersSeen(
   );
   // Where a module is loaded as a value, it may be handed on as one.
   if (isRequired) return false;
-  return others.every((other) =>
-    importsOf(other).every((local) => {
-      const imported = other.variableOf(local);
-      if (imported === undefined) return true;
-      const values = membersOf(readVariable(context, other, imported, undefined, other.topFrame));
-      const isMeant = values.some(
-        (value) =>
-          (value.kind === 'function' && value.node === fn) ||
-          (value.kind === 'namespace' && value.module === module),
-      );
-      return !isMeant || imported.references.every(({ identifier }) => isCalled(identifier));
-    }),
+  const imports = importedIn(context, others);
+  const names = [...(imports.get(fn) ?? []), ...(imports.get(module) ?? [])];
+  return names.every(({ references }) =>
+    references.every(({ identifier }) => isCalled(identifier)),
   );
+}
+
+/** The names under which modules import functions and whole modules. */
+type Imports = ReadonlyMap<FunctionNode | Module, readonly Variable[]>;
+
+/** By the list of modules: they are asked for each function whose callers matter. */
+const knownImports = new WeakMap<readonly Module[], Imports>();
+
+function importedIn(context: EvaluationContext, modules: readonly Module[]): Imports {
+  const known = knownImports.get(modules);
+  if (known) return known;
+  const found = new Map<FunctionNode | Module, Variable[]>();
+  for (const module of modules) {
+    for (const local of importsOf(module)) {
+      const variable = module.variableOf(local);
+      if (variable === undefined) continue;
+      for (const value of membersOf(
+        readVariable(context, module, variable, undefined, module.topFrame),
+      )) {
+        const key =
+          value.kind === 'function'
+            ? value.node
+            : value.kind === 'namespace'
+              ? value.module
+              : undefined;
+        if (key === undefined) continue;
+        const names = found.get(key) ?? [];
+        names.push(variable);
+        found.set(key, names);
+      }
+    }
+  }
+  knownImports.set(modules, found);
+  return found;
 }
 
 /** Whether the function around a node has a name, and somebody uses that without calling it: `{ create }`. */
