@@ -4,6 +4,7 @@ import { isAbsolute, resolve as resolvePath } from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
 import type { NapiResolveOptions } from 'oxc-resolver';
 import { parseSource } from '../syntax/parse.js';
+import { type ConfigPaths, pathsOfConfig } from './config-paths.js';
 import { createDependencyLookup } from './dependencies.js';
 import type { AnalyzerHost, Resolution } from './host.js';
 import { packageNameOf, parseJsonRecord, asString, subpathOf } from './manifest.js';
@@ -14,6 +15,7 @@ import {
   isOnDisk,
   readSourceFile,
 } from './node-files.js';
+import { mappedPaths } from './path-mapping.js';
 import {
   extensionAliases,
   folderOf,
@@ -61,6 +63,8 @@ interface Surroundings {
   readonly resolvers: readonly ResolverFactory[];
   /** What packages and aliases lead to. */
   readonly found: Map<string, Resolution>;
+  /** The configuration whose `paths` hold, where there is one. */
+  readonly configFile: string | undefined;
 }
 
 /**
@@ -84,6 +88,7 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
   const tsconfigResolver = plainResolver.cloneWithOptions({ ...resolverOptions, tsconfig: 'auto' });
   const jsconfigResolvers = new Map<string, ResolverFactory>();
   const surroundingsByFolder = new Map<string, Surroundings>();
+  const configPaths = new Map<string, { readonly paths: ConfigPaths | undefined }>();
   const workspaces = createWorkspaces(createDiskReader);
   const readManifest = createDiskReader(parseJsonRecord);
 
@@ -93,6 +98,7 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
     tsconfigResolver.clearCache();
     jsconfigResolvers.clear();
     surroundingsByFolder.clear();
+    configPaths.clear();
     workspaces.clear();
     lastCleared = Date.now();
   };
@@ -108,8 +114,9 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
   const findSurroundings = (folder: string): Surroundings => {
     const inFolder = folder.endsWith('/') ? folder : `${folder}/`;
     const found = new Map<string, Resolution>();
-    if (isFileOnDisk(`${inFolder}tsconfig.json`)) {
-      return { resolvers: [tsconfigResolver, plainResolver], found };
+    const tsconfig = `${inFolder}tsconfig.json`;
+    if (isFileOnDisk(tsconfig)) {
+      return { resolvers: [tsconfigResolver, plainResolver], found, configFile: tsconfig };
     }
     const configFile = `${inFolder}jsconfig.json`;
     if (isFileOnDisk(configFile)) {
@@ -118,30 +125,51 @@ export function createNodeHost(options: NodeHostOptions = {}): NodeHost {
         resolver = plainResolver.cloneWithOptions({ ...resolverOptions, tsconfig: { configFile } });
         jsconfigResolvers.set(configFile, resolver);
       }
-      return { resolvers: [resolver, plainResolver], found };
+      return { resolvers: [resolver, plainResolver], found, configFile };
     }
     // The folders of a project share those above them: each is looked into once.
     const above = folderOf(folder);
     if (above.length >= folder.length) {
-      return { resolvers: [tsconfigResolver, plainResolver], found };
+      const resolvers = [tsconfigResolver, plainResolver];
+      return { resolvers, found, configFile: undefined };
     }
     const shared = surroundingsOf(above);
     return isOnDisk(`${inFolder}package.json`) || isOnDisk(`${inFolder}node_modules`)
-      ? { resolvers: shared.resolvers, found }
+      ? { ...shared, found }
       : shared;
   };
 
   /** The file that a specifier leads to, or the resolver's words for why there is none. */
   const findOnDisk = (specifier: string, fromPath: string): { path?: string; error?: string } => {
     let error: string | undefined;
-    for (const resolver of surroundingsOf(folderOf(fromPath)).resolvers) {
+    const { resolvers, configFile } = surroundingsOf(folderOf(fromPath));
+    for (const resolver of resolvers) {
       const result = resolver.resolveFileSync(fromPath, specifier);
       if (result.path !== undefined) {
         return { path: toPosix(result.path.replace(/[?#].*$/u, '')) };
       }
       error ??= result.error;
     }
+    const written = configFile !== undefined && !specifier.startsWith('.') && pathsIn(configFile);
+    for (const target of written ? mappedPaths(specifier, written.mapping, written.base) : []) {
+      const { path } = plainResolver.resolveFileSync(fromPath, target);
+      if (path !== undefined) return { path: toPosix(path) };
+    }
     return { error };
+  };
+
+  /** `paths` as a configuration has them, for where the resolver cannot make sense of it. */
+  const pathsIn = (configFile: string): ConfigPaths | undefined => {
+    let known = configPaths.get(configFile);
+    if (known === undefined) {
+      known = { paths: pathsOfConfig(configFile, readText) };
+      configPaths.set(configFile, known);
+    }
+    return known.paths;
+  };
+  const readText = (path: string): string | undefined => {
+    const content = isFileOnDisk(path) ? readSourceFile(path, maximumFileSize) : undefined;
+    return content?.kind === 'text' ? content.text : undefined;
   };
 
   /** The implementation beside a declaration file, if there is one. */

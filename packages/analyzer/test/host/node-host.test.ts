@@ -94,6 +94,12 @@ describe('resolve', () => {
       '{ "compilerOptions": { "baseUrl": ".", "paths": { "~/*": ["lib/*"] } } }',
     'javascript/lib/client.js': '',
     'javascript/main.js': '',
+    'unlinked/tsconfig.base.json':
+      '{ "extends": "@acme/tsconfig", "compilerOptions": { "baseUrl": "./src", "paths": { "@app/*": ["./*/index", "./*"] }, }, }',
+    'unlinked/tsconfig.json': '{ "extends": ["./tsconfig.base", "@acme/strict"] }',
+    'unlinked/src/main.ts': '',
+    'unlinked/src/chat/index.ts': '',
+    'unlinked/src/chat/use.ts': '',
     'broken/tsconfig.json': '{ "extends": "./nowhere.json", ',
     'broken/main.ts': '',
     'broken/client.ts': '',
@@ -117,6 +123,16 @@ describe('resolve', () => {
     const resolution = host.resolve(specifier, main);
     if (path === undefined) expect(resolution.kind).not.toBe('file');
     else expect(resolution).toEqual({ kind: 'file', path: folder.at(path) });
+  });
+
+  test.each([
+    ['@app/chat', 'unlinked/src/chat/index.ts'],
+    ['@app/chat/use', 'unlinked/src/chat/use.ts'],
+  ])('%s is %s by a tsconfig that extends what is not installed', (specifier, path) => {
+    expect(host.resolve(specifier, folder.at('unlinked/src/main.ts'))).toEqual({
+      kind: 'file',
+      path: folder.at(path),
+    });
   });
 
   test.each([
