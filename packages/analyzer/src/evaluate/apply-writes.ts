@@ -410,6 +410,8 @@ export function mayChangeUnseen(
 function isKnownHarmless(callee: ExternalValue): boolean {
   if (isOfClient(callee)) return true;
   const [first, second] = callee.path;
+  // `useEffect(start, [settings])`: hooks compare what they get, and do not change it.
+  if (callee.root.kind === 'package' && /^use[A-Z]/u.test(callee.path.at(-1) ?? '')) return true;
   if (callee.root.kind !== 'global')
     return callee.root.kind === 'call' || callee.root.kind === 'typed';
   switch (first) {

@@ -35,6 +35,16 @@ describe.each(MESSENGER_SHAPES)(
   },
 );
 
+it('does not take the dependencies of an effect for something that changes them', () => {
+  const code = `import { useEffect, useMemo } from 'react';
+    export function useChat(plan) {
+      const settings = useMemo(() => ({ app_id: 'x', plan }), [plan]);
+      useEffect(() => { window.Intercom('boot', settings); }, [settings]);
+      useEffect(() => { window.Intercom('update', settings); }, [settings]);
+    }`;
+  expect(namesIn(code, 'chat.js')).toEqual(['contact plan']);
+});
+
 describe('standard names among the custom attributes', () => {
   const handed = '{ customAttributes: { email, action_color, vertical_padding: 80, plan } }';
 
