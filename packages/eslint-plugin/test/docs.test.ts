@@ -130,7 +130,7 @@ describe.each(names)('%s', (name) => {
 
 it('the plugin’s README names all rules, presets and settings', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  for (const name of names) expect(readme).toContain(`[${name}](rules-docs/${name}.md)`);
+  for (const name of names) expect(readme).toContain(`[${name}](../../rules-docs/${name}.md)`);
   for (const preset of Object.keys(plugin.configs)) expect(readme).toContain(preset);
   for (const setting of ['version', 'hosts']) expect(readme).toContain(`| \`${setting}\` `);
 });
