@@ -1204,6 +1204,20 @@ client.dataAttributes.create({ name: 'seats', model: 'company', dataType: 'integ
     ]);
   });
 
+  test('a dropped field is dropped by all majors that have the method', () => {
+    // Nothing says which major it is: `new Client` is of 2 to 5, and 2 has no `dataAttributes`.
+    const files = {
+      'app.js': `const { Client } = require('intercom-client');
+const client = new Client({ tokenAuth: { token } });
+client.useRequestOpts({ headers: { 'Intercom-Version': '2.9' } });
+client.dataAttributes.create({ name: 'seats', model: 'company', dataType: 'integer', messengerWritable: true });`,
+    };
+    expect(problemsIn(files, 'app.js')).toEqual(['app.js:4:86 sdk-dropped-field']);
+    expect(upgrade(files).after['app.js']).toContain(
+      "client.post({ url: '/data_attributes', data: { name: 'seats', model: 'company', data_type: 'integer', messenger_writable: true } })",
+    );
+  });
+
   test('a dropped field in a variable is reported where it stands', () => {
     const files = withSdk('^5.0.0', {
       'app.js': `const { Client } = require('intercom-client');

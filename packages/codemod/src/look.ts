@@ -122,7 +122,7 @@ export async function look(request: ScanRequest): Promise<Look> {
     reachingMessenger: request.messenger === true ? [...reachingMessenger, ...beside.pages] : [],
     foreignWriters:
       request.messenger === true
-        ? [...beside.foreign, ...forwardersAmong([...sources, ...others])]
+        ? [...beside.foreign, ...forwardersAmong([...sources, ...others, ...manifests])]
         : [],
     texts: texts.filter(({ path }) => isTargeted(scope, path)),
     others: others.filter((path) => isTargeted(scope, path)).sort(comparePaths),

@@ -244,6 +244,12 @@ describe('--messenger-writable infer', () => {
       'packages/web/src/segment.ts:3',
     ],
     [
+      'the script of Segment',
+      'packages/web/src/segment.ts',
+      'export function tell(user) {\n  (window as any).analytics.identify(user.id, { churn_score: user.score });\n}\n',
+      'packages/web/src/segment.ts:2',
+    ],
+    [
       'the markup of a page',
       'public/index.html',
       `<p>Desk</p>\n<button onclick="Intercom('update', { churn_score: 1 })">Help</button>\n`,

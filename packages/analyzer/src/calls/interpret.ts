@@ -610,7 +610,8 @@ export function interpret(
   const construction = constructionPlace(request);
   const version: EffectiveVersion = effectiveVersion(statement, construction, settings.appVersion);
   const mapped = reading?.mappedArgument;
-  const major = request.kind === 'sdk' ? request.sdk.majors[0] : undefined;
+  const majors = request.kind === 'sdk' ? request.sdk.majors : [];
+  const major = majors.find((one) => sdkMajor(one)?.dataAttributesCreate !== undefined);
   const keys = keysOfInterest(method, apiPath);
   const described =
     mapped && major !== undefined

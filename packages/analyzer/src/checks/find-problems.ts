@@ -23,6 +23,7 @@ import { comparePlaces, isSamePlace, type Place, placeKey, type TextEdit } from 
 import { internalsOf, pinsOf, type Project, type ProjectInternals } from '../project.js';
 import {
   appliesAt,
+  creatingMajor,
   droppedProperty,
   isCreate,
   isDroppedBySdk,
@@ -143,7 +144,7 @@ export function repairsOf(
   const [outermost] = call.path.sites;
   if (outermost === undefined || outermost.module !== module) return undefined;
   if (isDroppedBySdk(call)) {
-    const major = call.call.sdk?.majors[0];
+    const major = creatingMajor(call);
     const { node } = outermost;
     if (call.path.sites.length > 1 || major === undefined || node.type !== 'CallExpression') {
       return undefined;
@@ -179,7 +180,7 @@ function droppedFields(report: ModuleReport, call: InterpretedCall): DroppedFiel
   if (!isCreate(call)) return [];
   const dropped = droppedProperty(call);
   const [site] = call.path.sites;
-  const major = call.call.sdk?.majors[0];
+  const major = creatingMajor(call);
   if (dropped === undefined || site === undefined || major === undefined) return [];
   const { module } = report;
   const { setBy, argument } = dropped;

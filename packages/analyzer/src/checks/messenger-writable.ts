@@ -57,14 +57,17 @@ export function presenceInBody(body: RequestBody): 'present' | 'absent' | 'undec
   return body.open === undefined ? 'absent' : 'undecided';
 }
 
-/** Whether every major that a call may go through drops the key. */
+/** The oldest major of the SDK that a create may go through; undefined for other requests. */
+export function creatingMajor({ call: { sdk } }: InterpretedCall): number | undefined {
+  return sdk?.majors.find((major) => sdkMajor(major)?.dataAttributesCreate !== undefined);
+}
+
+/** Whether every major that a call may go through drops the key. Those without the method are none. */
 export function isDroppedBySdk(call: InterpretedCall): boolean {
   const { sdk } = call.call;
-  return (
-    call.mappedArgument !== undefined &&
-    sdk !== undefined &&
-    sdk.majors.every((major) => sdkMajor(major)?.dataAttributesCreate?.fields[KEY] === 'dropped')
-  );
+  if (call.mappedArgument === undefined || sdk === undefined) return false;
+  const methods = sdk.majors.flatMap((major) => sdkMajor(major)?.dataAttributesCreate ?? []);
+  return methods.length > 0 && methods.every(({ fields }) => fields[KEY] === 'dropped');
 }
 
 /** The property of an SDK call's argument that the SDK drops, in either spelling. */

@@ -5,20 +5,23 @@
 import { lineOf, type UnreadMention } from './messenger-files.js';
 import { readTextWith } from './read-facts.js';
 
-/** What brings one of them. */
+/** What brings one of them, or where their script has put itself. */
 const loaded =
-  /@segment\/|\bcdn\.segment\.(?:com|io)\b|\banalytics-node\b|@rudderstack\/|\brudder-sdk|\brudderanalytics\b/;
+  /\bwindow\b[^;\n]{0,12}\.\s*analytics\b|@segment\/|\bcdn\.segment\.(?:com|io)\b|\banalytics-node\b|@rudderstack\/|\brudder-sdk|\brudderanalytics\b/;
 
 /** `analytics.identify(id, traits)`, `rudderanalytics.group(id, traits)` */
 const handing =
   /\b\w*(?:analytics|segment|rudder)\w*(?:\(\))?\s*(?:\?\.|[!.])\s*(?:identify|group)\s*\(/i;
+
+/** The same of anything, in a file that brings such a service. */
+const anyHanding = /\.\s*(?:identify|group)\s*\(/;
 
 const either = new RegExp(`${loaded.source}|${handing.source}`, 'i');
 
 /**
  * Where a project tells such a service of people; nothing in a project that has none.
  *
- * @param files absolute paths of code and pages
+ * @param files absolute paths of code, pages and manifests
  */
 export function forwardersAmong(files: readonly string[]): readonly UnreadMention[] {
   const found: UnreadMention[] = [];
@@ -26,8 +29,10 @@ export function forwardersAmong(files: readonly string[]): readonly UnreadMentio
   for (const path of files) {
     const text = readTextWith(either, path);
     if (text === '') continue;
-    isLoaded ||= loaded.test(text);
-    const match = handing.exec(text);
+    const isLoadedHere = loaded.test(text);
+    isLoaded ||= isLoadedHere;
+    // `AnalyticsBrowser.load(options).identify(id, traits)`
+    const match = handing.exec(text) ?? (isLoadedHere ? anyHanding.exec(text) : null);
     if (match === null) continue;
     const reason = 'a service such as Segment may pass it on to Intercom';
     found.push({ path, line: lineOf(text, match.index), reason });

@@ -57,6 +57,32 @@ const COMPONENTS: ReadonlySet<string> = new Set([
 const LIKE_WINDOW = /(?:^|[^a-z])w(?:in)?$|window|defaultview|global/iu;
 
 /**
+ * What a module that is about Intercom has in its text, if it has such a place. Most that call the API have
+ * none of it, and need not be parsed for this.
+ */
+const SIGN = new RegExp(
+  [
+    // `Intercom(…)`, `Intercom.apply(…)`, `$window.Intercom`, `window[name]` with a constant
+    String.raw`\bIntercom\s*(?:\?\.\s*)?[([]`,
+    String.raw`\bIntercom\s*\??\.\s*(?:${[...INDIRECT].join('|')})\b`,
+    String.raw`\.\s*Intercom\b`,
+    String.raw`['"\x60][iI]ntercom['"\x60]`,
+    SETTINGS,
+    // `$intercom.boot(…)`
+    String.raw`\.\s*(?:${[...WRITING].join('|')})\s*\(`,
+    // `import Intercom from '@acme/react-intercom'`, `import { useIntercom } from '@acme/chat'`
+    String.raw`(?:from|import|require\s*\(|import\s*\()\s*['"\x60](?![./]|intercom-client['"/\x60])[^'"\x60\n]*[iI]ntercom`,
+    String.raw`\b(?:${[...COMPONENTS].join('|')})\b[^}'"\x60]*\}\s*from`,
+  ].join('|'),
+  'u',
+);
+
+/** Whether a module may have such a place, going by its text. */
+export function mayHaveUnfollowed(text: string): boolean {
+  return SIGN.test(text);
+}
+
+/**
  * Finds them in a module.
  *
  * @param known the calls that are followed to the Messenger; undefined for a module that is not followed at all

@@ -8,6 +8,7 @@ import { uncalledRequests } from '../calls/uncalled.js';
 import { variablesOf } from '../calls/version-variables.js';
 import {
   CHANGE_ID,
+  creatingMajor,
   droppedProperty,
   isCreate,
   isDroppedBySdk,
@@ -223,7 +224,7 @@ function planSdkCall(
   values: WritableValues,
 ): void {
   const [site] = call.path.sites;
-  const major = call.call.sdk?.majors[0];
+  const major = creatingMajor(call);
   if (site === undefined || major === undefined) return;
   const dropped = droppedProperty(call);
   if (dropped) {
