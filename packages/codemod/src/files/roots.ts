@@ -31,7 +31,9 @@ export interface Scope {
 export function findScope(cwd: string, paths: readonly string[]): Scope {
   const workingFolder = realPathOf(cwd);
   if (workingFolder === undefined) throw new UsageError(`There is no folder ${cwd}.`);
-  if (!Array.isArray(paths)) throw new UsageError('paths has to be a list of files and folders.');
+  // From JavaScript anything may come.
+  const list: unknown = paths;
+  if (!Array.isArray(list)) throw new UsageError('paths has to be a list of files and folders.');
   const targets = (paths.length === 0 ? ['.'] : paths).map((given) => {
     const target = realPathOf(path.resolve(workingFolder, given));
     if (target === undefined) {
