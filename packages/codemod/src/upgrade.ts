@@ -123,6 +123,7 @@ export async function runUpgrade(
     loadTypes: options.types === false ? undefined : loadTypes,
     progress: options.progress,
   });
+  const appVersion = settings.appVersion && formatApiVersion(settings.appVersion);
   const includeText = options.includeText === true;
   const request = {
     ...step,
@@ -154,7 +155,7 @@ export async function runUpgrade(
     }).edits.filter(({ place }) => concerns(place));
     if (pending.length > 0) {
       const files = pending.map((edit) => edit.place.path);
-      return refused(found, step, planned, { reason: 'prepare-pending', files });
+      return refused(found, step, planned, appVersion, { reason: 'prepare-pending', files });
     }
   }
 
@@ -170,7 +171,7 @@ export async function runUpgrade(
   if (options.dryRun !== true && options.force !== true) {
     const files = uncommittedAmong(draft.assembly.files.map((file) => file.path));
     if (files.length > 0) {
-      return refused(found, step, planned, { reason: 'uncommitted-changes', files });
+      return refused(found, step, planned, appVersion, { reason: 'uncommitted-changes', files });
     }
   }
 
@@ -182,7 +183,7 @@ export async function runUpgrade(
       ...leftOut(edits, saved.made, failures),
     ]),
     refusal: undefined,
-    appVersion: settings.appVersion && formatApiVersion(settings.appVersion),
+    appVersion,
     diff: diffOf(found, draft, saved),
     unchecked: draft.unchecked.map((file) => relativeTo(found.scope.cwd, file)),
   };
@@ -224,6 +225,7 @@ function refused(
   found: Scan,
   step: VersionStep,
   planned: Planned,
+  appVersion: string | undefined,
   refusal: Refusal,
 ): UpgradeResult {
   const message =
@@ -243,7 +245,7 @@ function refused(
       reason: refusal.reason,
       files: files.map((file) => relativeTo(found.scope.cwd, file)),
     },
-    appVersion: step.appVersion && formatApiVersion(step.appVersion),
+    appVersion,
     diff: '',
     unchecked: [],
   };

@@ -11,7 +11,7 @@ const loaded =
 
 /** `analytics.identify(id, traits)`, `rudderanalytics.group(id, traits)` */
 const handing =
-  /\b\w*(?:analytics|segment|rudder)\w*(?:\(\))?\s*(?:\?\.|[!.])\s*(?:identify|group)\s*\(/i;
+  /\b\w*(?:analytics|segment|rudder)\w*(?:\(\))?\s*(?:\?\.|!?\.)\s*(?:identify|group)\s*\(/i;
 
 /** The same of anything, in a file that brings such a service. */
 const anyHanding = /\.\s*(?:identify|group)\s*\(/;

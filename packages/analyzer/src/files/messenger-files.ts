@@ -6,7 +6,7 @@ import { readTextWith } from './read-facts.js';
 const pageName = /\.html?$/i;
 
 /** What the markup of a page calls where a framework binds it: `(click)="intercom.update(plan)"`. */
-const boundCall =
+export const boundCall =
   /[iI]ntercom\w*\s*\??\.\s*(?:boot|update|updateUser)\s*\(|\bintercom(?:Boot|Update)\b/;
 
 /**

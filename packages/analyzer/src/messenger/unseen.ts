@@ -5,6 +5,7 @@ import type { Undecided } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { membersOf, type FunctionNode } from '../evaluate/value.js';
 import { readVariable } from '../evaluate/variables.js';
+import { boundCall } from '../files/messenger-files.js';
 import { functionAround, type Module } from '../modules/module.js';
 import { createLineIndex } from '../syntax/locate.js';
 import { extractScripts } from '../syntax/scripts.js';
@@ -16,8 +17,15 @@ import { isSettingsName } from './recognise.js';
 const CODE_IN_TEXT = /intercomSettings|\bIntercom\s*\(/u;
 
 /** What stands in the markup of a component or page and may hand something over: `@click="$intercom.update(plan)"`. */
-const IN_MARKUP =
-  /\$intercom\b|\bIntercom\s*\(|intercomSettings|\b[iI]ntercom\w*\s*\??\.\s*(?:boot|update|updateUser)\s*\(|\bintercom(?:Boot|Update)\b/gu;
+const IN_MARKUP = new RegExp(
+  [
+    String.raw`\$intercom\b`,
+    String.raw`\bIntercom\s*\(`,
+    'intercomSettings',
+    boundCall.source,
+  ].join('|'),
+  'gu',
+);
 
 /** The places of a module where code that is not parsed names the Messenger. */
 export function codeInTexts(module: Module): readonly Undecided[] {
