@@ -22,6 +22,11 @@ export type {
 } from './finding.js';
 export type { CreatedAttribute, Writable } from './attributes/created.js';
 export {
+  findMessengerModules,
+  type MessengerModules,
+  type MessengerSearch,
+} from './attributes/messenger-modules.js';
+export {
   collectAttributes,
   type AttributeFiles,
   type AttributeTable,

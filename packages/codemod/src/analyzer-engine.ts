@@ -4,6 +4,7 @@ import {
   createNodeHost,
   createProject,
   explainProject,
+  findMessengerModules,
   findUncalledRequests,
   hasOpenQuestions,
   planMigration,
@@ -16,6 +17,7 @@ export const analyzerEngine: Engine = {
   createProject,
   planMigration,
   explainProject,
+  findMessengerModules,
   findUncalledRequests,
   hasOpenQuestions,
 };

@@ -30,11 +30,16 @@ const NOTHING: AttributeTable = {
 /** Both sides of the roots, beyond the paths asked for as well. Tests create nothing that lasts, and hand nothing over. */
 export function attributesOf(found: Scan): AttributeTable {
   if (found.analysis === undefined) return NOTHING;
-  const { engine, project, related, messenger, naming, foreignWriters } = found.analysis;
+  const { engine, project, creators, messenger, naming, foreignWriters, importersOf } =
+    found.analysis;
   const isReal = (path: string): boolean => !found.isTestFile(path);
+  const writing = engine.findMessengerModules(project, {
+    starts: messenger.filter(isReal),
+    importersOf: (path) => importersOf(path).filter(isReal),
+  });
   return engine.collectAttributes(project, {
-    creators: related.filter(isReal),
-    writers: messenger.filter(isReal),
+    creators: creators.filter(isReal),
+    writers: writing.paths,
     naming: naming.filter(isReal),
     foreign: foreignWriters.filter(({ path }) => isReal(path)),
   });

@@ -5,6 +5,8 @@ import type {
   AttributeTable,
   Explanation,
   ExplanationRequest,
+  MessengerModules,
+  MessengerSearch,
   MigrationPlan,
   MigrationRequest,
   Project,
@@ -26,6 +28,7 @@ export interface Engine {
     request: ExplanationRequest,
   ): Explanation;
   findUncalledRequests(project: Project, paths: readonly string[]): UncalledRequests;
+  findMessengerModules(project: Project, search: MessengerSearch): MessengerModules;
   collectAttributes(project: Project, files: AttributeFiles): AttributeTable;
   /** Whether types might settle what a module leaves open. */
   hasOpenQuestions(project: Project, path: string): boolean;

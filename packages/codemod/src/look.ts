@@ -2,11 +2,13 @@
 import {
   comparePaths,
   createGate,
+  type FileFacts,
   forwardersAmong,
   maxSourceBytes,
   messengerFilesAmong,
   type MessengerFiles,
   readFacts,
+  readIndexedFacts,
   readProjectNames,
   type ProjectNames,
   type UnreadMention,
@@ -18,6 +20,9 @@ import { findScope, isTargeted, type Scope } from './files/roots.js';
 import type { TypeLoader } from './types.js';
 import { silentProgress, type Progress } from './progress.js';
 import type { Searchable } from './text/search.js';
+
+/** A file that git lists and nobody finds any more. */
+const NOT_THERE: FileFacts = { verdict: { kind: 'irrelevant' }, specifiers: [] };
 
 /** What to look at. */
 export interface ScanRequest {
@@ -53,6 +58,10 @@ export interface Look {
   readonly relevant: readonly string[];
   /** Those that name the API itself: code that imports them may make requests. */
   readonly reachingApi: readonly string[];
+  /** Code that may create attributes, going by a word in it, wherever in the roots; none unless the Messenger is asked for. */
+  readonly creating: readonly string[];
+  /** Code that names Intercom and may hand something to the Messenger in whatever way; none unless asked for. */
+  readonly naming: readonly string[];
   /** Code and pages that may hand something to the Messenger, wherever in the roots; none unless asked for. */
   readonly reachingMessenger: readonly string[];
   /**
@@ -87,11 +96,22 @@ export async function look(request: ScanRequest): Promise<Look> {
   const relevant: string[] = [];
   const reachingApi: string[] = [];
   const reachingMessenger: string[] = [];
+  const creating: string[] = [];
+  const naming: string[] = [];
   const skipped: FileFailure[] = [];
   const failures: FileFailure[] = [];
   for (const [index, file] of sources.entries()) {
     progress.step('Reading files', index, sources.length);
-    const { verdict, specifiers } = readFacts(gate, file);
+    let facts: FileFacts | undefined;
+    if (request.messenger === true) {
+      const indexed = readIndexedFacts(gate, file);
+      if (indexed?.mayCreate === true) creating.push(file);
+      if (indexed?.hasMessengerSign === true) naming.push(file);
+      facts = indexed;
+    } else {
+      facts = readFacts(gate, file);
+    }
+    const { verdict, specifiers } = facts ?? NOT_THERE;
     read.push({ file, specifiers });
     switch (verdict.kind) {
       case 'relevant':
@@ -119,6 +139,8 @@ export async function look(request: ScanRequest): Promise<Look> {
     targeted,
     relevant: relevant.sort(comparePaths),
     reachingApi,
+    creating,
+    naming,
     reachingMessenger: request.messenger === true ? [...reachingMessenger, ...beside.pages] : [],
     foreignWriters:
       request.messenger === true

@@ -22,11 +22,13 @@ export interface Analysis {
   readonly engine: Engine;
   readonly host: AnalyzerHost;
   readonly project: Project;
-  /** All modules of the roots that may make requests: those in the paths asked for, and others. */
-  readonly related: readonly string[];
-  /** The files that may hand something to the Messenger, wherever in the roots; none unless asked for. */
+  /** The modules of the roots that may create attributes, by themselves or through imports; none unless the Messenger is asked for. */
+  readonly creators: readonly string[];
+  /** The files that reach the Messenger by themselves, wherever in the roots; none unless asked for. */
   readonly messenger: readonly string[];
-  /** All modules of the roots that name Intercom. */
+  /** The source files of the roots that import a file directly. */
+  readonly importersOf: (file: string) => readonly string[];
+  /** The modules of the roots that name Intercom, and may hand something to the Messenger in whatever way; none unless asked for. */
   readonly naming: readonly string[];
   /** Files that may do so as well, and are not read: they are in other languages. */
   readonly foreignWriters: readonly UnreadMention[];
@@ -87,7 +89,7 @@ export async function scan(loadEngine: EngineLoader, request: ScanRequest): Prom
 
 async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promise<Scan> {
   const progress = request.progress ?? silentProgress;
-  const { sources, targeted, relevant, reachingApi, reachingMessenger } = seen;
+  const { sources, targeted, relevant, reachingApi, creating, reachingMessenger } = seen;
   const host = engine.createHost();
   const imports = createImporterIndex({
     among: sources,
@@ -106,10 +108,12 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
   const toAnalyze = reached.filter((file) => targeted.has(file) || users.has(file));
 
   const known = new Set(sources.map(({ file }) => file));
-  const messenger = [
-    ...new Set([...reachingMessenger, ...imports.importersOf(reachingMessenger)]),
-  ].sort(comparePaths);
-  const leading = new Set([...reached, ...messenger]);
+  const creators = new Set([...creating, ...imports.importersOf(creating)]);
+  const leading = new Set([
+    ...reached,
+    ...reachingMessenger,
+    ...imports.importersOf(reachingMessenger),
+  ]);
   const importersByFile = new Map<string, ReadonlySet<string>>();
   const whoImports = (target: string): ReadonlySet<string> => {
     const importers = importersByFile.get(target) ?? new Set(imports.importersOf([target]));
@@ -187,9 +191,10 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
       engine,
       host,
       project,
-      related: reached,
-      messenger,
-      naming: relevant,
+      creators: reached.filter((file) => creators.has(file)),
+      messenger: reachingMessenger,
+      importersOf: (file) => imports.importersOf([file], () => false),
+      naming: seen.naming,
       foreignWriters: seen.foreignWriters,
       furtherReaders,
     },

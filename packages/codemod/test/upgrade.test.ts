@@ -64,6 +64,7 @@ function fakeEngine({ plan: answer, requests, pins = [], host }: FakeOptions): E
       return { ...answer, edits: answer.edits.filter(isAsked) };
     },
     explainProject: notAsked,
+    findMessengerModules: notAsked,
     findUncalledRequests: notAsked,
     collectAttributes: notAsked,
   };

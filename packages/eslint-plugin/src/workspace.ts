@@ -5,6 +5,7 @@ import {
   collectAttributes,
   createProject,
   findAttributeProblems,
+  findMessengerModules,
   findProblems,
   hasOpenQuestions,
   type AnalyzerHost,
@@ -205,19 +206,32 @@ export function createWorkspace({
   function attributesIn(project: Kept, known: ProjectIndex): AttributeTable | undefined {
     const { revision } = known;
     if (project.attributes?.revision !== revision) {
-      const creators = [...known.creators].filter(isReal);
-      const writers = [...known.messenger, ...known.pages].filter(isReal);
-      const naming = known.naming().filter(isReal);
-      const foreign = known.foreignWriters.filter(({ path }) => isReal(path));
-      const sides = [...new Set([...creators, ...writers, ...naming])];
-      const table =
-        sides.length > MOST_ATTRIBUTE_FILES ||
-        sides.reduce((sum, path) => sum + known.sizeOf(path), 0) > MOST_ATTRIBUTE_BYTES
-          ? undefined
-          : collectAttributes(project.project, { creators, writers, naming, foreign });
-      project.attributes = { table, revision };
+      project.attributes = { table: collectIn(project.project, known), revision };
     }
     return project.attributes.table;
+  }
+
+  function collectIn(project: Project, known: ProjectIndex): AttributeTable | undefined {
+    const creators = [...known.creators].filter(isReal);
+    const naming = known.withMessengerSign().filter(isReal);
+    const foreign = known.foreignWriters.filter(({ path }) => isReal(path));
+    const sides = new Set<string>();
+    let bytes = 0;
+    const mayLookAt = (path: string): boolean => {
+      if (sides.has(path)) return true;
+      sides.add(path);
+      bytes += known.sizeOf(path);
+      return sides.size <= MOST_ATTRIBUTE_FILES && bytes <= MOST_ATTRIBUTE_BYTES;
+    };
+    if (![...creators, ...naming].every(mayLookAt)) return undefined;
+    const { paths: writers, isComplete } = findMessengerModules(project, {
+      starts: [...known.reachingMessenger, ...known.pages].filter(isReal),
+      importersOf: (path) => known.importersOf(path).filter(isReal),
+      mayLookAt,
+    });
+    return isComplete
+      ? collectAttributes(project, { creators, writers, naming, foreign })
+      : undefined;
   }
 
   /** Both sides of the project: of a file that is not as it is on the disk, what it says now. */

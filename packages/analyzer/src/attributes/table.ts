@@ -12,13 +12,13 @@ import {
 import type { RequestSite as Site } from '../requests/recognise.js';
 import { comparePlaces, type Place, placeKey } from '../places.js';
 import type { UnreadMention } from '../files/messenger-files.js';
+import { hasMessengerSign } from '../files/messenger-signs.js';
 import { findAdditions } from './additions.js';
 import { createdBy, type CreatedAttribute, type CreatedHere } from './created.js';
 import type { AttributeCalls } from './creates.js';
 import { type UpdatedAttribute, updateTarget } from './updates.js';
 import { unplacedCreates } from './unplaced.js';
 import { placeOfKey } from '../messenger/attributes.js';
-import { mayHaveUnfollowed } from '../messenger/unfollowed.js';
 import { areCallersSeen, isHandedOn } from '../messenger/unseen.js';
 import type { Module } from '../modules/module.js';
 import { internalsOf, type Project, type ProjectInternals } from '../project.js';
@@ -93,7 +93,7 @@ export function collectAttributes(
   }
   const read = new Set(messenger.map(({ module }) => module.path));
   const others = [...naming].flatMap((path): readonly Module[] => {
-    if (read.has(path) || !mayHaveUnfollowed(inner.graph.textOf(path) ?? '')) return [];
+    if (read.has(path) || !hasMessengerSign(inner.graph.textOf(path) ?? '')) return [];
     const outcome = inner.graph.load(path);
     if (outcome.kind === 'loaded') return [outcome.module];
     unread.push(...unreadable(inner, path));

@@ -184,7 +184,7 @@ function textsOf(
 }
 
 function settled(names: readonly AbstractValue[], model: AttributeModel | undefined): UpdateTarget {
-  if (names.some(dependsOnParameter)) return OPEN;
+  if (names.some((member) => dependsOnParameter(member))) return OPEN;
   return knownAs(
     names.map((name) => ({ name: name.kind === 'string' ? name.value : undefined, model })),
   );

@@ -555,27 +555,30 @@ export function nullishness(value: AbstractValue): boolean | undefined {
   }
 }
 
-/** Whether what a value is depends on a parameter that no caller has filled. */
-export function dependsOnParameter(value: AbstractValue): boolean {
+/** Whether what a value is depends on a parameter that no caller has filled, and that a test accepts. */
+export function dependsOnParameter(
+  value: AbstractValue,
+  test: (parameter: ParameterValue) => boolean = () => true,
+): boolean {
   switch (value.kind) {
     case 'parameter':
-      return true;
+      return test(value);
     case 'union':
-      return value.members.some(dependsOnParameter);
+      return value.members.some((member) => dependsOnParameter(member, test));
     case 'template':
-      return value.parts.some((part) => typeof part !== 'string' && dependsOnParameter(part));
+      return value.parts.some((part) => typeof part !== 'string' && dependsOnParameter(part, test));
     case 'object':
-      return value.open.some((part) => dependsOnParameter(part.value));
+      return value.open.some((part) => dependsOnParameter(part.value, test));
     case 'array':
-      return value.open !== undefined && dependsOnParameter(value.open.value);
+      return value.open !== undefined && dependsOnParameter(value.open.value, test);
     case 'json':
-      return dependsOnParameter(value.value);
+      return dependsOnParameter(value.value, test);
     case 'external':
       switch (value.root.kind) {
         case 'typed':
-          return value.root.parameter !== undefined;
+          return value.root.parameter !== undefined && test(value.root.parameter);
         case 'call':
-          return dependsOnParameter(value.root.call.callee);
+          return dependsOnParameter(value.root.call.callee, test);
         case 'package':
         case 'global':
           return false;

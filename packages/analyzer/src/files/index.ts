@@ -20,7 +20,14 @@ export {
   specifiersIn,
 } from './importers.js';
 export { comparePaths, realPathOf, toSlashes } from './paths.js';
-export { type FileFacts, type GateVerdict, maxSourceBytes, readFacts } from './read-facts.js';
+export {
+  type FileFacts,
+  type GateVerdict,
+  type IndexedFacts,
+  maxSourceBytes,
+  readFacts,
+  readIndexedFacts,
+} from './read-facts.js';
 export {
   createProjectIndex,
   type ProjectIndex,

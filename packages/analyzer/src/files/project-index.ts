@@ -17,6 +17,20 @@ import { maxSourceBytes, readIndexedFacts } from './read-facts.js';
 
 const NOTHING_BESIDE: MessengerFiles = { pages: [], foreign: [] };
 
+/** What files have to do with the API and the Messenger. */
+type Relation = Pick<
+  ProjectIndex,
+  'creators' | 'importersOf' | 'messenger' | 'reachingMessenger' | 'related'
+>;
+
+const NOTHING_RELATED: Relation = {
+  creators: new Set(),
+  importersOf: () => [],
+  messenger: new Set(),
+  reachingMessenger: [],
+  related: new Set(),
+};
+
 /** A file as it was when it was read last. */
 interface IndexedFile {
   /** Its modification time; undefined until it is asked for, which for a first reading takes as long as to read. */
@@ -29,6 +43,7 @@ interface IndexedFile {
   readonly reachesApi: boolean;
   readonly reachesMessenger: boolean;
   readonly mayCreate: boolean;
+  readonly hasMessengerSign: boolean;
   readonly extendsClass: boolean;
   readonly specifiers: readonly string[];
 }
@@ -44,6 +59,8 @@ export interface ProjectIndex {
    * in a project that creates no attributes: nobody has a question about them there.
    */
   readonly messenger: ReadonlySet<string>;
+  /** Those of them that do so by themselves. */
+  readonly reachingMessenger: readonly string[];
   /** Files that may create attributes, going by a word in them or in what they import; in order. */
   readonly creators: ReadonlySet<string>;
   /** Pages whose scripts may do so as well. */
@@ -65,10 +82,12 @@ export interface ProjectIndex {
   relationAsRead(path: string, text: string): boolean | undefined;
   /** Whether a text imports the same as the file did when it was read. */
   importsTheSame(path: string, text: string): boolean;
+  /** The files that import a file directly; in order. */
+  importersOf(path: string): readonly string[];
   /** Whether a file, or one that it imports, has to do with the API or the Messenger; undefined for an unknown file. */
   leadsToApi(path: string): boolean | undefined;
-  /** The files that name Intercom; in order. */
-  naming(): readonly string[];
+  /** The files that name Intercom, and may hand something to the Messenger in whatever way; in order. */
+  withMessengerSign(): readonly string[];
   /** The related files with classes that extend others: what a class does may depend on them. */
   subclasses(): readonly string[];
   /** Looks what has changed, and reads that. */
@@ -94,9 +113,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
   const { folder, isGit, gate, resolve, limit } = options;
   let files = new Map<string, IndexedFile>();
   let manifestStamps = new Map<string, string>();
-  let related: ReadonlySet<string> = new Set();
-  let messenger: ReadonlySet<string> = new Set();
-  let creators: ReadonlySet<string> = new Set();
+  let relation: Relation = NOTHING_RELATED;
   let beside: MessengerFiles = NOTHING_BESIDE;
   /** The same by what is known of each, so that one look-up tells all. */
   let relations: ReadonlySet<IndexedFile> = new Set();
@@ -124,6 +141,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       reachesApi: verdict.kind === 'relevant' && verdict.reachesApi,
       reachesMessenger: verdict.kind === 'relevant' && verdict.reachesMessenger,
       mayCreate,
+      hasMessengerSign: facts.hasMessengerSign,
       extendsClass,
       specifiers,
     };
@@ -155,9 +173,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     manifestStamps = stamps;
     if (isMoved) generation += 1;
     if (isEdited) revision += 1;
-    if (isEdited) {
-      ({ related, messenger, creators } = findRelated(next, listed.manifests, resolve));
-    }
+    if (isEdited) relation = findRelated(next, listed.manifests, resolve);
     // Nobody asks about the Messenger where nothing is created.
     const isAsked = [...next.values()].some(({ mayCreate }) => mayCreate);
     beside = isAsked
@@ -166,7 +182,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
           listed.others.map((path) => (folder === '/' ? `/${path}` : `${folder}/${path}`)),
         )
       : NOTHING_BESIDE;
-    relations = new Set([...related].flatMap((path) => next.get(path) ?? []));
+    relations = new Set([...relation.related].flatMap((path) => next.get(path) ?? []));
     return true;
   };
 
@@ -174,16 +190,19 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
   return {
     folder,
     get related() {
-      return related;
+      return relation.related;
     },
     get revision() {
       return revision;
     },
     get messenger() {
-      return messenger;
+      return relation.messenger;
+    },
+    get reachingMessenger() {
+      return relation.reachingMessenger;
     },
     get creators() {
-      return creators;
+      return relation.creators;
     },
     get pages() {
       return beside.pages;
@@ -204,9 +223,13 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       const file = files.get(path);
       return file !== undefined && isEqual(specifiersIn(text), file.specifiers);
     },
-    leadsToApi: (path) => (files.has(path) ? related.has(path) || messenger.has(path) : undefined),
-    subclasses: () => [...related].filter((path) => files.get(path)?.extendsClass === true),
-    naming: () => [...files].flatMap(([path, { mentions }]) => (mentions ? [path] : [])),
+    importersOf: (path) => relation.importersOf(path),
+    leadsToApi: (path) =>
+      files.has(path) ? relation.related.has(path) || relation.messenger.has(path) : undefined,
+    subclasses: () =>
+      [...relation.related].filter((path) => files.get(path)?.extendsClass === true),
+    withMessengerSign: () =>
+      [...files].flatMap(([path, { hasMessengerSign }]) => (hasMessengerSign ? [path] : [])),
     refresh: () => void read(),
   };
 }
@@ -220,6 +243,7 @@ function isSame(file: IndexedFile, before: IndexedFile | undefined): boolean {
       file.reachesApi === before.reachesApi &&
       file.reachesMessenger === before.reachesMessenger &&
       file.mayCreate === before.mayCreate &&
+      file.hasMessengerSign === before.hasMessengerSign &&
       isEqual(file.specifiers, before.specifiers))
   );
 }
@@ -234,35 +258,36 @@ function findRelated(
   files: ReadonlyMap<string, IndexedFile>,
   manifests: readonly string[],
   resolve: ProjectIndexOptions['resolve'],
-): Pick<ProjectIndex, 'creators' | 'messenger' | 'related'> {
-  let index: ImporterIndex | undefined;
-  const importersOf = (isWanted: (file: IndexedFile) => boolean): ReadonlySet<string> => {
-    const wanted = [...files].flatMap(([path, file]) => (isWanted(file) ? [path] : []));
-    if (wanted.length === 0) return new Set();
-    index ??= createImporterIndex({
+): Relation {
+  let made: ImporterIndex | undefined;
+  const index = (): ImporterIndex =>
+    (made ??= createImporterIndex({
       among: [...files].map(([file, { specifiers }]) => ({ file, specifiers })),
       resolve,
       names: readProjectNames(read(manifests)),
-    });
-    return new Set(index.importersOf(wanted));
-  };
+    }));
+  const pathsOf = (isWanted: (file: IndexedFile) => boolean): readonly string[] =>
+    [...files].flatMap(([path, file]) => (isWanted(file) ? [path] : []));
+  const importersOf = (wanted: readonly string[]): ReadonlySet<string> =>
+    new Set(wanted.length === 0 ? [] : index().importersOf(wanted));
   const filesThat = (test: (path: string, file: IndexedFile) => boolean): ReadonlySet<string> =>
     new Set([...files].flatMap(([path, file]) => (test(path, file) ? [path] : [])));
 
-  const callers = importersOf(({ reachesApi }) => reachesApi);
-  const isAsked = [...files.values()].some(({ mayCreate }) => mayCreate);
-  const creating = importersOf(({ mayCreate }) => mayCreate);
-  const writers = isAsked ? importersOf(({ reachesMessenger }) => reachesMessenger) : undefined;
+  const callers = importersOf(pathsOf(({ reachesApi }) => reachesApi));
+  const createsItself = pathsOf(({ mayCreate }) => mayCreate);
+  const creating = importersOf(createsItself);
+  const reachingMessenger =
+    createsItself.length > 0 ? pathsOf(({ reachesMessenger }) => reachesMessenger) : [];
+  const writers = new Set([...reachingMessenger, ...importersOf(reachingMessenger)]);
   return {
+    reachingMessenger,
+    importersOf: (path) => index().importersOf([path], () => false),
     related: filesThat((path, { mentions }) => mentions || callers.has(path)),
     creators: filesThat(
       (path, { mayCreate, mentions }) =>
         mayCreate || (creating.has(path) && (mentions || callers.has(path))),
     ),
-    messenger: filesThat(
-      (path, { reachesMessenger }) =>
-        writers !== undefined && (reachesMessenger || writers.has(path)),
-    ),
+    messenger: filesThat((path) => writers.has(path)),
   };
 }
 

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import type { Gate } from './gate.js';
 import { specifiersIn } from './importers.js';
+import { hasMessengerSign } from './messenger-signs.js';
 
 /** Larger files are bundles or data: they are not parsed. */
 export const maxSourceBytes = 5 * 1024 * 1024;
@@ -46,6 +47,8 @@ export interface IndexedFacts extends FileFacts {
   readonly extendsClass: boolean;
   /** Whether it may create data attributes, going by a word in it. */
   readonly mayCreate: boolean;
+  /** Whether it names Intercom, and may hand something to the Messenger, in whatever way. */
+  readonly hasMessengerSign: boolean;
 }
 
 const irrelevant: FileFacts = { verdict: { kind: 'irrelevant' }, specifiers: [] };
@@ -90,6 +93,7 @@ export function readIndexedFacts(
     // Most files are spared the expression.
     extendsClass: text.includes('extends') && subclass.test(text),
     mayCreate: gate.mayCreate(text),
+    hasMessengerSign: facts.verdict.kind === 'relevant' && hasMessengerSign(text),
   };
 }
 

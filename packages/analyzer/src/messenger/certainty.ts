@@ -54,12 +54,16 @@ function textAround(module: Module, node: TSESTree.Node): string {
   return statement.parent?.type === 'Program' ? module.textOf(statement.parent) : '';
 }
 
-/** `button.onclick = () => { attributes.plan = 'pro'; }` runs after the attributes were handed over. */
-function isSetLater({ setBy }: WrittenAttribute, sites: readonly Site[]): boolean {
+/**
+ * `button.onclick = () => { attributes.plan = 'pro'; }` runs after the attributes were handed over. A function
+ * that makes them and gives them back has filled them in by then.
+ */
+function isSetLater({ setBy, holder }: WrittenAttribute, sites: readonly Site[]): boolean {
   if (setBy.node.type !== 'AssignmentExpression') return false;
   const fn = functionAround(setBy.node);
   return (
     fn !== undefined &&
+    functionAround(holder.node) !== fn &&
     sites.every(({ node }) => node !== setBy.node && !isInside(node, fn)) &&
     sites.some(({ module }) => module === setBy.module)
   );

@@ -86,7 +86,7 @@ function installs({ callee }: TSESTree.CallExpression | TSESTree.NewExpression):
 }
 
 /** `useEffect(() => { update(user); }, [update, user])` */
-function isDependencyList({ parent }: TSESTree.ArrayExpression): boolean {
+export function isDependencyList({ parent }: TSESTree.ArrayExpression): boolean {
   return (
     parent.type === 'CallExpression' &&
     parent.callee.type !== 'Super' &&

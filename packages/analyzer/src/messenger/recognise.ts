@@ -26,6 +26,8 @@ import {
   unknown,
   type AbstractValue,
   type ExternalValue,
+  type FunctionNode,
+  type ParameterValue,
 } from '../evaluate/value.js';
 import type { CallNode, Module } from '../modules/module.js';
 import type { IdleCalls } from '../paths/idle-calls.js';
@@ -38,6 +40,8 @@ import {
 } from '../paths/path-finder.js';
 import { chainOf, withoutDefault } from '../requests/clients/chain.js';
 import { handedOnIn } from './handed-on.js';
+import type { ReadWrite } from './messenger-report.js';
+import { type ExportNames, exportsPassedOn } from './passed-on.js';
 import { unfollowedIn } from './unfollowed.js';
 import { messengerWrite, type MessengerWrite } from './write.js';
 
@@ -59,6 +63,17 @@ export interface MessengerFinder {
    * @param known the calls that hand attributes over; undefined for a module that is not followed
    */
   unfollowedIn(module: Module, known: ReadonlySet<TSESTree.Node> | undefined): readonly Undecided[];
+  /**
+   * Which exports of a module hand something to the Messenger, or may do so, for those who import it.
+   *
+   * @param writes what it hands over
+   * @param givenBy the same of other modules
+   */
+  passedOnBy(
+    module: Module,
+    writes: readonly ReadWrite[],
+    givenBy: (path: string) => ExportNames | undefined,
+  ): ExportNames;
 }
 
 interface KnownRoute<Route extends MessengerRoute> {
@@ -413,8 +428,7 @@ export function createMessengerFinder(
       return found ? handedOver(found, args(), site) : assignedToSettings(callee, args(), site);
     },
     atAssignment: assignment,
-    isOpen: ({ attributes, command }) =>
-      isOpen(context, attributes) || (command !== undefined && dependsOnParameter(command)),
+    isOpen: (write) => isOpen(context, write),
     keyOf: ({ module, node, attributes }) =>
       `${module.path}:${node.range[0]} ${membersOf(attributes)
         .map((member) =>
@@ -447,6 +461,19 @@ export function createMessengerFinder(
   return {
     handedOnIn: (module, known) => handedOnIn(context, idle, module, known, isMessenger),
     unfollowedIn: (module, known) => unfollowedIn(context, module, known, isMessenger),
+    passedOnBy: (module, writes, givenBy) =>
+      exportsPassedOn(context, {
+        module,
+        givenBy,
+        isMessenger,
+        writing: new Set(writes.flatMap(({ path }) => path.sites.map(({ node }) => node))),
+        open: writes.flatMap(({ path: { target, sites }, reading }) => {
+          const [site] = sites;
+          const decidedBy = decidersOf(context, target);
+          const isOpen = decidedBy.size > 0 || reading.open !== undefined;
+          return site && isOpen ? [{ node: site.node, decidedBy }] : [];
+        }),
+      }),
     writesIn: (module) => [
       ...declaredSettings(module),
       ...messengerNodes(module).flatMap((node) => finder.pathsAt(node, module)),
@@ -464,21 +491,47 @@ function messengerNodes({ contents }: Module): readonly PathNode[] {
 /** Keys in which further attributes stand. */
 const NESTED = ['company', 'companies', 'customAttributes', 'custom_attributes'];
 
-/** Whether callers decide which attributes are handed over. */
-function isOpen(context: EvaluationContext, value: AbstractValue, depth = 0): boolean {
+/** Whether callers decide which attributes are handed over, and fill a parameter that a test accepts. */
+function isOpen(
+  context: EvaluationContext,
+  { attributes, command }: MessengerWrite,
+  test?: (parameter: ParameterValue) => boolean,
+): boolean {
+  return (
+    areOpen(context, attributes, test) ||
+    (command !== undefined && dependsOnParameter(command, test))
+  );
+}
+
+function areOpen(
+  context: EvaluationContext,
+  value: AbstractValue,
+  test: ((parameter: ParameterValue) => boolean) | undefined,
+  depth = 0,
+): boolean {
   return membersOf(value).some((member) => {
-    if (dependsOnParameter(member)) return true;
+    if (dependsOnParameter(member, test)) return true;
     if (depth > NESTED.length) return false;
     if (member.kind === 'array') {
-      return member.elements.some((element) => isOpen(context, element, depth + 1));
+      return member.elements.some((element) => areOpen(context, element, test, depth + 1));
     }
     return (
       member.kind === 'object' &&
       NESTED.some(
         (key) =>
           member.properties.has(key) &&
-          isOpen(context, readMember(context, member, key), depth + 1),
+          areOpen(context, readMember(context, member, key), test, depth + 1),
       )
     );
   });
+}
+
+/** The functions whose callers decide which attributes are handed over, as far as their parameters show it. */
+function decidersOf(context: EvaluationContext, write: MessengerWrite): ReadonlySet<FunctionNode> {
+  const found = new Set<FunctionNode>();
+  isOpen(context, write, ({ frame }) => {
+    if (frame.fn) found.add(frame.fn);
+    return false;
+  });
+  return found;
 }

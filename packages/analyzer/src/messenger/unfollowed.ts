@@ -9,27 +9,9 @@ import type { Undecided } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { memberChain, writtenName } from '../evaluate/unwrap.js';
 import { type AbstractValue, type ExternalValue, membersOf } from '../evaluate/value.js';
+import { COMPONENTS, FUNCTION, INDIRECT, SETTINGS, WRITING } from '../files/messenger-signs.js';
 import { functionAround, type Module } from '../modules/module.js';
 import { walk } from '../syntax/traverse.js';
-
-/** The Messenger's function and settings. */
-const FUNCTION = 'Intercom';
-const SETTINGS = 'intercomSettings';
-
-/** Methods by which wrappers hand attributes over. */
-const WRITING: ReadonlySet<string> = new Set([
-  'boot',
-  'identify',
-  'loginUserWithUserAttributes',
-  'setAttributes',
-  'setUserAttributes',
-  'update',
-  'updateAttributes',
-  'updateUser',
-]);
-
-/** Ways to call a function, or to leave it something to do, that do not look like a call. */
-const INDIRECT: ReadonlySet<string> = new Set(['apply', 'bind', 'call', 'push', 'q']);
 
 /** What objects around the Messenger are called: `$intercom`, `this.intercomService`. */
 const WRAPPER = /^\$?intercom/iu;
@@ -45,42 +27,8 @@ const LIKE_PACKAGE = /^(?:@[\w.-]+\/)?[\w.-]*intercom[\w.-]*(?:\/[\w./-]*)?$/iu;
 /** Tools that have to do with the API by their name. */
 const TOOL = /^(?:@types\/|(?:eslint-plugin-)?intercom-api)/u;
 
-/** Exports by which packages around the Messenger are known to be some. */
-const COMPONENTS: ReadonlySet<string> = new Set([
-  'Intercom',
-  'IntercomAPI',
-  'IntercomProvider',
-  'useIntercom',
-]);
-
 /** What the global object is called where it is handed in: `$window`, `w`, `document.defaultView`. */
 const LIKE_WINDOW = /(?:^|[^a-z])w(?:in)?$|window|defaultview|global/iu;
-
-/**
- * What a module that is about Intercom has in its text, if it has such a place. Most that call the API have
- * none of it, and need not be parsed for this.
- */
-const SIGN = new RegExp(
-  [
-    // `Intercom(…)`, `Intercom.apply(…)`, `$window.Intercom`, `window[name]` with a constant
-    String.raw`\bIntercom\s*(?:\?\.\s*)?[([]`,
-    String.raw`\bIntercom\s*\??\.\s*(?:${[...INDIRECT].join('|')})\b`,
-    String.raw`\.\s*Intercom\b`,
-    String.raw`['"\x60][iI]ntercom['"\x60]`,
-    SETTINGS,
-    // `$intercom.boot(…)`
-    String.raw`\.\s*(?:${[...WRITING].join('|')})\s*\(`,
-    // `import Intercom from '@acme/react-intercom'`, `import { useIntercom } from '@acme/chat'`
-    String.raw`(?:from|import|require\s*\(|import\s*\()\s*['"\x60](?![./]|intercom-client['"/\x60])[^'"\x60\n]*[iI]ntercom`,
-    String.raw`\b(?:${[...COMPONENTS].join('|')})\b[^}'"\x60]*\}\s*from`,
-  ].join('|'),
-  'u',
-);
-
-/** Whether a module may have such a place, going by its text. */
-export function mayHaveUnfollowed(text: string): boolean {
-  return SIGN.test(text);
-}
 
 /**
  * Finds them in a module.

@@ -28,11 +28,13 @@ export interface ModuleExports {
   readonly commonJs: readonly CommonJsExport[];
 }
 
-function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+/** The name of an export or import: `b` and `c d` of `export { a as b, e as "c d" }`. */
+export function exportName(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
   return node.type === 'Identifier' ? node.name : node.value;
 }
 
-function boundNames(pattern: TSESTree.Node): TSESTree.Identifier[] {
+/** The names that a pattern binds: `a` and `c` of `{ a, b: c }`. */
+export function boundNames(pattern: TSESTree.Node): TSESTree.Identifier[] {
   switch (pattern.type) {
     case 'Identifier':
       return [pattern];
@@ -115,8 +117,8 @@ function readExports(module: Module): ModuleExports {
         isEsModule = true;
         if (statement.declaration) addDeclaration(statement.declaration, named);
         for (const specifier of statement.specifiers) {
-          const exported = nameOf(specifier.exported);
-          const local = nameOf(specifier.local);
+          const exported = exportName(specifier.exported);
+          const local = exportName(specifier.local);
           if (statement.source) {
             named.set(exported, {
               kind: 're-export',
@@ -151,7 +153,7 @@ function readExports(module: Module): ModuleExports {
       case 'ExportAllDeclaration':
         isEsModule = true;
         if (statement.exported) {
-          named.set(nameOf(statement.exported), {
+          named.set(exportName(statement.exported), {
             kind: 're-export',
             specifier: statement.source.value,
             name: '*',

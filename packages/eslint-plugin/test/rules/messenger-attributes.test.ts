@@ -347,6 +347,26 @@ program.command('create <name>').action(create);
     expect(unwritable({ ...server(DEFINITIONS), ...many(20, 80) })).toEqual([]);
   });
 
+  it('sees both sides however many files import what reaches the Messenger', () => {
+    const tell = "export const tell = (traits) => window.Intercom('update', traits);\n";
+    const panel = `import { tell } from './tell';
+export const PANEL = 'panel';
+export const Panel = ({ plan }) => <a onClick={() => tell({ plan })} />;
+`;
+    const pages = Object.fromEntries(
+      Array.from({ length: 300 }, (_, number) => [
+        `web/page-${number}.jsx`,
+        `import { Panel } from './panel';\nexport const Page = () => <Panel plan="${number}" />;\n`,
+      ]),
+    );
+    const schema = {
+      'web/schema.js': `// an integration with Intercom\n//${' '.repeat(2_000_000)}\n`,
+    };
+    const web = { 'web/tell.js': tell, 'web/panel.jsx': panel, ...pages, ...schema };
+    expect(unwritable({ ...server(DEFINITIONS), ...web }, 'web/panel.jsx')).toHaveLength(1);
+    expect(unwritable({ ...server(DEFINITIONS), ...web }, 'web/page-7.jsx')).toEqual([]);
+  });
+
   it('says nothing in tests, where nobody listens', () => {
     const files = { ...server(DEFINITIONS), 'web/chat.test.js': web };
     expect(unwritable(files, 'web/chat.test.js')).toEqual([]);
@@ -458,6 +478,10 @@ window.Intercom(window.name, { plan: 'pro' });
     [
       'a hook that gives functions',
       "import React from 'react';\nconst useChat = () => { const tell = React.useCallback((a) => window.Intercom('update', a), []); return React.useMemo(() => ({ tell }), [tell]); };\nexport function Chat() { const { tell } = useChat(); tell({ plan: 1 }); }",
+    ],
+    [
+      'a function that builds what is handed over',
+      "function traits(user) { const a = { ok: 1 }; if (user) a.plan = 1; return a; }\nexport const start = (user) => Intercom('update', traits(user));",
     ],
     [
       'an object that is built in steps',
