@@ -14,6 +14,8 @@ export interface MigrationRequest {
   readonly isEditable: (path: string) => boolean;
   /** Whether pins in test files are raised as well. */
   readonly includeTests: boolean;
+  /** Whether versions stay under which a create is left to a person, instead of being raised with a note. */
+  readonly holdsBack?: boolean;
   /**
    * Both sides of the project, where what its Messenger code writes decides the value of
    * `messenger_writable` that a create gets. Without it each gets the old default, `true`.

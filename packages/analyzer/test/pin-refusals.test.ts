@@ -235,6 +235,39 @@ test('a raised version says how many creates under it are left to look at', () =
   expect(notes('makeBody()', 'text')).toEqual(['2 creates under it need a look first.']);
 });
 
+describe('a version is held back, where that is asked for,', () => {
+  const create = (version: string, body: string): string =>
+    `fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: { 'Intercom-Version': ${version} }, body: ${body} });\n`;
+  const LACKING = "JSON.stringify({ name: 'plan' })";
+  const READY = "JSON.stringify({ name: 'plan', messenger_writable: true })";
+  const HELD = (count: string): string =>
+    `Held back at 2.10: ${count} a look first. Do what is said about them, and run the upgrade again.`;
+
+  test('under which a create is left to a person; what can be prepared is', () => {
+    const files = {
+      'a.ts': `const V = '2.10';\n${create('V', LACKING)}${create('V', 'makeBody()')}${create("'2.10'", LACKING)}`,
+    };
+    const { after, manual } = upgrade(files, { holdsBack: true });
+    expect(manual).toEqual([`a.ts:1:11 ${HELD('1 create under it needs')}`]);
+    expect(after['a.ts']).toBe(
+      `const V = '2.10';\n${create('V', READY)}${create('V', 'makeBody()')}${create("'2.11'", READY)}`,
+    );
+  });
+
+  test('under which a request may be a create', () => {
+    const send =
+      "export const send = (path, body) => fetch(`https://api.intercom.io/${path}`, { method: 'POST', headers: { 'Intercom-Version': '2.10' }, body });\n";
+    const { after, manual } = upgrade({ 'a.ts': send }, { holdsBack: true });
+    expect(manual).toEqual([`a.ts:1:127 ${HELD('1 create under it needs')}`]);
+    expect(after['a.ts']).toBe(send);
+  });
+
+  test('and raised where all is ready', () => {
+    const files = { 'a.ts': create("'2.10'", LACKING) };
+    expect(upgrade(files, { holdsBack: true }).after).toEqual({ 'a.ts': create("'2.11'", READY) });
+  });
+});
+
 test('the inventory of a file leaves out the versions of another service', () => {
   const pins = (text: string): readonly string[] =>
     createProject(createMemoryHost({ '/app/a.ts': text }))

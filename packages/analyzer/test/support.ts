@@ -162,6 +162,7 @@ export function upgrade(
     readonly to?: string;
     readonly from?: string;
     readonly phase?: MigrationRequest['phase'];
+    readonly holdsBack?: boolean;
     readonly settings?: AnalyzerSettings;
     readonly editable?: (path: string) => boolean;
   } = {},
@@ -176,6 +177,7 @@ export function upgrade(
     from: options.from === undefined ? undefined : version(options.from),
     phase: options.phase ?? 'all',
     includeTests: false,
+    holdsBack: options.holdsBack ?? false,
     isEditable: (path) => options.editable?.(path.slice(ROOT.length)) ?? true,
     isTestFile: (path) => /\.test\.|\/__mocks__\//u.test(path),
   });

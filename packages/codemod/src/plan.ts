@@ -11,6 +11,8 @@ export interface PlanRequest extends Pick<VersionStep, 'to' | 'from'> {
   readonly everywhere?: boolean;
   /** Whether pins in tests, mocks and recordings are raised too. */
   readonly includeTests: boolean;
+  /** Whether versions stay under which a create is left to a person. */
+  readonly holdsBack?: boolean;
   /** Whether the project's Messenger code decides the value of `messenger_writable`; the scan has to look for it. */
   readonly infersWritable?: boolean;
 }
@@ -23,7 +25,7 @@ export interface PlanRequest extends Pick<VersionStep, 'to' | 'from'> {
  */
 export function planUpgrade(
   found: Scan,
-  { to, from, phase, everywhere, includeTests, infersWritable }: PlanRequest,
+  { to, from, phase, everywhere, includeTests, holdsBack, infersWritable }: PlanRequest,
 ): MigrationPlan {
   if (found.analysis === undefined) return emptyPlan;
   const { engine, project, furtherReaders } = found.analysis;
@@ -41,6 +43,7 @@ export function planUpgrade(
     isEditable: everywhere === true ? found.isSource : found.isEditable,
     isTestFile: found.isTestFile,
     includeTests,
+    holdsBack: holdsBack === true,
     attributes,
   };
   const paths = new Set(found.modules.map((module) => module.path));

@@ -70,6 +70,7 @@ export async function runCommandLine(
     .option('--dry-run', 'print a diff and write nothing')
     .option('--check', 'write nothing, and exit with 1 if there are edits to make')
     .option('--fail-on-manual', 'exit with 1 if steps for a person remain')
+    .option('--hold-back', 'raise no version under which a create is left to a person')
     .option('--force', 'edit files even if they have uncommitted changes')
     .option('--include-tests', 'raise versions in tests, mocks and recordings too')
     .option('--include-text', 'raise versions in .env files, workflows, collections, documents too')

@@ -44,6 +44,8 @@ export interface UpgradeOptions {
    * full, else `true` with a note.
    */
   readonly messengerWritable?: 'keep' | 'infer' | undefined;
+  /** Raise no version under which a create is left to a person; otherwise it is raised, and a note says so. */
+  readonly holdBack?: boolean | undefined;
   /** Edit files even if they have changes that are not committed. */
   readonly force?: boolean | undefined;
   /** Raise pins in tests, mocks and recordings too. */
@@ -128,6 +130,7 @@ export async function runUpgrade(
   const request = {
     ...step,
     includeTests: options.includeTests === true,
+    holdsBack: options.holdBack === true,
     infersWritable: options.messengerWritable === 'infer',
   };
   const plan = planUpgrade(found, { ...request, phase: options.phase ?? 'all' });

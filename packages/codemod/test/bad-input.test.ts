@@ -337,6 +337,19 @@ describe('what is printed where', () => {
     expect((await upgrade(other, '--fail-on-manual')).exitCode).toBe(1);
     expect((await upgrade(other, '--fail-on-manual', '--app-version', '2.11')).exitCode).toBe(0);
   });
+
+  it('a version that stays with --hold-back, and counts as a step for a person', async () => {
+    const open = call.replace('JSON.stringify', 'makeBody');
+    const project = createTempProject({ 'src/plan.mjs': open });
+    const { report, exitCode } = await upgrade(project, '--hold-back', '--fail-on-manual');
+    expect(report.manual.map(({ message }) => message)).toEqual([
+      'Held back at 2.10: 1 create under it needs a look first. Do what is said about them, and run the upgrade again.',
+    ]);
+    expect(exitCode).toBe(1);
+    expect(project.read('src/plan.mjs')).toBe(open);
+    await upgrade(project);
+    expect(project.read('src/plan.mjs')).toBe(open.replace('2.10', '2.11'));
+  });
 });
 
 it('lists what it found', async () => {

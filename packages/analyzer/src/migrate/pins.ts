@@ -35,7 +35,7 @@ export function planPins(
   const edits: PlannedEdit[] = [];
   const manual: ManualStep[] = [];
   const openCalls = callsAt(reports, open);
-  const unknown = versionsOfUnknownRequests(project, reports);
+  const unknown = unknownRequests(project, reports);
   for (const pinned of collectPins(reports)) {
     const { pin } = pinned;
     if (!request.includeTests && request.isTestFile(pin.place.path)) continue;
@@ -44,6 +44,12 @@ export function planPins(
     const refusal = refusePin(project, reports, pinned, version, request);
     if (refusal) {
       manual.push({ change: PIN_CHANGE, ...refusal });
+      continue;
+    }
+    const held =
+      request.holdsBack === true ? heldBack(pinned, open, openCalls, unknown) : undefined;
+    if (held) {
+      manual.push(held);
       continue;
     }
     const raised = raise(pinned, request, openCalls, unknown);
@@ -61,7 +67,7 @@ function raise(
   pinned: PinnedLiteral,
   request: MigrationRequest,
   openCalls: readonly InterpretedCall[],
-  unknown: readonly AbstractValue[],
+  unknown: readonly UnknownRequest[],
 ): PlannedEdit | ManualStep {
   const { pin, module, node } = pinned;
   const to = formatApiVersion(request.to);
@@ -94,10 +100,36 @@ function raise(
   };
 }
 
+/**
+ * The step in the place of a raise, where something under a version is left to a person. No client has a
+ * default version below 2.11, so these have nothing under them that would be.
+ */
+function heldBack(
+  pinned: PinnedLiteral,
+  open: readonly Place[],
+  openCalls: readonly InterpretedCall[],
+  unknown: readonly UnknownRequest[],
+): ManualStep | undefined {
+  const keys = new Set(open.map(placeKey));
+  const under =
+    openCalls.filter(({ statement }) => isStatedBy(statement.value, pinned)).length +
+    unknown.filter(({ place, version }) => keys.has(placeKey(place)) && isStatedBy(version, pinned))
+      .length;
+  if (under === 0) return undefined;
+  const { pin } = pinned;
+  return {
+    change: PIN_CHANGE,
+    place: pin.place,
+    message:
+      `Held back at ${pin.value}: ${needingALook(under)} first. Do what is said about them, and run the ` +
+      'upgrade again.',
+  };
+}
+
 function notesFor(
   pinned: PinnedLiteral,
   openCalls: readonly InterpretedCall[],
-  unknown: readonly AbstractValue[],
+  unknown: readonly UnknownRequest[],
 ): string[] {
   const { pin, isSent } = pinned;
   const notes: string[] = [];
@@ -105,7 +137,7 @@ function notesFor(
     notes.push(
       `${pin.unless.join(' or ')} overrides this version wherever it is set: raise it there as well.`,
     );
-  } else if (!isSent && !unknown.some((version) => isStatedBy(version, pinned))) {
+  } else if (!isSent && !unknown.some(({ version }) => isStatedBy(version, pinned))) {
     notes.push(
       'No request was recognised that sends this version, so what is sent under it was not checked.',
     );
@@ -117,13 +149,15 @@ function notesFor(
   }
   const under = openCalls.filter(({ statement }) => isStatedBy(statement.value, pinned)).length;
   if (under > 0) {
-    notes.push(
-      under === 1
-        ? '1 create under it needs a look first.'
-        : `${under} creates under it need a look first.`,
-    );
+    notes.push(`${needingALook(under)} first.`);
   }
   return notes;
+}
+
+function needingALook(creates: number): string {
+  return creates === 1
+    ? '1 create under it needs a look'
+    : `${creates} creates under it need a look`;
 }
 
 function isStatedBy(version: AbstractValue, { node }: PinnedLiteral): boolean {
@@ -133,14 +167,28 @@ function isStatedBy(version: AbstractValue, { node }: PinnedLiteral): boolean {
   );
 }
 
-/** The versions of requests to Intercom of which not even the operation is known. */
-function versionsOfUnknownRequests(
+/** A request to Intercom of which not even the operation is known. */
+interface UnknownRequest {
+  readonly place: Place;
+  readonly version: AbstractValue;
+}
+
+function unknownRequests(
   project: ProjectInternals,
   reports: readonly ModuleReport[],
-): readonly AbstractValue[] {
-  return [...reports.flatMap(({ undecided }) => undecided), ...uncalledRequests(reports)]
-    .filter(({ operation }) => operation.kind === 'undecided')
-    .map(({ path }) => versionStatement(project.evaluator, path.target).value);
+): readonly UnknownRequest[] {
+  return [...reports.flatMap(({ undecided }) => undecided), ...uncalledRequests(reports)].flatMap(
+    ({ path, operation }) => {
+      const [site] = path.sites;
+      if (operation.kind !== 'undecided' || site === undefined) return [];
+      return [
+        {
+          place: site.module.placeOf(site.node),
+          version: versionStatement(project.evaluator, path.target).value,
+        },
+      ];
+    },
+  );
 }
 
 /** The calls that stand at given places. */
