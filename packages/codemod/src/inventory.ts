@@ -15,6 +15,7 @@ import { findTexts } from './text/find-texts.js';
 import { placeIn } from './text/place.js';
 import { nameOf } from './text/plan-texts.js';
 import { loadTypes } from './types.js';
+import { UsageError } from './usage-error.js';
 import { readAppVersion, readTarget } from './versions.js';
 
 /** What to list. */
@@ -50,6 +51,11 @@ export async function runInventory(
   loadEngine: EngineLoader = loadAnalyzer,
 ): Promise<InventoryReport> {
   const appVersion = readAppVersion(options.appVersion);
+  if (options.to !== undefined && options.explain !== true) {
+    throw new UsageError(
+      '--to belongs to --explain: it says for which upgrade to tell the outcome.',
+    );
+  }
   const to = readTarget(options.to);
   const settings = settingsOf({
     cwd: options.cwd ?? process.cwd(),

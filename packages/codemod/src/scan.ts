@@ -105,7 +105,11 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
   const users = reached.every((file) => targeted.has(file))
     ? new Set<string>()
     : new Set(imports.importersOf([...targeted]));
-  const toAnalyze = reached.filter((file) => targeted.has(file) || users.has(file));
+  const isTextAlone = targeted.size === 0 && seen.texts.length > 0;
+  const toAnalyze = isTextAlone
+    ? // What code reads a variable in a `.env` file, and which requests go out with it, the code says.
+      reached
+    : reached.filter((file) => targeted.has(file) || users.has(file));
 
   const known = new Set(sources.map(({ file }) => file));
   const creators = new Set([...creating, ...imports.importersOf(creating)]);

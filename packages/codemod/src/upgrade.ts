@@ -80,15 +80,6 @@ export interface UpgradeResult {
   /** What was written or, in a dry run, would be: a diff that `git apply` accepts. */
   readonly diff: string;
   /**
-   * Calls that were at or above the version of a change before, and lack what it asks for. They
-   * are left alone: what they do today does not change.
-   */
-  readonly alreadyAbove: readonly {
-    readonly file: string;
-    readonly line: number;
-    readonly change: string;
-  }[];
-  /**
    * The app's version in the Developer Hub, as the options or the configuration state it: requests without
    * a version go on getting it.
    */
@@ -181,7 +172,7 @@ export async function runUpgrade(
   const saved = options.dryRun === true ? saveNothing(draft) : saveDraft(draft);
   const failures = [...draft.assembly.failures, ...saved.failures];
   return {
-    ...describeUpgrade(found, step, planned, saved.made, [
+    report: describeUpgrade(found, step, planned, saved.made, [
       ...failures,
       ...leftOut(edits, saved.made, failures),
     ]),
@@ -237,7 +228,7 @@ function refused(
       : 'has edits of --phase prepare pending, so no version was raised';
   const files = [...new Set(refusal.files)];
   return {
-    ...describeUpgrade(
+    report: describeUpgrade(
       found,
       step,
       planned,

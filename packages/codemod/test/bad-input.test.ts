@@ -276,6 +276,7 @@ describe('nothing to do', () => {
       edits: [],
       manual: [],
       undecided: [],
+      alreadyAbove: [],
       text: [],
       errors: [],
     });

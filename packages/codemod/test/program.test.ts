@@ -45,6 +45,10 @@ describe('wrong usage is answered with 2 and a hint', () => {
       ['inventory', '--app-version', '9'],
       'error: --app-version 9: Intercom has no such API version, or this package is older than it. The newest one known here is 2.16.\n',
     ],
+    [
+      ['inventory', '--to', '2.11'],
+      'error: --to belongs to --explain: it says for which upgrade to tell the outcome.\n',
+    ],
   ])('%j', async (args, stderr) => {
     expect(await run(emptyFolder(), ...args)).toEqual({ exitCode: 2, stdout: '', stderr });
   });

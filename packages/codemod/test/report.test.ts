@@ -21,6 +21,7 @@ function result(
       edits: [],
       manual: [],
       undecided: [],
+      alreadyAbove: [],
       text: [],
       errors: [],
       ...report,
@@ -28,7 +29,6 @@ function result(
     refusal: undefined,
     appVersion: undefined,
     diff: '',
-    alreadyAbove: [],
     unchecked: [],
     ...rest,
   };
@@ -68,9 +68,10 @@ describe('summarizeUpgrade', () => {
             undecided: [
               { file: 'src/c.ts', line: 5, reason: 'The version comes from a parameter.' },
             ],
+            alreadyAbove: [{ file: 'src/e.ts', line: 6, change }],
             errors: [{ file: 'src/d.ts', message: 'Unexpected token (line 2, column 3)' }],
           },
-          { alreadyAbove: [{ file: 'src/e.ts', line: 6, change }], unchecked: ['src/a.ts'] },
+          { unchecked: ['src/a.ts'] },
         ),
         context,
       ),

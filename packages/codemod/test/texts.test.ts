@@ -237,6 +237,19 @@ describe('an application', () => {
     expect(project.read('.env.example')).toBe(application['.env.example']);
   });
 
+  it('knows the variables of a file that is named alone from the code around it', async () => {
+    const project = createTempProject(application);
+    const alone = () => upgrade(project, '--include-text', '.env.example');
+    const before = await alone();
+    expect(before.report.text.map(({ file, outcome }) => [file, outcome])).toEqual([
+      ['.env.example', 'manual'],
+    ]);
+    expect(before.report.manual[0]?.message).toContain('is not ready for 2.11');
+    await upgrade(project, 'src');
+    expect((await alone()).report.edits.map(({ file }) => file)).toEqual(['.env.example']);
+    expect(project.read('.env.example')).toContain('INTERCOM_API_VERSION=2.11');
+  });
+
   it('gets its tests and recordings raised with --include-tests', async () => {
     const project = createTempProject(application);
     const { report } = await upgrade(project, '--include-text', '--include-tests');

@@ -120,6 +120,7 @@ describe('a run', () => {
       ],
       manual: [],
       undecided: [],
+      alreadyAbove: [],
       text: [],
       errors: [],
     });

@@ -96,6 +96,14 @@ describe('wrong settings', () => {
       "`settings.intercomApi.clients[0].method` is a method such as 'POST', or is where the call has it: '0' for the first argument, '1.body' for a property of the second.",
     ],
     [
+      { clients: [{ match: 'a.b', url: '0', version: '1.9' }] },
+      "`settings.intercomApi.clients[0].version` is a version such as '2.11', or is where the call has it: '0' for the first argument, '1.body' for a property of the second.",
+    ],
+    [
+      { clients: [{ match: 'a.b', url: '0', version: 'v2.11' }] },
+      "`settings.intercomApi.clients[0].version` is a version such as '2.11', or is where the call has it: '0' for the first argument, '1.body' for a property of the second.",
+    ],
+    [
       { clients: [{ match: 'a.b', url: '0', host: 'https://api.intercom.io' }] },
       "`settings.intercomApi.clients[0].host` is a host alone, without scheme and path: 'api.intercom.io'.",
     ],

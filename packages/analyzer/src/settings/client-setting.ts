@@ -4,6 +4,8 @@
  *     { match: 'nango.*', url: '0.endpoint', headers: '0.headers', body: '0.data', host: 'api.intercom.io' }
  */
 
+import { classifyVersionText } from 'intercom-api-versions';
+
 /** Where in a call something is found: the first argument, a property of it, … */
 export interface ArgumentPath {
   readonly kind: 'argument';
@@ -62,6 +64,13 @@ function readArgument(value: unknown): ArgumentPath | undefined {
   if (match === null) return undefined;
   const keys = (match[2] ?? '').split('.').filter((key) => key !== '');
   return { kind: 'argument', index: Number(match[1]), keys };
+}
+
+/** Reads `2.11` or `1.version`; undefined for a version that Intercom does not have, and for anything else. */
+function readVersion(value: unknown): ArgumentPath | ConstantPart | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (classifyVersionText(value).kind !== 'unknown') return { kind: 'constant', text: value };
+  return /^(?:v|[12]\.)\d+$/u.test(value) ? undefined : readArgument(value);
 }
 
 /** Reads which calls a `match` means; undefined where it is no pattern. */
@@ -143,7 +152,7 @@ export function readClient(
       readPart(
         'version',
         entry['version'],
-        constantOr(/^v?\d+\.\d+$/u),
+        readVersion,
         `is a version such as '2.11', or ${ARGUMENT_ADVICE}`,
       ),
     ),

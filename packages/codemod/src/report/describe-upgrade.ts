@@ -6,9 +6,8 @@ import { relativeTo } from '../files/paths.js';
 import type { FileFailure, Scan } from '../scan.js';
 import { nameOf, type PlannedText } from '../text/plan-texts.js';
 import type { TextSearch } from '../text/search.js';
-import type { UpgradeResult } from '../upgrade.js';
 import type { VersionStep } from '../versions.js';
-import type { ReportedEdit, ReportedText } from './json.js';
+import type { ReportedEdit, ReportedText, UpgradeReport } from './json.js';
 import { inReportOrder } from './order.js';
 
 /** Everything that was planned, in code and outside of it. */
@@ -20,51 +19,49 @@ export interface Planned {
   readonly includeText: boolean;
 }
 
-/** The parts of a report that come from looking and planning, and the edits that were made. */
+/** What was found and planned, and the edits that were made, as a report. */
 export function describeUpgrade(
   found: Scan,
   step: VersionStep,
   { plan, search, texts, includeText }: Planned,
   made: readonly PlannedEdit[],
   failures: readonly FileFailure[],
-): Pick<UpgradeResult, 'report' | 'alreadyAbove'> {
+): UpgradeReport {
   const show = (path: string): string => relativeTo(found.scope.cwd, path);
   const concerns = createConcern(found);
   return {
-    report: {
-      from: step.from === undefined ? null : formatApiVersion(step.from),
-      to: formatApiVersion(step.to),
-      filesScanned: found.sources.length,
-      edits: inReportOrder(made.map((edit) => reportEdit(edit, show))),
-      manual: inReportOrder(
-        [
-          ...plan.manual.filter(({ place }) => concerns(place)),
-          ...(includeText ? manualStepsOf(texts) : []),
-        ].map(({ place, change, message }) => ({
-          file: show(place.path),
-          line: place.line,
-          change,
-          message,
-        })),
-      ),
-      text: inReportOrder(texts.map((text) => reportText(text, made, show))),
-      undecided: inReportOrder([
-        ...[...found.skipped, ...search.unreadable].map(({ file, message }) => ({
-          file: show(file),
-          line: 1,
-          reason: message,
-        })),
-        ...plan.undecided
-          .filter(({ place }) => concerns(place))
-          .map(({ place, reason }) => ({ file: show(place.path), line: place.line, reason })),
-      ]),
-      errors: inReportOrder(
-        [...found.failures, ...failures].map(({ file, message }) => ({
-          file: show(file),
-          message,
-        })),
-      ),
-    },
+    from: step.from === undefined ? null : formatApiVersion(step.from),
+    to: formatApiVersion(step.to),
+    filesScanned: found.sources.length,
+    edits: inReportOrder(made.map((edit) => reportEdit(edit, show))),
+    manual: inReportOrder(
+      [
+        ...plan.manual.filter(({ place }) => concerns(place)),
+        ...(includeText ? manualStepsOf(texts) : []),
+      ].map(({ place, change, message }) => ({
+        file: show(place.path),
+        line: place.line,
+        change,
+        message,
+      })),
+    ),
+    text: inReportOrder(texts.map((text) => reportText(text, made, show))),
+    undecided: inReportOrder([
+      ...[...found.skipped, ...search.unreadable].map(({ file, message }) => ({
+        file: show(file),
+        line: 1,
+        reason: message,
+      })),
+      ...plan.undecided
+        .filter(({ place }) => concerns(place))
+        .map(({ place, reason }) => ({ file: show(place.path), line: place.line, reason })),
+    ]),
+    errors: inReportOrder(
+      [...found.failures, ...failures].map(({ file, message }) => ({
+        file: show(file),
+        message,
+      })),
+    ),
     alreadyAbove: inReportOrder(
       plan.alreadyAbove
         .filter(({ place }) => concerns(place))

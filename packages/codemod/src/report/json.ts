@@ -33,6 +33,14 @@ export interface ReportedUndecided {
   readonly reason: string;
 }
 
+/** A call that has an API change behind it. */
+export interface ReportedAbove {
+  readonly file: string;
+  readonly line: number;
+  /** The id of the change. */
+  readonly change: string;
+}
+
 /** A file that could not be read, parsed, edited or saved. */
 export interface ReportedError {
   readonly file: string;
@@ -73,6 +81,11 @@ export interface UpgradeReport {
   readonly edits: readonly ReportedEdit[];
   readonly manual: readonly ReportedManualStep[];
   readonly undecided: readonly ReportedUndecided[];
+  /**
+   * Calls that were at or above the version of a change before, and lack what it asks for. They are left
+   * alone: what they do today does not change.
+   */
+  readonly alreadyAbove: readonly ReportedAbove[];
   /** Versions outside of code. */
   readonly text: readonly ReportedText[];
   readonly errors: readonly ReportedError[];

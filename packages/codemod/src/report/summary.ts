@@ -109,7 +109,8 @@ function describeKind({ kind, change }: ReportedEdit, to: string): string {
   }
 }
 
-function alreadyAboveSection({ alreadyAbove }: UpgradeResult, { colours }: SummaryContext): string {
+function alreadyAboveSection({ report }: UpgradeResult, { colours }: SummaryContext): string {
+  const { alreadyAbove } = report;
   return listSection(
     colours.cyan(
       `Not changed: past this change already, and without what it asks for (${alreadyAbove.length})`,
