@@ -234,6 +234,16 @@ export function createWorkspace({
       : undefined;
   }
 
+  /** Where the project tells a service of people that may pass it on to the Messenger. */
+  function forwardersIn(known: ProjectIndex | undefined): AttributeTable['undecided'] {
+    return (known?.forwarders() ?? [])
+      .filter(({ path }) => isReal(path))
+      .map(({ path, line, reason }) => ({
+        place: { path, start: 0, end: 0, line, column: 1 },
+        reason,
+      }));
+  }
+
   /** Both sides of the project: of a file that is not as it is on the disk, what it says now. */
   function attributesWith(project: Project, { path }: LintedFile): AttributeTable | undefined {
     const known = index?.current();
@@ -276,7 +286,9 @@ export function createWorkspace({
     attributesOf(file) {
       const known = index?.current();
       const isAsked = known !== undefined && known.messenger.size + known.pages.length > 0;
-      return isAsked ? attributesWith(projectOf(file), file) : undefined;
+      const table = isAsked ? attributesWith(projectOf(file), file) : undefined;
+      // Only where all else is known does it matter what nobody can know.
+      return table?.undecided.length === 0 ? { ...table, undecided: forwardersIn(known) } : table;
     },
     lets(path, text) {
       return (

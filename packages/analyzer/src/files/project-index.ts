@@ -11,6 +11,7 @@ import {
   readProjectNames,
   specifiersIn,
 } from './importers.js';
+import { forwardersAmong } from './forwarders.js';
 import { messengerFilesAmong, type MessengerFiles, type UnreadMention } from './messenger-files.js';
 import { projectFiles } from './project-files.js';
 import { maxSourceBytes, readIndexedFacts } from './read-facts.js';
@@ -67,6 +68,8 @@ export interface ProjectIndex {
   readonly pages: readonly string[];
   /** Files in other languages that may do so as well; none where `messenger` is empty for that reason. */
   readonly foreignWriters: readonly UnreadMention[];
+  /** Where the project tells services such as Segment of people; they may pass that on. All files are read for it. */
+  forwarders(): readonly UnreadMention[];
   /** Counts the times that files came, went or were resolved in another way. */
   readonly generation: number;
   /** Counts the times that anything became different that is answered here. */
@@ -115,6 +118,8 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
   let manifestStamps = new Map<string, string>();
   let relation: Relation = NOTHING_RELATED;
   let beside: MessengerFiles = NOTHING_BESIDE;
+  let others: readonly string[] = [];
+  let forwarders: { readonly found: readonly UnreadMention[] } | undefined;
   /** The same by what is known of each, so that one look-up tells all. */
   let relations: ReadonlySet<IndexedFile> = new Set();
   let generation = 0;
@@ -176,12 +181,11 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     if (isEdited) relation = findRelated(next, listed.manifests, resolve);
     // Nobody asks about the Messenger where nothing is created.
     const isAsked = [...next.values()].some(({ mayCreate }) => mayCreate);
-    beside = isAsked
-      ? messengerFilesAmong(
-          gate,
-          listed.others.map((path) => (folder === '/' ? `/${path}` : `${folder}/${path}`)),
-        )
-      : NOTHING_BESIDE;
+    others = isAsked
+      ? listed.others.map((path) => (folder === '/' ? `/${path}` : `${folder}/${path}`))
+      : [];
+    beside = isAsked ? messengerFilesAmong(gate, others) : NOTHING_BESIDE;
+    forwarders = undefined;
     relations = new Set([...relation.related].flatMap((path) => next.get(path) ?? []));
     return true;
   };
@@ -209,6 +213,12 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     },
     get foreignWriters() {
       return beside.foreign;
+    },
+    forwarders() {
+      forwarders ??= {
+        found: forwardersAmong([...files.keys(), ...others, ...manifestStamps.keys()]),
+      };
+      return forwarders.found;
     },
     get generation() {
       return generation;

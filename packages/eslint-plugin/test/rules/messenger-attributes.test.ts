@@ -781,6 +781,10 @@ create({ name: 'plan', model: 'contact' });
     expect(descriptions({ ...files, 'ios/Chat.swift': start })).toEqual(descriptions(files));
     const write = `${start}Intercom.updateUser(with: attributes)\n`;
     expect(descriptions({ ...files, 'ios/Chat.swift': write })).toEqual([[FALSE, TRUE]]);
+    // So may Segment, if its settings say that.
+    const segment = "window.analytics.identify(user.id, { plan: 'pro' });\n";
+    expect(descriptions({ ...files, 'web/track.js': segment })).toEqual([[FALSE, TRUE]]);
+    expect(descriptions({ ...files, 'web/track.test.js': segment })).toEqual(descriptions(files));
   });
 });
 
