@@ -23,6 +23,7 @@ const NOTHING: AttributeTable = {
   unplaced: [],
   additions: [],
   undecided: [],
+  mentionOf: () => undefined,
   madeWritable: [],
   mayChange: [],
 };
@@ -30,16 +31,18 @@ const NOTHING: AttributeTable = {
 /** Both sides of the roots, beyond the paths asked for as well. Tests create nothing that lasts, and hand nothing over. */
 export function attributesOf(found: Scan): AttributeTable {
   if (found.analysis === undefined) return NOTHING;
-  const { engine, project, creators, messenger, naming, foreignWriters, importersOf } =
+  const { engine, project, creators, messenger, naming, foreignWriters, leading, importersOf } =
     found.analysis;
   const isReal = (path: string): boolean => !found.isTestFile(path);
   const writing = engine.findMessengerModules(project, {
-    starts: messenger.filter(isReal),
-    importersOf: (path) => importersOf(path).filter(isReal),
+    starts: messenger,
+    importersOf,
+    counts: isReal,
   });
   return engine.collectAttributes(project, {
     creators: creators.filter(isReal),
     writers: writing.paths,
+    leading: leading.filter(isReal),
     naming: naming.filter(isReal),
     foreign: foreignWriters.filter(({ path }) => isReal(path)),
   });

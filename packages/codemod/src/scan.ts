@@ -26,6 +26,8 @@ export interface Analysis {
   readonly creators: readonly string[];
   /** The files that reach the Messenger by themselves, wherever in the roots; none unless asked for. */
   readonly messenger: readonly string[];
+  /** They, and all that import them at any distance. */
+  readonly leading: readonly string[];
   /** The source files of the roots that import a file directly. */
   readonly importersOf: (file: string) => readonly string[];
   /** The modules of the roots that name Intercom, and may hand something to the Messenger in whatever way; none unless asked for. */
@@ -113,11 +115,8 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
 
   const known = new Set(sources.map(({ file }) => file));
   const creators = new Set([...creating, ...imports.importersOf(creating)]);
-  const leading = new Set([
-    ...reached,
-    ...reachingMessenger,
-    ...imports.importersOf(reachingMessenger),
-  ]);
+  const messenger = new Set([...reachingMessenger, ...imports.importersOf(reachingMessenger)]);
+  const isReached = new Set(reached);
   const importersByFile = new Map<string, ReadonlySet<string>>();
   const whoImports = (target: string): ReadonlySet<string> => {
     const importers = importersByFile.get(target) ?? new Set(imports.importersOf([target]));
@@ -129,7 +128,8 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
       {
         ...host,
         types,
-        leadsToApi: (file) => (known.has(file) ? leading.has(file) : undefined),
+        leadsToApi: (file) =>
+          known.has(file) ? isReached.has(file) || messenger.has(file) : undefined,
         mayImport: (file, target) => (known.has(file) ? whoImports(target).has(file) : undefined),
       },
       request.settings,
@@ -197,6 +197,7 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
       project,
       creators: reached.filter((file) => creators.has(file)),
       messenger: reachingMessenger,
+      leading: [...messenger].sort(comparePaths),
       importersOf: (file) => imports.importersOf([file], () => false),
       naming: seen.naming,
       foreignWriters: seen.foreignWriters,

@@ -225,12 +225,19 @@ export function createWorkspace({
     };
     if (![...creators, ...naming].every(mayLookAt)) return undefined;
     const { paths: writers, isComplete } = findMessengerModules(project, {
-      starts: [...known.reachingMessenger, ...known.pages].filter(isReal),
-      importersOf: (path) => known.importersOf(path).filter(isReal),
+      starts: [...known.reachingMessenger, ...known.pages],
+      importersOf: (path) => known.importersOf(path),
+      counts: isReal,
       mayLookAt,
     });
     return isComplete
-      ? collectAttributes(project, { creators, writers, naming, foreign })
+      ? collectAttributes(project, {
+          creators,
+          writers,
+          leading: [...known.messenger, ...known.pages].filter(isReal),
+          naming,
+          foreign,
+        })
       : undefined;
   }
 
@@ -248,7 +255,7 @@ export function createWorkspace({
   function attributesWith(project: Project, { path }: LintedFile): AttributeTable | undefined {
     const known = index?.current();
     const own = isReal(path) ? [path] : [];
-    const alone = { creators: own, writers: own, naming: own, foreign: [] };
+    const alone = { creators: own, writers: own, leading: own, naming: own, foreign: [] };
     if (known === undefined) return collectAttributes(project, alone);
     // It was looked over for this file just now.
     if (kept?.project === project) return attributesIn(kept, known);
@@ -259,6 +266,7 @@ export function createWorkspace({
     return {
       created: [...saved.created.filter(({ call }) => isOther(call.place)), ...unsaved.created],
       written: [...saved.written.filter(({ place }) => isOther(place)), ...unsaved.written],
+      mentionOf: (name) => saved.mentionOf(name) ?? unsaved.mentionOf(name),
       uses: saved.uses + unsaved.uses,
       undecided: [...saved.undecided.filter(({ place }) => isOther(place)), ...unsaved.undecided],
       unplaced: [...saved.unplaced.filter(isOther), ...unsaved.unplaced],

@@ -7,7 +7,7 @@ import type { AttributeTable } from './table.js';
 /** Whether code of the project hands an attribute to the Messenger. */
 export type AttributeEvidence =
   | { readonly kind: 'written'; readonly at: Place }
-  /** All code that has to do with the Messenger is known, and none of it does. */
+  /** All code that has to do with the Messenger is known, and none of it does or has the name in it. */
   | { readonly kind: 'not-written' }
   | {
       readonly kind: 'undecided';
@@ -24,7 +24,7 @@ export type AttributeEvidence =
  * @param name undefined where it is not known, as `model`
  */
 export function evidenceFor(
-  { written, undecided, uses }: AttributeTable,
+  { written, undecided, uses, mentionOf }: AttributeTable,
   name: string | undefined,
   model: AttributeModel | undefined,
 ): AttributeEvidence {
@@ -43,12 +43,18 @@ export function evidenceFor(
       others: others.length,
     };
   }
-  return uses > 0
-    ? { kind: 'not-written' }
-    : {
-        kind: 'undecided',
-        reason: 'no code here has to do with the Messenger',
-        open: undefined,
-        others: 0,
-      };
+  if (uses === 0) {
+    const reason = 'no code here has to do with the Messenger';
+    return { kind: 'undecided', reason, open: undefined, others: 0 };
+  }
+  const mention = mentionOf(name);
+  if (mention) {
+    return {
+      kind: 'undecided',
+      reason: 'code that leads to the Messenger has its name',
+      open: { place: mention, reason: 'what becomes of it there is not known' },
+      others: 0,
+    };
+  }
+  return { kind: 'not-written' };
 }

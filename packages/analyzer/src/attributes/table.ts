@@ -5,6 +5,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import {
+  followedCalls,
   type MessengerReport,
   undecidedWrites,
   unfollowedWrites,
@@ -14,6 +15,7 @@ import { comparePlaces, type Place, placeKey } from '../places.js';
 import type { UnreadMention } from '../files/messenger-files.js';
 import { hasMessengerSign } from '../files/messenger-signs.js';
 import { findAdditions } from './additions.js';
+import { findMention } from './mentions.js';
 import { createdBy, type CreatedAttribute, type CreatedHere } from './created.js';
 import type { AttributeCalls } from './creates.js';
 import { type UpdatedAttribute, updateTarget } from './updates.js';
@@ -46,6 +48,8 @@ export interface AttributeTable {
   readonly uses: number;
   /** Calls to the Messenger of which it is not known what they hand over. */
   readonly undecided: readonly Undecided[];
+  /** Where a name stands in code that leads to the Messenger, without being known as written there. */
+  readonly mentionOf: (name: string) => Place | undefined;
   /** Code that names the creates of attributes, and belongs to no call that is known: it may create any. */
   readonly unplaced: readonly Place[];
   /** Code that adds to the lists of attributes from another module: what it adds is not among those created. */
@@ -62,6 +66,8 @@ export interface AttributeFiles {
   readonly creators: Iterable<string>;
   /** The modules and pages that have to do with the Messenger. */
   readonly writers: Iterable<string>;
+  /** All files from which the Messenger can be reached through imports, those above among them. */
+  readonly leading: Iterable<string>;
   /** Modules that name Intercom: they may have to do with the Messenger in a way that is not known. */
   readonly naming: Iterable<string>;
   /** Places in files that are not read and may have to do with the Messenger: those in other languages. */
@@ -71,7 +77,7 @@ export interface AttributeFiles {
 /** Puts both sides of a project together. */
 export function collectAttributes(
   project: Project,
-  { creators, writers, naming, foreign }: AttributeFiles,
+  { creators, writers, leading, naming, foreign }: AttributeFiles,
 ): AttributeTable {
   const inner = internalsOf(project);
   const reports: ModuleReport[] = [];
@@ -132,7 +138,28 @@ export function collectAttributes(
     target: updateTarget(inner.evaluator, inner.finder, path.target, inner.settings),
   }));
   const created = once(callsOf('creates').flatMap(createdBy));
+  const mentions = new Map<string, { readonly place: Place | undefined }>();
+  const mentionOf = (name: string): Place | undefined => {
+    const known = mentions.get(name);
+    if (known) return known.place;
+    // What has the name for a contact is no question for a company.
+    const isFollowed = [...written.values()].some((one) => one.name === name);
+    const place = isFollowed
+      ? undefined
+      : findMention(
+          name,
+          new Set([...leading, ...writers, ...naming]),
+          (path) => inner.graph.textOf(path),
+          [
+            ...created.filter((one) => one.name === name).map((one) => one.place),
+            ...followedCalls(messenger),
+          ],
+        );
+    mentions.set(name, { place });
+    return place;
+  };
   return {
+    mentionOf,
     created: ordered(created).map(({ name, model, writable, place, call }) => ({
       name,
       model,

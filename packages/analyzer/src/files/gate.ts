@@ -26,7 +26,11 @@ const messenger = new RegExp(
     String.raw`\bIntercom\s*(?:\?\.\s*)?\(`,
     String.raw`\.\s*Intercom\b`,
     String.raw`\[\s*['"]Intercom['"]\s*\]`,
-    String.raw`\bIntercom\s*\}\s*=`,
+    // `const { Intercom: chat } = window`
+    String.raw`\bIntercom\b[^;=()\n]*\}\s*=`,
+    // `declare const Intercom: Messenger;`, `export const getChat = () => Intercom;`
+    String.raw`\bdeclare\s+(?:const|let|var|function)\s+Intercom\b`,
+    String.raw`(?:=>?|\breturn\b|[(,:?])\s*Intercom\s*(?:[;,)}\]:?]|$|\n)`,
     ...MESSENGER_WRITERS.flatMap(({ package: packageName, routes }) => [
       ...(packageName === undefined ? [] : [escapeForRegExp(packageName)]),
       ...routes.flatMap((route) => {

@@ -5,11 +5,22 @@
 import { MESSENGER_WRITERS } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import { memberChain } from '../evaluate/unwrap.js';
+import { memberChain, writtenName } from '../evaluate/unwrap.js';
 import { membersOf, type ExternalValue } from '../evaluate/value.js';
 import { functionAround, type Module } from '../modules/module.js';
 import type { IdleCalls } from '../paths/idle-calls.js';
 import { walk } from '../syntax/traverse.js';
+
+const PACKAGES: ReadonlySet<string> = new Set(
+  MESSENGER_WRITERS.flatMap(({ package: name }) => name ?? []),
+);
+
+/** What plugins put on components and contexts: `app.$intercom`. */
+const INJECTED: ReadonlySet<string | undefined> = new Set(
+  MESSENGER_WRITERS.flatMap(({ routes }) =>
+    routes.flatMap((route) => (route.kind === 'injected' ? [route.name] : [])),
+  ),
+);
 
 /** Packages with components, which may be loaded when they are rendered first. */
 const COMPONENT_PACKAGES: ReadonlySet<string> = new Set(
@@ -39,9 +50,17 @@ export function handedOnIn(
       if (typeof name === 'string' && COMPONENT_PACKAGES.has(name)) found.push(node);
       return;
     }
-    if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return;
-    if (!isHandedOn(node) || known.has(node.parent)) return;
-    const { root } = memberChain(node);
+    if (!isValue(node) || !isHandedOn(node) || known.has(node.parent)) return;
+    if (
+      node.type === 'MemberExpression' &&
+      INJECTED.has(writtenName(node.property, node.computed))
+    ) {
+      found.push(node);
+      return;
+    }
+    const { root } = memberChain(node.type === 'CallExpression' ? node.callee : node);
+    // Most calls that are handed on have nothing to do with it: to evaluate each would cost too much.
+    if (node.type === 'CallExpression' && !isFromPackage(root, module)) return;
     if (root.type === 'Identifier' && idle.isFromElsewhere(root, module)) return;
     const value = context.evaluate(node, context.symbolicFrame(module, functionAround(node)));
     const isMeant = membersOf(value).some(
@@ -52,8 +71,24 @@ export function handedOnIn(
   return found;
 }
 
+type Value = TSESTree.CallExpression | TSESTree.Identifier | TSESTree.MemberExpression;
+
+function isValue(node: TSESTree.Node): node is Value {
+  return (
+    node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'CallExpression'
+  );
+}
+
+/** Whether a name is imported from a package around the Messenger: `useIntercom` of `useIntercom()`. */
+function isFromPackage(root: TSESTree.Node, module: Module): boolean {
+  const variable = root.type === 'Identifier' ? module.variableOf(root) : undefined;
+  return (variable?.defs ?? []).some(
+    ({ parent }) => parent?.type === 'ImportDeclaration' && PACKAGES.has(parent.source.value),
+  );
+}
+
 /** Whether an expression is given to something that is not followed from here. */
-function isHandedOn(node: TSESTree.Identifier | TSESTree.MemberExpression): boolean {
+function isHandedOn(node: Value): boolean {
   const { parent } = node;
   switch (parent.type) {
     case 'CallExpression':

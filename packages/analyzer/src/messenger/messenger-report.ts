@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Undecided } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import type { Module } from '../modules/module.js';
+import type { Place } from '../places.js';
 import { readWrite, type WriteReading } from './attributes.js';
 import type { MessengerFinder, MessengerPath } from './recognise.js';
 import { areCallersSeen, codeInTexts } from './unseen.js';
@@ -53,6 +54,23 @@ export function unfollowedWrites(
       .flatMap(({ module, writes }) => finder.unfollowedIn(module, sitesOf(writes))),
     ...others.flatMap((module) => finder.unfollowedIn(module, undefined)),
   ];
+}
+
+/** The calls, components and assignments of which all is known that they hand over. */
+export function followedCalls(reports: readonly MessengerReport[]): readonly Place[] {
+  return reports.flatMap(({ writes }) =>
+    writes.flatMap(({ path: { sites }, reading }) => {
+      const [site] = sites;
+      if (site === undefined || reading.open !== undefined) return [];
+      const { node, module } = site;
+      // What stands between the tags of a component is no part of it.
+      return [module.placeOf(isElement(node) ? node.openingElement : node)];
+    }),
+  );
+}
+
+function isElement(node: TSESTree.Node): node is TSESTree.JSXElement {
+  return node.type === 'JSXElement';
 }
 
 function sitesOf(writes: readonly ReadWrite[]): ReadonlySet<TSESTree.Node> {

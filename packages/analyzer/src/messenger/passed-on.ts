@@ -32,7 +32,10 @@ import { walk } from '../syntax/traverse.js';
 import { isDependencyList } from './handed-on.js';
 
 /** The exports of a module that are meant: `'all'`, or by their names, `default` among them. */
-export type ExportNames = 'all' | ReadonlySet<string>;
+export type ExportNames = 'all' | ReadonlyMap<string, Members>;
+
+/** What of an export is meant: of a class, members of its objects. */
+export type Members = 'all' | ReadonlySet<string>;
 
 /** An open write: its place, and the functions whose callers decide it, where that is known. */
 export interface OpenWrite {
@@ -52,12 +55,17 @@ export interface PassingOn {
   readonly isMessenger: (value: ExternalValue) => boolean;
 }
 
-const PACKAGES: ReadonlySet<string> = new Set(
-  MESSENGER_WRITERS.flatMap(({ package: name, routes }) => [
-    ...(name === undefined ? [] : [name]),
-    ...routes.flatMap((route) => (route.kind === 'plugin' ? [route.host] : [])),
-  ]),
+/** Packages that get the Messenger as a plugin, and the plugins: what their functions give hands attributes over. */
+const HOSTS: ReadonlySet<string> = new Set(
+  MESSENGER_WRITERS.flatMap(({ package: name, routes }) =>
+    routes.flatMap((route) => (route.kind === 'plugin' ? [route.host, name ?? route.host] : [])),
+  ),
 );
+
+const PACKAGES: ReadonlySet<string> = new Set([
+  ...MESSENGER_WRITERS.flatMap(({ package: name }) => name ?? []),
+  ...HOSTS,
+]);
 
 /** What the Messenger is called where it is not imported: `Intercom`, `$intercom`. */
 const NAMES: ReadonlySet<string> = new Set(
@@ -65,7 +73,7 @@ const NAMES: ReadonlySet<string> = new Set(
     routes.flatMap((route) => {
       switch (route.kind) {
         case 'global':
-          return route.path;
+          return route.path.length === 1 ? route.path : [];
         case 'injected':
         case 'settings':
           return [route.name];
@@ -76,16 +84,47 @@ const NAMES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Objects that are global in apps, with a method by which they are told from others: `intercom.updateUser`. */
+const OBJECTS: readonly { readonly name: string; readonly text: string }[] =
+  MESSENGER_WRITERS.flatMap(({ routes }) =>
+    routes.flatMap((route) => {
+      const [name, method] = route.kind === 'global' ? route.path.slice(-2) : [];
+      return name === undefined || method === undefined
+        ? []
+        : [{ name, text: `${name}.${method}` }];
+    }),
+  );
+
 /** Files that give a component, whatever that does inside: `Chat.vue`. */
 const COMPONENT_FILE = /\.(?:vue|svelte|astro)$/iu;
+
+/** The global object, by the names that it goes by. */
+const LIKE_WINDOW = /^(?:w|win|self|globalThis|global|\w*[wW]indow)$/u;
+
+/** Decorators of frameworks that put things together. */
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'Component',
+  'Directive',
+  'Injectable',
+  'Module',
+  'NgModule',
+  'Pipe',
+]);
+
+/** The types by which a framework hands the Messenger over. */
+const CLASSES: ReadonlySet<string> = new Set(
+  MESSENGER_WRITERS.flatMap(({ routes }) =>
+    routes.flatMap((route) => (route.kind === 'class' ? [route.name] : [])),
+  ),
+);
 
 /** Finds what a module gives. Code that is nested beyond what the stack holds gives anything. */
 export function exportsPassedOn(context: EvaluationContext, options: PassingOn): ExportNames {
   try {
     const { names, isAll } = new Flow(context, options).run();
-    const { path } = options.module;
-    if (COMPONENT_FILE.test(path)) return new Set([...names].filter((name) => name !== 'default'));
-    return isAll ? 'all' : names;
+    if (isAll) return 'all';
+    const isComponent = COMPONENT_FILE.test(options.module.path);
+    return isComponent ? new Map([...names].filter(([name]) => name !== 'default')) : names;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return 'all';
@@ -97,7 +136,11 @@ class Flow {
   readonly #context: EvaluationContext;
   readonly #options: PassingOn;
   readonly #module: Module;
-  readonly #names = new Set<string>();
+  readonly #names = new Map<string, Members>();
+  /** The members by which classes have something; `'all'` where that is not known. */
+  readonly #classes = new Map<ClassNode, 'all' | Set<string>>();
+  /** The same of imported classes. */
+  readonly #imported = new Map<Variable, Members>();
   #isAll = false;
   readonly #variables = new Set<Variable>();
   readonly #members = new Set<string>();
@@ -110,7 +153,7 @@ class Flow {
     this.#module = options.module;
   }
 
-  run(): { readonly names: ReadonlySet<string>; readonly isAll: boolean } {
+  run(): { readonly names: ReadonlyMap<string, Members>; readonly isAll: boolean } {
     this.#start();
     for (let node = this.#pending.pop(); node && !this.#isAll; node = this.#pending.pop()) {
       this.#follow(node);
@@ -125,18 +168,31 @@ class Flow {
       }
       // `this.traits` comes from whoever made the object.
       const owner = classOfThis(node);
-      if (owner) this.#add(owner);
+      if (owner) this.#addClass(owner, undefined);
     }
     for (const { node, specifier } of this.#module.contents.loads) {
       if (this.#givenBy(specifier) !== undefined) this.#add(node);
     }
     for (const statement of this.#module.tree.ast.body) this.#startAtStatement(statement);
+    const names = new Set(NAMES);
+    for (const { name, text } of OBJECTS) if (this.#module.text.includes(text)) names.add(name);
     walk(this.#module.tree.ast, this.#module.tree.visitorKeys, (node) => {
-      if (node.type === 'MemberExpression') {
-        const name = writtenName(node.property, node.computed);
-        if (name !== undefined && NAMES.has(name)) this.#add(node);
-      } else if (node.type === 'Identifier' && NAMES.has(node.name)) {
-        if (this.#module.variableOf(node) === undefined && isValue(node)) this.#add(node);
+      switch (node.type) {
+        case 'MemberExpression': {
+          const name = writtenName(node.property, node.computed);
+          // `window[KEY]` may be anything.
+          if (name === undefined ? isWindow(node.object) : names.has(name)) this.#add(node);
+          return;
+        }
+        case 'Identifier':
+          if (names.has(node.name) && isValue(node)) this.#add(node);
+          return;
+        case 'Property':
+          // `const { $intercom } = useNuxtApp()`, `({ Intercom: chat }) => …`
+          if (node.parent.type !== 'ObjectPattern') return;
+          if (names.has(writtenName(node.key, node.computed) ?? '')) this.#addPattern(node.value);
+          return;
+        default:
       }
     });
   }
@@ -147,11 +203,16 @@ class Flow {
         const given = this.#givenBy(statement.source.value);
         if (given === undefined) return;
         const isMessenger = PACKAGES.has(statement.source.value);
+        const isComponent = COMPONENT_FILE.test(statement.source.value);
         for (const specifier of statement.specifiers) {
-          if (includes(given, importedName(specifier))) {
-            this.#addName(specifier.local);
-            if (isMessenger) this.#addInjected(specifier.local);
-          }
+          const name = importedName(specifier);
+          if (!includes(given, name) || (isComponent && name === 'default')) continue;
+          const members = membersGiven(given, name);
+          const variable = this.#module.variableOf(specifier.local);
+          if (variable) this.#imported.set(variable, members);
+          this.#addName(specifier.local);
+          if (!isMessenger) this.#addInjected(specifier.local, members);
+          else if (CLASSES.has(name)) this.#addInjected(specifier.local, 'messenger');
         }
         return;
       }
@@ -165,16 +226,17 @@ class Flow {
         const given = statement.source ? this.#givenBy(statement.source.value) : undefined;
         if (given === undefined) return;
         for (const { local, exported } of statement.specifiers) {
-          if (includes(given, exportName(local))) this.#names.add(exportName(exported));
+          const name = exportName(local);
+          if (includes(given, name)) this.#give(exportName(exported), membersGiven(given, name));
         }
         return;
       }
       case 'ExportAllDeclaration': {
         const given = this.#givenBy(statement.source.value);
         if (given === undefined) return;
-        if (statement.exported) this.#names.add(exportName(statement.exported));
+        if (statement.exported) this.#give(exportName(statement.exported), 'all');
         else if (given === 'all') this.#isAll = true;
-        else for (const name of given) if (name !== 'default') this.#names.add(name);
+        else for (const [name, members] of given) if (name !== 'default') this.#give(name, members);
         return;
       }
       default:
@@ -203,7 +265,10 @@ class Flow {
   #addVariable(variable: Variable): void {
     if (this.#variables.has(variable)) return;
     this.#variables.add(variable);
-    if (variable.defs.some(isExported)) this.#names.add(variable.name);
+    if (variable.defs.some(isExported)) this.#give(variable.name, this.#membersOf(variable));
+    for (const { type, name } of variable.defs) {
+      if (type === 'Parameter' && name.type === 'Identifier') this.#addParameterProperty(name);
+    }
     for (const { identifier, init } of variable.references) {
       // What is declared with a value was followed to here.
       if (init !== true && identifier.type === 'Identifier') this.#add(identifier);
@@ -214,32 +279,94 @@ class Flow {
     for (const name of boundNames(pattern)) this.#addName(name);
   }
 
-  /** `this.name`, and from outside what has it: the class, unless nobody but itself can ask for it. */
+  /** `this.name`, and from outside what has it: the class, unless nobody but this module can ask for it. */
   #addMember(owner: ClassNode | undefined, name: string | undefined, isPrivate: boolean): void {
     if (owner === undefined || name === undefined) {
       this.#isAll = true;
       return;
     }
-    if (!isPrivate) this.#add(owner);
-    const key = `${owner.range[0]} ${name}`;
-    if (this.#members.has(key)) return;
-    this.#members.add(key);
-    for (const { parent } of this.#module.contents.thisExpressions.get(owner) ?? []) {
-      if (parent.type === 'MemberExpression' && memberName(parent) === name) this.#add(parent);
+    if (!isPrivate) this.#addClass(owner, name);
+    if (this.#members.has(name)) return;
+    this.#members.add(name);
+    // Whatever the object is called: `this`, the class, `self`, another instance.
+    walk(this.#module.tree.ast, this.#module.tree.visitorKeys, (node) => {
+      if (node.type === 'MemberExpression' && memberName(node) === name) this.#add(node);
+      if (node.type !== 'Property' || node.parent.type !== 'ObjectPattern') return;
+      if (writtenName(node.key, node.computed) === name) this.#addPattern(node.value);
+    });
+  }
+
+  /** @param member by which its objects have something; undefined where that is not known */
+  #addClass(node: ClassNode, member: string | undefined): void {
+    const members = this.#classes.get(node) ?? new Set();
+    if (member === undefined) this.#classes.set(node, 'all');
+    else if (members !== 'all') this.#classes.set(node, members.add(member));
+    this.#add(node);
+    // Seen before, it has one member more now.
+    if (node.id && this.#seen.has(node)) this.#giveAgain(node.id);
+  }
+
+  #giveAgain(name: TSESTree.Identifier): void {
+    const variable = this.#module.variableOf(name);
+    if (variable?.defs.some(isExported) === true && this.#variables.has(variable)) {
+      this.#give(variable.name, this.#membersOf(variable));
     }
   }
 
-  /** `constructor(private readonly intercom: Intercom) {}`: the name is that of a type. */
-  #addInjected(type: TSESTree.Identifier): void {
+  /** `export { Chat as Talk };` */
+  #giveNamed({ local, exported }: TSESTree.ExportSpecifier): void {
+    const variable = local.type === 'Identifier' ? this.#module.variableOf(local) : undefined;
+    this.#give(exportName(exported), variable ? this.#membersOf(variable) : 'all');
+  }
+
+  #give(name: string, members: Members): void {
+    const before = this.#names.get(name);
+    if (before === 'all' || members === 'all') this.#names.set(name, 'all');
+    else this.#names.set(name, new Set([...(before ?? []), ...members]));
+  }
+
+  /** What of a variable matters: members of the objects of a class, or all of it. */
+  #membersOf(variable: Variable): Members {
+    const imported = this.#imported.get(variable);
+    if (imported) return imported;
+    const [definition, ...others] = variable.defs;
+    const isClass = definition !== undefined && isClassNode(definition.node) && others.length === 0;
+    return isClass && isClassNode(definition.node)
+      ? (this.#classes.get(definition.node) ?? 'all')
+      : 'all';
+  }
+
+  /** `constructor(private readonly intercom: Intercom) {}` declares a member with the parameter. */
+  #addParameterProperty(name: TSESTree.Identifier): void {
+    const holder = name.parent.type === 'AssignmentPattern' ? name.parent.parent : name.parent;
+    if (holder?.type !== 'TSParameterProperty') return;
+    const method = holder.parent.parent;
+    const owner = method?.type === 'MethodDefinition' ? method.parent.parent : undefined;
+    this.#addMember(owner, name.name, holder.accessibility === 'private');
+  }
+
+  /** `constructor(private intercom: Intercom) {}`, `chat!: Intercom`: the name is that of a type. */
+  #addInjected(type: TSESTree.Identifier, members: Members | 'messenger'): void {
     for (const { identifier } of this.#module.variableOf(type)?.references ?? []) {
-      const name = declaredWith(identifier);
-      if (name === undefined) continue;
-      this.#addName(name);
-      const { parent } = name;
-      if (parent.type !== 'TSParameterProperty') continue;
-      const method = parent.parent.parent;
-      const owner = method?.type === 'MethodDefinition' ? method.parent.parent : undefined;
-      this.#addMember(owner, name.name, parent.accessibility === 'private');
+      let current = identifier.parent;
+      if (!/^TS(?:TypeReference|QualifiedName)$/u.test(current.type)) continue;
+      while (current.type.startsWith('TS') && current.parent) current = current.parent;
+      switch (current.type) {
+        case 'Identifier':
+          this.#addObject(current, members);
+          break;
+        case 'PropertyDefinition':
+          this.#addObjectIn(current, members);
+          break;
+        case 'Program':
+        case 'ExportNamedDeclaration':
+          // `interface Deps { messenger: Intercom }`
+          this.#isAll = true;
+          break;
+        default:
+          // What a function gives back, an assertion, an argument of a type: the values are followed.
+          break;
+      }
     }
   }
 
@@ -294,6 +421,8 @@ class Flow {
         return;
       case 'AssignmentExpression':
         if (parent.right === node) this.#followAssignment(parent);
+        // `return (chat ??= window.Intercom);`
+        this.#add(parent);
         return;
       case 'ArrowFunctionExpression':
         // Also a default of a parameter; that is no way out.
@@ -308,30 +437,28 @@ class Flow {
       case 'MethodDefinition':
       case 'PropertyDefinition':
       case 'AccessorProperty':
-        if (parent.value !== node) return;
-        this.#addMember(
-          parent.parent.parent,
-          keyName(parent),
-          parent.accessibility === 'private' || parent.key.type === 'PrivateIdentifier',
-        );
+        if (parent.value === node) this.#followMember(parent);
         return;
       case 'ClassDeclaration':
       case 'ClassExpression':
-        if (parent.superClass === node) this.#add(parent);
+        if (parent.superClass === node) this.#addClass(parent, undefined);
         return;
       case 'ExportDefaultDeclaration':
-        this.#names.add('default');
+        this.#give('default', isClassNode(node) ? (this.#classes.get(node) ?? 'all') : 'all');
         return;
       case 'ExportSpecifier':
-        this.#names.add(exportName(parent.exported));
+        this.#giveNamed(parent);
         return;
       case 'JSXSpreadAttribute':
       case 'JSXExpressionContainer':
         this.#followProperty(parent);
         return;
       case 'TSExportAssignment':
-      case 'Decorator':
         this.#isAll = true;
+        return;
+      case 'Decorator':
+        // A framework's containers give by type or name, not by import: `@NgModule({ declarations: [Chat] })`
+        if (!CONTAINERS.has(calleeName(parent.expression))) this.#add(parent.parent);
         return;
       default:
         // Tests, statements, templates, types: none of them keeps the value.
@@ -339,13 +466,83 @@ class Flow {
     }
   }
 
+  /** A name for an object of a class that has something by some of its members. */
+  #addObject(name: TSESTree.Identifier, members: Members | 'messenger'): void {
+    const variable = this.#module.variableOf(name);
+    if (members === 'all' || variable === undefined) {
+      this.#addName(name);
+      return;
+    }
+    for (const { identifier, init } of variable.references) {
+      if (init !== true) this.#addPartly(identifier, members);
+    }
+    const { parent } = name;
+    if (parent.type !== 'TSParameterProperty') return;
+    const method = parent.parent.parent;
+    const owner = method?.type === 'MethodDefinition' ? method.parent.parent : undefined;
+    if (owner && parent.accessibility !== 'private') this.#addClass(owner, name.name);
+    this.#addMembersPartly(name.name, members);
+  }
+
+  /** The same in a member of a class. */
+  #addObjectIn(property: TSESTree.PropertyDefinition, members: Members | 'messenger'): void {
+    const name = keyName(property);
+    if (members === 'all' || name === undefined) {
+      this.#followMember(property);
+      return;
+    }
+    const isPrivate = property.accessibility === 'private' || name.startsWith('#');
+    if (!isPrivate) this.#addClass(property.parent.parent, name);
+    this.#addMembersPartly(name, members);
+  }
+
+  #addMembersPartly(name: string, members: ReadonlySet<string> | 'messenger'): void {
+    walk(this.#module.tree.ast, this.#module.tree.visitorKeys, (node) => {
+      if (node.type === 'MemberExpression' && memberName(node) === name) {
+        this.#addPartly(node, members);
+      } else if (node.type === 'Property' && node.parent.type === 'ObjectPattern') {
+        if (writtenName(node.key, node.computed) === name) this.#addPattern(node.value);
+      }
+    });
+  }
+
+  /**
+   * `this.auth.chat`, where `this.auth` has something by its member `chat` alone. What methods of the
+   * Messenger itself give back is nothing: `this.intercom.show()`.
+   */
+  #addPartly(node: TSESTree.Node, members: ReadonlySet<string> | 'messenger'): void {
+    const { parent } = node;
+    if (members === 'messenger') {
+      if (!isMethodCalled(node)) this.#add(node);
+    } else if (parent?.type === 'MemberExpression' && parent.object === node) {
+      const name = memberName(parent);
+      if (name === undefined || members.has(name)) this.#add(parent);
+    } else if (parent?.type === 'TSNonNullExpression' || parent?.type === 'ChainExpression') {
+      this.#addPartly(parent, members);
+    } else if (parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern') {
+      for (const property of parent.id.properties) {
+        const name =
+          property.type === 'Property' ? writtenName(property.key, property.computed) : undefined;
+        if (name === undefined || members.has(name)) {
+          this.#addPattern(property.type === 'Property' ? property.value : property.argument);
+        }
+      }
+    } else {
+      this.#add(node);
+    }
+  }
+
+  #followMember(
+    member: TSESTree.AccessorProperty | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
+  ): void {
+    const isPrivate = member.accessibility === 'private' || member.key.type === 'PrivateIdentifier';
+    this.#addMember(member.parent.parent, keyName(member), isPrivate);
+  }
+
   /** What a call of such a function gives back. */
   #followCall(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
     // `withIntercom((intercom) => …)`, `import('./tell').then(({ tell }) => …)`
-    for (const argument of call.arguments) {
-      if (!isFunctionNode(argument)) continue;
-      for (const parameter of argument.params) this.#addPattern(parameter);
-    }
+    for (const argument of call.arguments) this.#addParametersOf(argument);
     if (isDropped(call)) return;
     const frame = this.#context.symbolicFrame(this.#module, functionAround(call));
     const values = membersOf(this.#context.evaluate(call, frame));
@@ -369,8 +566,13 @@ class Flow {
         // `onClick={() => tell({ plan })}`: what that gives back is a promise, or nothing.
         return !isWriting;
       case 'external': {
-        const root = value.root.kind === 'call' ? value.root.call.callee.root : value.root;
-        return root.kind === 'global' ? this.#options.isMessenger(value) : !isWriting;
+        if (value.root.kind !== 'call' || this.#options.isMessenger(value)) return true;
+        // `() => window.Intercom('show')` gives nothing; `() => Analytics({ plugins })` may give anything.
+        const { callee } = value.root.call;
+        const { root } = callee.root.kind === 'typed' ? callee.root.type : callee;
+        return root.kind === 'package'
+          ? !PACKAGES.has(root.name) || HOSTS.has(root.name)
+          : root.kind !== 'global';
       }
       case 'array':
       case 'class':
@@ -383,38 +585,101 @@ class Flow {
     }
   }
 
-  /** `useCallback(tell, [])`, `connect(null, { tell })(Page)`, `handlers.push(tell)` */
+  /** A function of this module is handed what its parameters are then. */
+  #addParametersOf(expression: TSESTree.Node): void {
+    for (const fn of this.#functionsOf(expression)) {
+      for (const parameter of fn.params) {
+        this.#addPattern(
+          parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter,
+        );
+      }
+    }
+  }
+
+  #functionsOf(expression: TSESTree.Node): readonly FunctionNode[] {
+    if (isFunctionNode(expression)) return [expression];
+    if (expression.type !== 'Identifier') return [];
+    const { defs = [] } = this.#module.variableOf(expression) ?? {};
+    return defs.flatMap(({ node }): readonly FunctionNode[] => {
+      if (node.type === 'FunctionDeclaration') return [node];
+      return node.type === 'VariableDeclarator' && node.init && isFunctionNode(node.init)
+        ? [node.init]
+        : [];
+    });
+  }
+
+  /** `useCallback(tell, [])`, `connect(null, { tell })(Page)`, `handlers.push(tell)`, `Object.assign(api, { tell })` */
   #followArgument(call: TSESTree.CallExpression | TSESTree.NewExpression): void {
     const { callee } = call;
+    const [first] = call.arguments;
     if (callee.type === 'MemberExpression') this.#addRoot(callee);
+    if (first && first.type !== 'SpreadElement' && isAssign(callee)) this.#addRoot(first);
+    this.#addParametersOf(callee);
+    const { root } = callee.type === 'Super' ? { root: callee } : memberChain(callee);
+    const variable = root.type === 'Identifier' ? this.#module.variableOf(root) : undefined;
+    // `private auth = inject(AuthService);`
+    if (calleeName(call) === 'inject' && call.parent.type === 'PropertyDefinition') {
+      const [argument] = call.arguments;
+      const given = argument?.type === 'Identifier' ? this.#module.variableOf(argument) : undefined;
+      this.#addObjectIn(call.parent, (given && this.#imported.get(given)) ?? 'all');
+      return;
+    }
+    for (const { type, node } of variable?.defs ?? []) {
+      // `export const withChat = (fn) => fn(window.Intercom)`: who brings the function gets it.
+      if (type === 'Parameter') this.#add(node);
+      if (isClassNode(node)) this.#addClass(node, undefined);
+    }
     if (!isDropped(call)) this.#add(call);
   }
 
-  /** The variable whose object has something now. */
-  #addRoot(expression: TSESTree.Expression): void {
-    const { root } = memberChain(expression);
+  /** What has something now, where that is put into a member of it, at any depth. */
+  #addRoot(expression: TSESTree.Node): void {
+    let root = expression;
+    let member: TSESTree.MemberExpression | undefined;
+    for (;;) {
+      if (root.type === 'MemberExpression') {
+        member = root;
+        root = root.object;
+      } else if (
+        root.type === 'TSAsExpression' ||
+        root.type === 'TSNonNullExpression' ||
+        root.type === 'ChainExpression'
+      ) {
+        root = root.expression;
+      } else {
+        break;
+      }
+    }
+    if (root.type === 'ThisExpression') {
+      this.#addMember(
+        classOfThis(root),
+        member && memberName(member),
+        member?.property.type === 'PrivateIdentifier',
+      );
+      return;
+    }
     const variable = root.type === 'Identifier' ? this.#module.variableOf(root) : undefined;
-    const isImported = variable?.defs.some(({ type }) => type === 'ImportBinding');
-    if (variable && isImported !== true) this.#addVariable(variable);
+    if (variable === undefined || this.#variables.has(variable)) return;
+    this.#addVariable(variable);
+    for (const { node } of variable.defs) {
+      // `const self = this;`, `const { services } = registry;`
+      if (node.type !== 'VariableDeclarator' || node.init === null) continue;
+      if (node.init.type === 'ThisExpression') this.#isAll = true;
+      else if (/^(?:Identifier|MemberExpression)$/u.test(node.init.type)) this.#addRoot(node.init);
+    }
   }
 
   #followAssignment({ left }: TSESTree.AssignmentExpression): void {
     const target = commonJsTarget(left);
     if (target) {
       if (target.name === undefined) this.#isAll = true;
-      else this.#names.add(target.name);
-      return;
-    }
-    if (left.type !== 'MemberExpression') {
-      this.#addPattern(left);
-      return;
-    }
-    const { object } = left;
-    if (object.type === 'ThisExpression') {
-      const isPrivate = left.property.type === 'PrivateIdentifier';
-      this.#addMember(classOfThis(object), memberName(left), isPrivate);
-    } else {
+      else this.#give(target.name, 'all');
+      // `import chat from './chat'` is all of it, and `require` as well.
+      this.#give('default', 'all');
+    } else if (left.type === 'MemberExpression') {
       this.#addRoot(left);
+    } else {
+      this.#addPattern(left);
     }
   }
 
@@ -438,6 +703,10 @@ function includes(names: ExportNames, name: string): boolean {
   return names === 'all' || name === '*' || names.has(name);
 }
 
+function membersGiven(names: ExportNames, name: string): Members {
+  return names === 'all' ? 'all' : (names.get(name) ?? 'all');
+}
+
 function importedName(specifier: TSESTree.ImportClause): string {
   if (specifier.type === 'ImportSpecifier') return exportName(specifier.imported);
   return specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
@@ -447,13 +716,6 @@ function functionsAround(node: TSESTree.Node): readonly FunctionNode[] {
   const found: FunctionNode[] = [];
   for (let fn = functionAround(node); fn; fn = functionAround(fn)) found.push(fn);
   return found;
-}
-
-/** The name that is declared with a type: `intercom` of `intercom: Intercom`. */
-function declaredWith(type: TSESTree.Node): TSESTree.Identifier | undefined {
-  let current = type.parent;
-  while (current?.type.startsWith('TS') === true) current = current.parent;
-  return current?.type === 'Identifier' ? current : undefined;
 }
 
 /** Whether a variable, function or class is exported where it is declared. */
@@ -474,6 +736,34 @@ function isDropped(call: TSESTree.Node): boolean {
     ({ parent } = parent);
   }
   return parent?.type === 'ExpressionStatement';
+}
+
+/** `Object.assign`, `Object.defineProperty` and their relatives. */
+function isAssign(callee: TSESTree.Node): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    /^(?:Object|Reflect|_|lodash)$/u.test(callee.object.name)
+  );
+}
+
+/** `node.method()` */
+function isMethodCalled({ parent }: TSESTree.Node): boolean {
+  return (
+    parent?.type === 'MemberExpression' &&
+    parent.parent.type === 'CallExpression' &&
+    parent.parent.callee === parent
+  );
+}
+
+/** `NgModule` of `@NgModule({ … })`. */
+function calleeName(expression: TSESTree.Expression): string {
+  const callee = expression.type === 'CallExpression' ? expression.callee : expression;
+  return callee.type === 'Identifier' ? callee.name : '';
+}
+
+function isWindow(object: TSESTree.Expression): boolean {
+  return object.type === 'Identifier' && LIKE_WINDOW.test(object.name);
 }
 
 /** Whether a name stands for a value, and not for a property, an import or a type. */

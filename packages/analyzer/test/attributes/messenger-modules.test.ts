@@ -22,6 +22,7 @@ function lookedAt(files: Files, limit = Infinity): string[] {
   const { paths, isComplete } = findMessengerModules(createProject(host), {
     starts,
     importersOf: (path) => index.importersOf([path], () => false),
+    counts: (path) => !path.includes('.test.'),
     mayLookAt: () => ++count <= limit,
   });
   return [

@@ -38,6 +38,7 @@ function createdIn(code: string, others: Files = {}): string[] {
   const { created } = collectAttributes(createProject(host), {
     creators: Object.keys(files).map((path) => `/app/${path}`),
     writers: [],
+    leading: [],
     naming: [],
     foreign: [],
   });

@@ -19,6 +19,7 @@ export function writesIn(files: Files): string[] {
   const { written, undecided } = collectAttributes(createProject(host), {
     creators: [],
     writers: paths.filter(isSourcePath),
+    leading: [],
     naming: [],
     foreign: [],
   });
