@@ -131,15 +131,30 @@ export function exportsPassedOn(context: EvaluationContext, options: PassingOn):
   }
 }
 
+/** The members by which objects of a class have something; `isAll` where that is not known. */
+interface ClassMembers {
+  isAll: boolean;
+  readonly names: Set<string>;
+}
+
+function joined(parts: readonly (ClassMembers | Members)[]): Members {
+  const names = new Set<string>();
+  for (const part of parts) {
+    if (part === 'all' || ('isAll' in part && part.isAll)) return 'all';
+    for (const name of 'isAll' in part ? part.names : part) names.add(name);
+  }
+  return names;
+}
+
 /** Follows values through one module, from where they come in to where they go out. */
 class Flow {
   readonly #context: EvaluationContext;
   readonly #options: PassingOn;
   readonly #module: Module;
-  readonly #names = new Map<string, Members>();
-  /** The members by which classes have something; `'all'` where that is not known. */
-  readonly #classes = new Map<ClassNode, 'all' | Set<string>>();
-  /** The same of imported classes. */
+  /** By the names of exports; what classes have may become more until the end. */
+  readonly #given = new Map<string, (ClassMembers | Members)[]>();
+  readonly #classes = new Map<ClassNode, ClassMembers>();
+  /** What of imported classes matters. */
   readonly #imported = new Map<Variable, Members>();
   #isAll = false;
   readonly #variables = new Set<Variable>();
@@ -158,7 +173,8 @@ class Flow {
     for (let node = this.#pending.pop(); node && !this.#isAll; node = this.#pending.pop()) {
       this.#follow(node);
     }
-    return { names: this.#names, isAll: this.#isAll };
+    const names = new Map([...this.#given].map(([name, parts]) => [name, joined(parts)] as const));
+    return { names, isAll: this.#isAll };
   }
 
   #start(): void {
@@ -298,19 +314,11 @@ class Flow {
 
   /** @param member by which its objects have something; undefined where that is not known */
   #addClass(node: ClassNode, member: string | undefined): void {
-    const members = this.#classes.get(node) ?? new Set();
-    if (member === undefined) this.#classes.set(node, 'all');
-    else if (members !== 'all') this.#classes.set(node, members.add(member));
+    const members = this.#classes.get(node) ?? { isAll: false, names: new Set() };
+    this.#classes.set(node, members);
+    if (member === undefined) members.isAll = true;
+    else members.names.add(member);
     this.#add(node);
-    // Seen before, it has one member more now.
-    if (node.id && this.#seen.has(node)) this.#giveAgain(node.id);
-  }
-
-  #giveAgain(name: TSESTree.Identifier): void {
-    const variable = this.#module.variableOf(name);
-    if (variable?.defs.some(isExported) === true && this.#variables.has(variable)) {
-      this.#give(variable.name, this.#membersOf(variable));
-    }
   }
 
   /** `export { Chat as Talk };` */
@@ -319,21 +327,22 @@ class Flow {
     this.#give(exportName(exported), variable ? this.#membersOf(variable) : 'all');
   }
 
-  #give(name: string, members: Members): void {
-    const before = this.#names.get(name);
-    if (before === 'all' || members === 'all') this.#names.set(name, 'all');
-    else this.#names.set(name, new Set([...(before ?? []), ...members]));
+  #give(name: string, members: ClassMembers | Members): void {
+    const parts = this.#given.get(name);
+    if (parts) parts.push(members);
+    else this.#given.set(name, [members]);
   }
 
   /** What of a variable matters: members of the objects of a class, or all of it. */
-  #membersOf(variable: Variable): Members {
+  #membersOf(variable: Variable): ClassMembers | Members {
     const imported = this.#imported.get(variable);
     if (imported) return imported;
     const [definition, ...others] = variable.defs;
-    const isClass = definition !== undefined && isClassNode(definition.node) && others.length === 0;
-    return isClass && isClassNode(definition.node)
-      ? (this.#classes.get(definition.node) ?? 'all')
-      : 'all';
+    const known =
+      definition && others.length === 0 && isClassNode(definition.node)
+        ? this.#classes.get(definition.node)
+        : undefined;
+    return known ?? 'all';
   }
 
   /** `constructor(private readonly intercom: Intercom) {}` declares a member with the parameter. */

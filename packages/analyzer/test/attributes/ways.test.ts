@@ -141,6 +141,14 @@ describe('what hands attributes over is followed', () => {
       },
     ],
     [
+      'through one of several members of a class that is exported later',
+      {
+        'chat.ts': `${SDK}class Chat {\n  close() { return sdk.shutdown; }\n  private open = sdk.show;\n  get sdk() { return this.own(); }\n  private own() { return getSdk(); }\n}\nexport default Chat;\n`,
+        'page.ts':
+          "import Chat from './chat';\nexport class Page {\n  constructor(private chat: Chat) {}\n  go() { this.chat.sdk.update({ plan: 'pro' }); }\n}\n",
+      },
+    ],
+    [
       'through the default of a parameter that is a member',
       {
         'api.ts': `${SDK}export class Api { constructor(readonly client = sdk) {} }\n`,
