@@ -349,9 +349,7 @@ class Flow {
   #addParameterProperty(name: TSESTree.Identifier): void {
     const holder = name.parent.type === 'AssignmentPattern' ? name.parent.parent : name.parent;
     if (holder?.type !== 'TSParameterProperty') return;
-    const method = holder.parent.parent;
-    const owner = method?.type === 'MethodDefinition' ? method.parent.parent : undefined;
-    this.#addMember(owner, name.name, holder.accessibility === 'private');
+    this.#addMember(ownerOf(holder), name.name, holder.accessibility === 'private');
   }
 
   /** `constructor(private intercom: Intercom) {}`, `chat!: Intercom`: the name is that of a type. */
@@ -487,8 +485,7 @@ class Flow {
     }
     const { parent } = name;
     if (parent.type !== 'TSParameterProperty') return;
-    const method = parent.parent.parent;
-    const owner = method?.type === 'MethodDefinition' ? method.parent.parent : undefined;
+    const owner = ownerOf(parent);
     if (owner && parent.accessibility !== 'private') this.#addClass(owner, name.name);
     this.#addMembersPartly(name.name, members);
   }
@@ -754,6 +751,12 @@ function isAssign(callee: TSESTree.Node): boolean {
     callee.object.type === 'Identifier' &&
     /^(?:Object|Reflect|_|lodash)$/u.test(callee.object.name)
   );
+}
+
+/** The class whose constructor has a parameter. */
+function ownerOf(parameter: TSESTree.TSParameterProperty): ClassNode | undefined {
+  const method = parameter.parent.parent;
+  return method?.type === 'MethodDefinition' ? method.parent.parent : undefined;
 }
 
 /** `node.method()` */

@@ -1,27 +1,16 @@
 /** Which modules are looked at for what they hand to the Messenger: who has a say, and who only imports. */
 import { describe, expect, it } from 'vitest';
-import { createImporterIndex, specifiersIn } from '../../src/files/index.js';
-import { createGate } from '../../src/files/gate.js';
-import { createMemoryHost, createProject, findMessengerModules } from '../../src/index.js';
+import { createProject, findMessengerModules } from '../../src/index.js';
 import type { Files } from '../support.js';
+import { inMemory } from './in-memory.js';
 
 /** The files that are looked at beyond those that reach the Messenger by themselves. */
 function lookedAt(files: Files, limit = Infinity): string[] {
-  const all = Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [`/app/${path}`, text]),
-  );
-  const host = createMemoryHost(all);
-  const index = createImporterIndex({
-    among: Object.entries(all).map(([file, text]) => ({ file, specifiers: specifiersIn(text) })),
-    resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
-    names: { aliases: new Set(), packages: new Map() },
-  });
-  const gate = createGate({});
-  const starts = Object.keys(all).filter((path) => gate.reachesMessenger.test(all[path] ?? ''));
+  const { host, starts, importersOf } = inMemory(files);
   let count = 0;
   const { paths, isComplete } = findMessengerModules(createProject(host), {
     starts,
-    importersOf: (path) => index.importersOf([path], () => false),
+    importersOf,
     counts: (path) => !path.includes('.test.'),
     mayLookAt: () => ++count <= limit,
   });

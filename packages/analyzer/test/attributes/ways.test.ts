@@ -3,43 +3,31 @@
  * one writes `plan`, and has nothing of Intercom in it.
  */
 import { describe, expect, it } from 'vitest';
-import { createGate } from '../../src/files/gate.js';
-import { createImporterIndex, specifiersIn } from '../../src/files/index.js';
 import {
   collectAttributes,
-  createMemoryHost,
   createProject,
   evidenceFor,
   findMessengerModules,
 } from '../../src/index.js';
 import { at, type Files } from '../support.js';
+import { inMemory } from './in-memory.js';
 
 /** What is known of `plan`: `written at page.js`, `not-written`, or the reason and place of what is not known. */
 function knownOfPlan(files: Files): string {
-  const all = Object.fromEntries(
-    Object.entries({
-      'boot.js': "window.Intercom('boot', { app_id: 'x' });\n",
-      ...files,
-    }).map(([path, text]) => [`/app/${path}`, text]),
-  );
-  const host = createMemoryHost(all);
-  const index = createImporterIndex({
-    among: Object.entries(all).map(([file, text]) => ({ file, specifiers: specifiersIn(text) })),
-    resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
-    names: { aliases: new Set(), packages: new Map() },
+  const { host, starts, importersOf, leading } = inMemory({
+    'boot.js': "window.Intercom('boot', { app_id: 'x' });\n",
+    ...files,
   });
-  const gate = createGate({});
-  const starts = Object.keys(all).filter((path) => gate.reachesMessenger.test(all[path] ?? ''));
   const project = createProject(host);
   const { paths } = findMessengerModules(project, {
     starts,
-    importersOf: (path) => index.importersOf([path], () => false),
+    importersOf,
     counts: () => true,
   });
   const table = collectAttributes(project, {
     creators: [],
     writers: paths,
-    leading: [...starts, ...index.importersOf(starts)],
+    leading,
     naming: starts,
     foreign: [],
   });
