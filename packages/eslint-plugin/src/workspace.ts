@@ -237,6 +237,11 @@ export function createWorkspace({
           leading: [...known.messenger, ...known.pages].filter(isReal),
           naming,
           foreign,
+          // Too much to be kept, and asked for once.
+          readText: (path) => {
+            const content = host.readFile(path);
+            return content.kind === 'text' ? content.text : undefined;
+          },
         })
       : undefined;
   }

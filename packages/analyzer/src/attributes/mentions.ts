@@ -9,32 +9,54 @@ import type { Place } from '../places.js';
 import { createLineIndex } from '../syntax/locate.js';
 
 /**
- * Finds the first place in some files where a name stands and may be handed over.
+ * Finds the first place in some files where each of some names stands and may be handed over. Every file is read
+ * once.
  *
- * @param known places with nothing in them that is a question: literals that create the attribute, and calls of
- *   which it is known what they hand over
- * @returns undefined where there is none
+ * @param wanted names, with places that have nothing in them which is a question: literals that create the
+ *   attribute, and calls of which it is known what they hand over
+ * @returns the names that were found
  */
-export function findMention(
-  name: string,
+export function findMentions(
+  wanted: ReadonlyMap<string, readonly Place[]>,
   files: Iterable<string>,
   textOf: (path: string) => string | undefined,
+): ReadonlyMap<string, Place> {
+  const found = new Map<string, Place>();
+  const names = [...wanted].map(([name, known]) => ({
+    name,
+    known,
+    spellings: [...new Set([name, camelCase(name)])].map((spelling) => ({
+      spelling,
+      pattern: asKey(spelling),
+    })),
+  }));
+  for (const path of files) {
+    if (found.size === names.length) break;
+    const text = textOf(path) ?? '';
+    for (const { name, known, spellings } of names) {
+      if (found.has(name)) continue;
+      const place = mentionIn(path, text, spellings, known);
+      if (place) found.set(name, place);
+    }
+  }
+  return found;
+}
+
+function mentionIn(
+  path: string,
+  text: string,
+  spellings: readonly { readonly spelling: string; readonly pattern: RegExp }[],
   known: readonly Place[],
 ): Place | undefined {
-  const spellings = [...new Set([name, camelCase(name)])];
-  const wanted = spellings.map((spelling) => ({ spelling, pattern: asKey(spelling) }));
-  for (const path of files) {
-    const text = textOf(path) ?? '';
-    for (const { spelling, pattern } of wanted) {
-      if (!text.includes(spelling)) continue;
-      for (const { 0: match, index } of text.matchAll(pattern)) {
-        const start = index + match.indexOf(spelling);
-        const end = start + spelling.length;
-        const isKnown = known.some(
-          (place) => place.path === path && place.start <= start && end <= place.end,
-        );
-        if (!isKnown) return { path, start, end, ...createLineIndex(text).positionAt(start) };
-      }
+  for (const { spelling, pattern } of spellings) {
+    if (!text.includes(spelling)) continue;
+    for (const { 0: match, index } of text.matchAll(pattern)) {
+      const start = index + match.indexOf(spelling);
+      const end = start + spelling.length;
+      const isKnown = known.some(
+        (place) => place.path === path && place.start <= start && end <= place.end,
+      );
+      if (!isKnown) return { path, start, end, ...createLineIndex(text).positionAt(start) };
     }
   }
   return undefined;

@@ -15,7 +15,7 @@ import { comparePlaces, type Place, placeKey } from '../places.js';
 import type { UnreadMention } from '../files/messenger-files.js';
 import { hasMessengerSign } from '../files/messenger-signs.js';
 import { findAdditions } from './additions.js';
-import { findMention } from './mentions.js';
+import { findMentions } from './mentions.js';
 import { createdBy, type CreatedAttribute, type CreatedHere } from './created.js';
 import type { AttributeCalls } from './creates.js';
 import { type UpdatedAttribute, updateTarget } from './updates.js';
@@ -48,7 +48,7 @@ export interface AttributeTable {
   readonly uses: number;
   /** Calls to the Messenger of which it is not known what they hand over. */
   readonly undecided: readonly Undecided[];
-  /** Where a name stands in code that leads to the Messenger, without being known as written there. */
+  /** Where a name stands in code that leads to the Messenger, if nobody is seen to write an attribute of that name. */
   readonly mentionOf: (name: string) => Place | undefined;
   /** Code that names the creates of attributes, and belongs to no call that is known: it may create any. */
   readonly unplaced: readonly Place[];
@@ -72,12 +72,14 @@ export interface AttributeFiles {
   readonly naming: Iterable<string>;
   /** Places in files that are not read and may have to do with the Messenger: those in other languages. */
   readonly foreign: Iterable<UnreadMention>;
+  /** Reads the files that are searched for names; through the project, which keeps them, unless told. */
+  readonly readText?: (path: string) => string | undefined;
 }
 
 /** Puts both sides of a project together. */
 export function collectAttributes(
   project: Project,
-  { creators, writers, leading, naming, foreign }: AttributeFiles,
+  { creators, writers, leading, naming, foreign, readText }: AttributeFiles,
 ): AttributeTable {
   const inner = internalsOf(project);
   const reports: ModuleReport[] = [];
@@ -138,26 +140,10 @@ export function collectAttributes(
     target: updateTarget(inner.evaluator, inner.finder, path.target, inner.settings),
   }));
   const created = once(callsOf('creates').flatMap(createdBy));
-  const mentions = new Map<string, { readonly place: Place | undefined }>();
-  const mentionOf = (name: string): Place | undefined => {
-    const known = mentions.get(name);
-    if (known) return known.place;
-    // What has the name for a contact is no question for a company.
-    const isFollowed = [...written.values()].some((one) => one.name === name);
-    const place = isFollowed
-      ? undefined
-      : findMention(
-          name,
-          new Set([...leading, ...writers, ...naming]),
-          (path) => inner.graph.textOf(path),
-          [
-            ...created.filter((one) => one.name === name).map((one) => one.place),
-            ...followedCalls(messenger),
-          ],
-        );
-    mentions.set(name, { place });
-    return place;
-  };
+  const mentionOf = mentionSearch(created, [...written.values()], followedCalls(messenger), {
+    files: new Set([...leading, ...writers, ...naming]),
+    textOf: readText ?? ((path) => inner.graph.textOf(path)),
+  });
   return {
     mentionOf,
     created: ordered(created).map(({ name, model, writable, place, call }) => ({
@@ -182,6 +168,31 @@ export function collectAttributes(
       ),
     ),
     mayChange: placesOf(updates.filter(({ target }) => target.kind !== 'known')),
+  };
+}
+
+/** Where names stand in some files; those of all attributes that are created are searched for together. */
+function mentionSearch(
+  created: readonly CreatedHere[],
+  written: readonly AttributeWrite[],
+  followed: readonly Place[],
+  { files, textOf }: { files: Iterable<string>; textOf: (path: string) => string | undefined },
+): (name: string) => Place | undefined {
+  // What has the name for a contact is no question for a company.
+  const answers = new Map<string, Place | undefined>(written.map(({ name }) => [name, undefined]));
+  let isFirst = true;
+  return (name) => {
+    if (!answers.has(name)) {
+      const wanted = new Map<string, Place[]>([[name, [...followed]]]);
+      for (const { name: other, place } of created) {
+        if (other === undefined || answers.has(other) || (!isFirst && other !== name)) continue;
+        wanted.set(other, [...(wanted.get(other) ?? followed), place]);
+      }
+      isFirst = false;
+      const found = findMentions(wanted, files, textOf);
+      for (const one of wanted.keys()) answers.set(one, found.get(one));
+    }
+    return answers.get(name);
   };
 }
 

@@ -781,6 +781,12 @@ create({ name: 'plan', model: 'contact' });
     expect(descriptions({ ...files, 'ios/Chat.swift': start })).toEqual(descriptions(files));
     const write = `${start}Intercom.updateUser(with: attributes)\n`;
     expect(descriptions({ ...files, 'ios/Chat.swift': write })).toEqual([[FALSE, TRUE]]);
+    // What becomes of a value that has the name, in code that leads to the Messenger, nobody knows.
+    const far = "import './chat';\nexport const traits = { plan: 'pro' };\n";
+    expect(descriptions({ ...files, 'web/far.js': far })).toEqual([[FALSE, TRUE]]);
+    expect(descriptions({ ...files, 'web/far.js': far.replace("import './chat';", '') })).toEqual(
+      descriptions(files),
+    );
     // So may Segment, if its settings say that.
     const segment = "window.analytics.identify(user.id, { plan: 'pro' });\n";
     expect(descriptions({ ...files, 'web/track.js': segment })).toEqual([[FALSE, TRUE]]);
