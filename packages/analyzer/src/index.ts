@@ -28,6 +28,8 @@ export {
 } from './attributes/messenger-modules.js';
 export {
   collectAttributes,
+  collectCreated,
+  type CreatedAttributes,
   type AttributeFiles,
   type AttributeTable,
   type AttributeWrite,

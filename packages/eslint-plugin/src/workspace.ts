@@ -3,6 +3,7 @@
 import { lstatSync } from 'node:fs';
 import {
   collectAttributes,
+  collectCreated,
   createProject,
   findAttributeProblems,
   findMessengerModules,
@@ -11,6 +12,7 @@ import {
   type AnalyzerHost,
   type AnalyzerSettings,
   type AttributeTable,
+  type CreatedAttributes,
   type Finding,
   type Project,
   type SettingsReading,
@@ -109,8 +111,16 @@ interface Kept {
   readonly read: Map<string, string>;
   length: number;
   checked: number;
-  /** What the project creates and hands to the Messenger, once that was asked for. */
-  attributes: { readonly table: AttributeTable | undefined; readonly revision: number } | undefined;
+  /** What the project creates, once that was asked for; undefined inside where it is too much. */
+  created: Known<CreatedAttributes> | undefined;
+  /** The same with what it hands to the Messenger. */
+  attributes: Known<AttributeTable> | undefined;
+}
+
+/** What was found at a revision of the index. */
+interface Known<Found> {
+  readonly found: Found | undefined;
+  readonly revision: number;
 }
 
 export interface WorkspaceOptions {
@@ -202,27 +212,35 @@ export function createWorkspace({
     );
   }
 
+  /** What the project creates, as it is on the disk. Who writes it is no question of the rules. */
+  function createdIn(project: Kept, known: ProjectIndex): CreatedAttributes | undefined {
+    const { revision } = known;
+    if (project.created?.revision !== revision) {
+      // What a class hands over depends on those that extend it.
+      for (const path of known.messengerSubclasses()) project.project.textOf(path);
+      const creators = [...known.creators].filter(isReal);
+      const found = creators.every(withinLimits(known))
+        ? collectCreated(project.project, creators)
+        : undefined;
+      project.created = { found, revision };
+    }
+    return project.created.found;
+  }
+
   /** Both sides of the project as they are on the disk. */
   function attributesIn(project: Kept, known: ProjectIndex): AttributeTable | undefined {
     const { revision } = known;
     if (project.attributes?.revision !== revision) {
-      project.attributes = { table: collectIn(project.project, known), revision };
+      project.attributes = { found: collectIn(project.project, known), revision };
     }
-    return project.attributes.table;
+    return project.attributes.found;
   }
 
   function collectIn(project: Project, known: ProjectIndex): AttributeTable | undefined {
     const creators = [...known.creators].filter(isReal);
     const naming = known.withMessengerSign().filter(isReal);
     const foreign = known.foreignWriters.filter(({ path }) => isReal(path));
-    const sides = new Set<string>();
-    let bytes = 0;
-    const mayLookAt = (path: string): boolean => {
-      if (sides.has(path)) return true;
-      sides.add(path);
-      bytes += known.sizeOf(path);
-      return sides.size <= MOST_ATTRIBUTE_FILES && bytes <= MOST_ATTRIBUTE_BYTES;
-    };
+    const mayLookAt = withinLimits(known);
     if (![...creators, ...naming].every(mayLookAt)) return undefined;
     const { paths: writers, isComplete } = findMessengerModules(project, {
       starts: [...known.reachingMessenger, ...known.pages],
@@ -256,6 +274,16 @@ export function createWorkspace({
       }));
   }
 
+  /** What the project creates: of a file that is not as it is on the disk, what it says now. */
+  function createdWith(project: Project, { path }: LintedFile): CreatedAttributes | undefined {
+    const known = index?.current();
+    const own = isReal(path) ? [path] : [];
+    if (known === undefined) return collectCreated(project, own);
+    if (kept?.project === project) return createdIn(kept, known);
+    const saved = createdIn(keptProject(known), known);
+    return saved && createdElsewhere(saved, path, collectCreated(project, own));
+  }
+
   /** Both sides of the project: of a file that is not as it is on the disk, what it says now. */
   function attributesWith(project: Project, { path }: LintedFile): AttributeTable | undefined {
     const known = index?.current();
@@ -269,18 +297,11 @@ export function createWorkspace({
     const isOther = (place: { readonly path: string }): boolean => place.path !== path;
     const unsaved = collectAttributes(project, alone);
     return {
-      created: [...saved.created.filter(({ call }) => isOther(call.place)), ...unsaved.created],
+      ...createdElsewhere(saved, path, unsaved),
       written: [...saved.written.filter(({ place }) => isOther(place)), ...unsaved.written],
       mentionOf: (name) => saved.mentionOf(name) ?? unsaved.mentionOf(name),
       uses: saved.uses + unsaved.uses,
       undecided: [...saved.undecided.filter(({ place }) => isOther(place)), ...unsaved.undecided],
-      unplaced: [...saved.unplaced.filter(isOther), ...unsaved.unplaced],
-      additions: [...saved.additions.filter(isOther), ...unsaved.additions],
-      madeWritable: [
-        ...saved.madeWritable.filter(({ place }) => isOther(place)),
-        ...unsaved.madeWritable,
-      ],
-      mayChange: [...saved.mayChange.filter(isOther), ...unsaved.mayChange],
     };
   }
 
@@ -293,8 +314,8 @@ export function createWorkspace({
     },
     attributeProblemsIn(file) {
       const project = projectOf(file);
-      const table = attributesWith(project, file);
-      return table ? findAttributeProblems(project, file.path, table) : [];
+      const created = createdWith(project, file);
+      return created ? findAttributeProblems(project, file.path, created) : [];
     },
     attributesOf(file) {
       const known = index?.current();
@@ -323,6 +344,37 @@ export function createWorkspace({
           : findings,
       );
     },
+  };
+}
+
+/** Whether one more file may be looked at for attributes, asked one by one. */
+function withinLimits(known: ProjectIndex): (path: string) => boolean {
+  const seen = new Set<string>();
+  let bytes = 0;
+  return (path) => {
+    if (seen.has(path)) return true;
+    seen.add(path);
+    bytes += known.sizeOf(path);
+    return seen.size <= MOST_ATTRIBUTE_FILES && bytes <= MOST_ATTRIBUTE_BYTES;
+  };
+}
+
+/** What is created in all files but one, and in that one as another text has it. */
+function createdElsewhere(
+  saved: CreatedAttributes,
+  path: string,
+  unsaved: CreatedAttributes,
+): CreatedAttributes {
+  const isOther = (place: { readonly path: string }): boolean => place.path !== path;
+  return {
+    created: [...saved.created.filter(({ call }) => isOther(call.place)), ...unsaved.created],
+    unplaced: [...saved.unplaced.filter(isOther), ...unsaved.unplaced],
+    additions: [...saved.additions.filter(isOther), ...unsaved.additions],
+    madeWritable: [
+      ...saved.madeWritable.filter(({ place }) => isOther(place)),
+      ...unsaved.madeWritable,
+    ],
+    mayChange: [...saved.mayChange.filter(isOther), ...unsaved.mayChange],
   };
 }
 
@@ -427,6 +479,7 @@ function keep(index: ProjectIndex, settings: AnalyzerSettings, host: AnalyzerHos
     read,
     length: 0,
     checked: Date.now(),
+    created: undefined,
     attributes: undefined,
   };
   // What a class does depends on those that extend it, in whatever order files are linted.

@@ -40,16 +40,9 @@ export interface AttributeUpdate extends UpdatedAttribute {
   readonly place: Place;
 }
 
-/** What a project creates and writes. All lists are ordered by place. */
-export interface AttributeTable {
+/** What a project creates. All lists are ordered by place. */
+export interface CreatedAttributes {
   readonly created: readonly CreatedAttribute[];
-  readonly written: readonly AttributeWrite[];
-  /** How many calls, components and settings hand something to the Messenger, standard names alone included. */
-  readonly uses: number;
-  /** Calls to the Messenger of which it is not known what they hand over. */
-  readonly undecided: readonly Undecided[];
-  /** Where a name stands in code that leads to the Messenger, if nobody is seen to write an attribute of that name. */
-  readonly mentionOf: (name: string) => Place | undefined;
   /** Code that names the creates of attributes, and belongs to no call that is known: it may create any. */
   readonly unplaced: readonly Place[];
   /** Code that adds to the lists of attributes from another module: what it adds is not among those created. */
@@ -58,6 +51,17 @@ export interface AttributeTable {
   readonly madeWritable: readonly AttributeUpdate[];
   /** Calls that may make any attribute writable afterwards: `PUT /data_attributes/{id}` with an id from elsewhere. */
   readonly mayChange: readonly Place[];
+}
+
+/** What a project creates and writes. */
+export interface AttributeTable extends CreatedAttributes {
+  readonly written: readonly AttributeWrite[];
+  /** How many calls, components and settings hand something to the Messenger, standard names alone included. */
+  readonly uses: number;
+  /** Calls to the Messenger of which it is not known what they hand over. */
+  readonly undecided: readonly Undecided[];
+  /** Where a name stands in code that leads to the Messenger, if nobody is seen to write an attribute of that name. */
+  readonly mentionOf: (name: string) => Place | undefined;
 }
 
 /** Where both sides of a project are looked for. Absolute paths. */
@@ -76,12 +80,15 @@ export interface AttributeFiles {
   readonly readText?: (path: string) => string | undefined;
 }
 
-/** Puts both sides of a project together. */
-export function collectAttributes(
-  project: Project,
-  { creators, writers, leading, naming, foreign, readText }: AttributeFiles,
-): AttributeTable {
-  const inner = internalsOf(project);
+/** Collects what a project creates, in the modules that may have to do with that. */
+export function collectCreated(project: Project, creators: Iterable<string>): CreatedAttributes {
+  return createdSide(internalsOf(project), creators).attributes;
+}
+
+function createdSide(
+  inner: ProjectInternals,
+  creators: Iterable<string>,
+): { readonly attributes: CreatedAttributes; readonly created: readonly CreatedHere[] } {
   const reports: ModuleReport[] = [];
   const unplaced: Place[] = [];
   for (const path of creators) {
@@ -89,6 +96,53 @@ export function collectAttributes(
     if (report) reports.push(report);
     else unplaced.push(...unreadable(inner, path).map(({ place }) => place));
   }
+  const found = reports.flatMap(({ module }) => inner.createsOf(module.path) ?? []);
+  const modules = reports.map(({ module }) => module);
+  // Who else calls a helper may mean any attribute. Of methods that is not asked: creates are many, and named.
+  const isForOthers = {
+    creates: ({ module, node }: Site): boolean =>
+      isHandedOn(inner.evaluator, module, node, modules),
+    updates: ({ module, node }: Site): boolean =>
+      !areCallersSeen(inner.evaluator, module, node, modules),
+  };
+  const callsOf = (kind: 'creates' | 'updates'): readonly InterpretedCall[] => [
+    ...settled(found.map((one) => one[kind])),
+    ...found.flatMap((one) =>
+      one[kind].open.filter(({ path }) => path.sites.some(isForOthers[kind])),
+    ),
+  ];
+  const updates = callsOf('updates').map(({ call, path }) => ({
+    place: call.place,
+    target: updateTarget(inner.evaluator, inner.finder, path.target, inner.settings),
+  }));
+  const created = once(callsOf('creates').flatMap(createdBy));
+  const attributes: CreatedAttributes = {
+    created: ordered(created).map(({ name, model, writable, place, call }) => ({
+      name,
+      model,
+      writable,
+      place,
+      call,
+    })),
+    unplaced: [...unplaced, ...unplacedCreates(reports)],
+    additions: findAdditions(inner.evaluator, created, modules),
+    madeWritable: ordered(
+      updates.flatMap(({ place, target }) =>
+        target.kind === 'known' ? target.attributes.map((one) => ({ ...one, place })) : [],
+      ),
+    ),
+    mayChange: placesOf(updates.filter(({ target }) => target.kind !== 'known')),
+  };
+  return { attributes, created };
+}
+
+/** Puts both sides of a project together. */
+export function collectAttributes(
+  project: Project,
+  { creators, writers, leading, naming, foreign, readText }: AttributeFiles,
+): AttributeTable {
+  const inner = internalsOf(project);
+  const { attributes, created } = createdSide(inner, creators);
   const messenger: MessengerReport[] = [];
   const unread: Undecided[] = [...foreign].map(({ path, line, reason }) => ({
     place: { path, start: 0, end: 0, line, column: 1 },
@@ -120,39 +174,8 @@ export function collectAttributes(
       });
     }
   }
-  const found = reports.flatMap(({ module }) => inner.createsOf(module.path) ?? []);
-  const modules = reports.map(({ module }) => module);
-  // Who else calls a helper may mean any attribute. Of methods that is not asked: creates are many, and named.
-  const isForOthers = {
-    creates: ({ module, node }: Site): boolean =>
-      isHandedOn(inner.evaluator, module, node, modules),
-    updates: ({ module, node }: Site): boolean =>
-      !areCallersSeen(inner.evaluator, module, node, modules),
-  };
-  const callsOf = (kind: 'creates' | 'updates'): readonly InterpretedCall[] => [
-    ...settled(found.map((one) => one[kind])),
-    ...found.flatMap((one) =>
-      one[kind].open.filter(({ path }) => path.sites.some(isForOthers[kind])),
-    ),
-  ];
-  const updates = callsOf('updates').map(({ call, path }) => ({
-    place: call.place,
-    target: updateTarget(inner.evaluator, inner.finder, path.target, inner.settings),
-  }));
-  const created = once(callsOf('creates').flatMap(createdBy));
-  const mentionOf = mentionSearch(created, [...written.values()], followedCalls(messenger), {
-    files: new Set([...leading, ...writers, ...naming]),
-    textOf: readText ?? ((path) => inner.graph.textOf(path)),
-  });
   return {
-    mentionOf,
-    created: ordered(created).map(({ name, model, writable, place, call }) => ({
-      name,
-      model,
-      writable,
-      place,
-      call,
-    })),
+    ...attributes,
     written: ordered([...written.values()]),
     uses: messenger.reduce((sum, { writes }) => sum + writes.length, 0),
     undecided: ordered([
@@ -160,14 +183,10 @@ export function collectAttributes(
       ...undecidedWrites(inner.evaluator, inner.messenger, messenger),
       ...unfollowedWrites(inner.messenger, messenger, others),
     ]),
-    unplaced: [...unplaced, ...unplacedCreates(reports)],
-    additions: findAdditions(inner.evaluator, created, modules),
-    madeWritable: ordered(
-      updates.flatMap(({ place, target }) =>
-        target.kind === 'known' ? target.attributes.map((one) => ({ ...one, place })) : [],
-      ),
-    ),
-    mayChange: placesOf(updates.filter(({ target }) => target.kind !== 'known')),
+    mentionOf: mentionSearch(created, [...written.values()], followedCalls(messenger), {
+      files: new Set([...leading, ...writers, ...naming]),
+      textOf: readText ?? ((path) => inner.graph.textOf(path)),
+    }),
   };
 }
 

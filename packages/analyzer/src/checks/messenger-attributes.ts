@@ -1,6 +1,6 @@
 /** Attributes that code hands to the Messenger in vain, or that nobody creates. */
 import { createdBy, type CreatedAttribute, type CreatedHere } from '../attributes/created.js';
-import type { AttributeTable } from '../attributes/table.js';
+import type { CreatedAttributes } from '../attributes/table.js';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { UnknownAttribute, UnwritableAttribute } from '../finding.js';
 import { isSpelledBy, placeOfKey, type WrittenAttribute } from '../messenger/attributes.js';
@@ -21,7 +21,7 @@ import { droppedProperty, KEY } from './messenger-writable.js';
 export function findAttributeProblems(
   project: Project,
   path: string,
-  table: AttributeTable,
+  table: CreatedAttributes,
 ): readonly (UnknownAttribute | UnwritableAttribute)[] {
   const inner = internalsOf(project);
   const report = inner.messengerOf(path);
@@ -61,7 +61,7 @@ function judge(
   project: ProjectInternals,
   { name, model }: WrittenAttribute,
   place: Place,
-  { created, mayChange, madeWritable, unplaced, additions }: AttributeTable,
+  { created, mayChange, madeWritable, unplaced, additions }: CreatedAttributes,
 ): UnknownAttribute | UnwritableAttribute | undefined {
   const namesakes = created.filter((one) => one.name === name);
   // Of one whose model is not known it cannot be told that it is not this one.

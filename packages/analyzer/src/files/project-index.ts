@@ -93,6 +93,8 @@ export interface ProjectIndex {
   withMessengerSign(): readonly string[];
   /** The related files with classes that extend others: what a class does may depend on them. */
   subclasses(): readonly string[];
+  /** The same of files that may hand something to the Messenger. */
+  messengerSubclasses(): readonly string[];
   /** Looks what has changed, and reads that. */
   refresh(): void;
 }
@@ -238,6 +240,8 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       files.has(path) ? relation.related.has(path) || relation.messenger.has(path) : undefined,
     subclasses: () =>
       [...relation.related].filter((path) => files.get(path)?.extendsClass === true),
+    messengerSubclasses: () =>
+      [...relation.messenger].filter((path) => files.get(path)?.extendsClass === true),
     withMessengerSign: () =>
       [...files].flatMap(([path, { hasMessengerSign }]) => (hasMessengerSign ? [path] : [])),
     refresh: () => void read(),

@@ -54,6 +54,17 @@ export interface IndexedFacts extends FileFacts {
 const irrelevant: FileFacts = { verdict: { kind: 'irrelevant' }, specifiers: [] };
 const subclass = /\bclass\b[^{;]*\bextends\b/;
 
+/** Components extend a class that is nobody's here: `class Page extends React.Component`. */
+const ownSubclass = /\bclass\b[^{;]*\bextends\s+(?!(?:React\s*\.\s*)?(?:Pure)?Component\b)/;
+const react = /\bfrom\s*['"]p?react['"]/;
+
+/** Whether a text may have a class in it that extends one of the project. */
+function hasSubclass(text: string): boolean {
+  // Most files are spared the expressions.
+  if (!text.includes('extends')) return false;
+  return react.test(text) ? ownSubclass.test(text) : subclass.test(text);
+}
+
 /**
  * Reads one file, and tells what matters of it. Never throws.
  *
@@ -90,8 +101,7 @@ export function readIndexedFacts(
   return {
     ...facts,
     size,
-    // Most files are spared the expression.
-    extendsClass: text.includes('extends') && subclass.test(text),
+    extendsClass: hasSubclass(text),
     mayCreate: gate.mayCreate(text),
     hasMessengerSign: facts.verdict.kind === 'relevant' && hasMessengerSign(text),
   };
