@@ -74,6 +74,7 @@ export { type SdkBodyMode, type SdkOperation, sdkOperation } from './sdk/operati
 export {
   type AttributePlacement,
   type CompanyKey,
+  MESSENGER_PACKAGES,
   MESSENGER_WRITERS,
   type MessengerRoute,
   type MessengerWriter,

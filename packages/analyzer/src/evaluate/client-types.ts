@@ -2,7 +2,7 @@
  * The packages that clients come from, and the types under which a parameter or field declares one.
  * What something of such a type does on a call is settled by the type, wherever the object is made.
  */
-import { MESSENGER_WRITERS, SDK_MAJORS } from 'intercom-api-versions';
+import { MESSENGER_PACKAGES, MESSENGER_WRITERS, SDK_MAJORS } from 'intercom-api-versions';
 import type { ClientName } from '../api-call.js';
 import type { ExternalValue } from './value.js';
 
@@ -105,11 +105,6 @@ const MESSENGER_CLASSES: ReadonlyMap<string, readonly string[]> = new Map(
     const classes = routes.flatMap((route) => (route.kind === 'class' ? [route.name] : []));
     return name === undefined || classes.length === 0 ? [] : [[name, classes] as const];
   }),
-);
-
-/** The packages around the Messenger. */
-const MESSENGER_PACKAGES: ReadonlySet<string> = new Set(
-  MESSENGER_WRITERS.flatMap(({ package: name }) => name ?? []),
 );
 
 const TYPED_PACKAGES: readonly string[] = [

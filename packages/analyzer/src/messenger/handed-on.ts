@@ -2,7 +2,7 @@
  * Places that hand the Messenger itself on: `<Chat value={{ update }} />`, `track(window.Intercom)`,
  * `createElement(IntercomProvider, props)`. Who gets it may hand over anything.
  */
-import { MESSENGER_WRITERS } from 'intercom-api-versions';
+import { MESSENGER_PACKAGES, MESSENGER_WRITERS } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { memberChain, writtenName } from '../evaluate/unwrap.js';
@@ -10,10 +10,6 @@ import { membersOf, type ExternalValue } from '../evaluate/value.js';
 import { functionAround, type Module } from '../modules/module.js';
 import type { IdleCalls } from '../paths/idle-calls.js';
 import { walk } from '../syntax/traverse.js';
-
-const PACKAGES: ReadonlySet<string> = new Set(
-  MESSENGER_WRITERS.flatMap(({ package: name }) => name ?? []),
-);
 
 /** What plugins put on components and contexts: `app.$intercom`. */
 const INJECTED: ReadonlySet<string | undefined> = new Set(
@@ -83,7 +79,8 @@ function isValue(node: TSESTree.Node): node is Value {
 function isFromPackage(root: TSESTree.Node, module: Module): boolean {
   const variable = root.type === 'Identifier' ? module.variableOf(root) : undefined;
   return (variable?.defs ?? []).some(
-    ({ parent }) => parent?.type === 'ImportDeclaration' && PACKAGES.has(parent.source.value),
+    ({ parent }) =>
+      parent?.type === 'ImportDeclaration' && MESSENGER_PACKAGES.has(parent.source.value),
   );
 }
 

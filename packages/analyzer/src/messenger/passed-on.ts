@@ -9,7 +9,7 @@
  * not clear what a value is used for, it counts as given: to look at a module too many costs time alone.
  */
 import type { Definition, Variable } from '@typescript-eslint/scope-manager';
-import { MESSENGER_WRITERS } from 'intercom-api-versions';
+import { MESSENGER_PACKAGES, MESSENGER_WRITERS } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { memberChain, writtenName } from '../evaluate/unwrap.js';
@@ -62,10 +62,7 @@ const HOSTS: ReadonlySet<string> = new Set(
   ),
 );
 
-const PACKAGES: ReadonlySet<string> = new Set([
-  ...MESSENGER_WRITERS.flatMap(({ package: name }) => name ?? []),
-  ...HOSTS,
-]);
+const PACKAGES: ReadonlySet<string> = new Set([...MESSENGER_PACKAGES, ...HOSTS]);
 
 /** What the Messenger is called where it is not imported: `Intercom`, `$intercom`. */
 const NAMES: ReadonlySet<string> = new Set(

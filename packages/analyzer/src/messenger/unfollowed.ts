@@ -3,7 +3,7 @@
  * a package that nobody here knows. They hand over nothing that is known, so nothing may be said to be
  * written nowhere.
  */
-import { MESSENGER_WRITERS } from 'intercom-api-versions';
+import { MESSENGER_PACKAGES } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Undecided } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
@@ -17,10 +17,7 @@ import { walk } from '../syntax/traverse.js';
 const WRAPPER = /^\$?intercom/iu;
 
 /** Packages that are known: they are followed, or have to do with the API alone. */
-const KNOWN_PACKAGES: ReadonlySet<string> = new Set([
-  'intercom-client',
-  ...MESSENGER_WRITERS.flatMap(({ package: name }) => name ?? []),
-]);
+const KNOWN_PACKAGES: ReadonlySet<string> = new Set(['intercom-client', ...MESSENGER_PACKAGES]);
 
 const LIKE_PACKAGE = /^(?:@[\w.-]+\/)?[\w.-]*intercom[\w.-]*(?:\/[\w./-]*)?$/iu;
 

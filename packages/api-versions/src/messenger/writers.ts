@@ -245,3 +245,8 @@ export const MESSENGER_WRITERS: readonly MessengerWriter[] = [
     routes: [exported('updateUser')],
   },
 ];
+
+/** The packages of all writers. */
+export const MESSENGER_PACKAGES: ReadonlySet<string> = new Set(
+  MESSENGER_WRITERS.flatMap(({ package: name }) => name ?? []),
+);
