@@ -2,7 +2,8 @@
 
 import { resolve, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
-import type { AttributeTable, Finding, SyntaxTree } from 'intercom-api-analyzer';
+import type { AttributeTable, Finding, SettingsReading, SyntaxTree } from 'intercom-api-analyzer';
+import type { FileRelation } from 'intercom-api-analyzer/light';
 import { guarded } from './debug.js';
 import { readSettings } from './settings.js';
 import { typesOf } from './types.js';
@@ -23,38 +24,43 @@ export interface Question {
   analyze(context: Rule.RuleContext): FileAnalysis;
 }
 
-/**
- * Makes a question out of what a workspace answers.
- *
- * No file concerns it that is not JavaScript: ESLint gives a scope manager to nothing else.
- */
+const NO_RELATION: FileRelation = { api: false, messenger: false };
+
+/** What was asked last, of which tree: all rules of a file ask one after the other. */
+let lastAsked: { readonly tree: object; readonly relation: FileRelation } | undefined;
+
+/** What a file has to do with. */
+function relationOf(context: Rule.RuleContext): FileRelation {
+  const { ast } = context.sourceCode;
+  if (lastAsked?.tree !== ast) {
+    const relation = guarded('the gate', NO_RELATION, () => askFor(context));
+    lastAsked = { tree: ast, relation };
+  }
+  return lastAsked.relation;
+}
+
+/** Nothing that is not JavaScript: ESLint gives a scope manager to nothing else. */
+function askFor(context: Rule.RuleContext): FileRelation {
+  const { cwd, filename, sourceCode } = context;
+  const { text } = sourceCode;
+  if (typeof text !== 'string') return NO_RELATION;
+  const workspace = workspaceOf(context);
+  // Most files end here, with what costs least: not even their path is worked out.
+  if (workspace.isUnrelatedAsRead(filename, text)) return NO_RELATION;
+  const relation = workspace.relationOf(analyzedPath(cwd, filename), text);
+  return (relation.api || relation.messenger) && !sourceCode.scopeManager ? NO_RELATION : relation;
+}
+
+/** Makes a question out of what a workspace answers. */
 function question(
-  lets: (workspace: Workspace, path: string, text: string) => boolean,
+  about: keyof FileRelation,
   find: (workspace: Workspace, file: LintedFile) => readonly Finding[],
 ): Question {
   /** By tree: ESLint makes a new one for each file and each pass of `--fix`. */
   const analyses = new WeakMap<object, FileAnalysis>();
-  /** What was asked last, of which tree: all rules of a file ask one after the other. */
-  let lastAsked: { readonly tree: object; readonly answer: boolean } | undefined;
-
-  const asksFor = (context: Rule.RuleContext): boolean => {
-    const { cwd, filename, sourceCode } = context;
-    return (
-      typeof sourceCode.text === 'string' &&
-      lets(workspaceOf(context), analyzedPath(cwd, filename), sourceCode.text) &&
-      Boolean(sourceCode.scopeManager)
-    );
-  };
 
   return {
-    concerns(context) {
-      const { ast } = context.sourceCode;
-      if (lastAsked?.tree !== ast) {
-        const answer = guarded('the gate', false, () => asksFor(context));
-        lastAsked = { tree: ast, answer };
-      }
-      return lastAsked.answer;
-    },
+    concerns: (context) => relationOf(context)[about],
     analyze(context) {
       const { sourceCode, filename } = context;
       let analysis = analyses.get(sourceCode.ast);
@@ -72,15 +78,11 @@ function question(
 }
 
 /** What calls of the API do not do as their author means. */
-export const apiProblems = question(
-  (workspace, path, text) => workspace.lets(path, text),
-  (workspace, file) => workspace.problemsIn(file),
-);
+export const apiProblems = question('api', (workspace, file) => workspace.problemsIn(file));
 
 /** What is handed to the Messenger in vain. */
-export const attributeProblems = question(
-  (workspace, path, text) => workspace.letsMessenger(path, text),
-  (workspace, file) => workspace.attributeProblemsIn(file),
+export const attributeProblems = question('messenger', (workspace, file) =>
+  workspace.attributeProblemsIn(file),
 );
 
 /** What the project of a file creates and hands to the Messenger; undefined where that cannot be told. */
@@ -90,8 +92,17 @@ export function attributesAround(context: Rule.RuleContext): AttributeTable | un
   );
 }
 
+/** What was asked for last: most runs have one folder and the same settings for all files. */
+let lastUsed:
+  | { readonly cwd: string; readonly reading: SettingsReading; readonly workspace: Workspace }
+  | undefined;
+
 function workspaceOf({ cwd, settings }: Rule.RuleContext): Workspace {
-  return workspaceFor(cwd, readSettings(settings));
+  const reading = readSettings(settings);
+  if (lastUsed?.reading !== reading || lastUsed.cwd !== cwd) {
+    lastUsed = { cwd, reading, workspace: workspaceFor(cwd, reading) };
+  }
+  return lastUsed.workspace;
 }
 
 function lintedFile({ cwd, filename, sourceCode }: Rule.RuleContext): LintedFile {

@@ -28,6 +28,7 @@ import {
   realPathOf,
   specifiersIn,
   topLevelOf,
+  type FileRelation,
   type Gate,
   type ProjectIndex,
 } from 'intercom-api-analyzer/light';
@@ -59,6 +60,8 @@ const ALWAYS_CHECKED = 200;
 /** For how many milliseconds many files are taken to be as they were. */
 const TRUSTED_FOR = 200;
 
+const NO_RELATION: FileRelation = { api: false, messenger: false };
+
 /** How many UTF-16 units of source may be kept as analysed modules. */
 const KEPT_LENGTH = 8_000_000;
 
@@ -86,12 +89,12 @@ export interface LintedFile {
 
 /** What rules ask of a project. */
 export interface Workspace {
-  /** Whether a file has to do with the API, by itself or through what it imports. */
-  lets(path: string, text: string): boolean;
+  /** Whether the index knows a file, and that there is nothing to find out about it. */
+  isUnrelatedAsRead(path: string, text: string): boolean;
+  /** What there can be anything to find out about in a file. */
+  relationOf(path: string, text: string): FileRelation;
   /** What is wrong in a file. */
   problemsIn(file: LintedFile): readonly Finding[];
-  /** Whether a file may hand something to the Messenger, in a project that may create attributes. */
-  letsMessenger(path: string, text: string): boolean;
   /** What a file hands to the Messenger in vain. */
   attributeProblemsIn(file: LintedFile): readonly Finding[];
   /**
@@ -202,14 +205,18 @@ export function createWorkspace({
     return !isTestPath(path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path);
   }
 
+  function hasToDoWithApi(known: ProjectIndex | undefined, path: string, text: string): boolean {
+    return (
+      (known && index?.isRelated(known, path, text)) ??
+      (gate.mentions.test(text) || importGate.leadsToApi(path, text))
+    );
+  }
+
   function mayReachMessenger(known: ProjectIndex | undefined, path: string, text: string): boolean {
     if (known === undefined) return gate.mayCreate(text) && gate.reachesMessenger.test(text);
     if (known.messenger.size === 0) return false;
-    return (
-      known.messenger.has(path) ||
-      // Not saved yet.
-      (known.relationAsRead(path, text) === undefined && gate.reachesMessenger.test(text))
-    );
+    // It need not be saved yet.
+    return known.messenger.has(path) || gate.reachesMessenger.test(text);
   }
 
   /** What the project creates, as it is on the disk. Who writes it is no question of the rules. */
@@ -306,11 +313,20 @@ export function createWorkspace({
   }
 
   return {
-    letsMessenger(path, text) {
+    isUnrelatedAsRead(path, text) {
+      const relation = index?.current()?.relationAsRead(path, text);
+      return relation !== undefined && !relation.api && !relation.messenger;
+    },
+    relationOf(path, text) {
+      if (text.length > LONGEST_SOURCE) return NO_RELATION;
       const known = index?.current();
-      // Most files end here, with what costs least.
-      if (!mayReachMessenger(known, path, text)) return false;
-      return text.length <= LONGEST_SOURCE && isReal(path) && !isMinified(text);
+      const relation = known?.relationAsRead(path, text) ?? {
+        api: hasToDoWithApi(known, path, text),
+        messenger: mayReachMessenger(known, path, text),
+      };
+      if (!relation.api && !relation.messenger) return relation;
+      if (isMinified(text)) return NO_RELATION;
+      return { api: relation.api, messenger: relation.messenger && isReal(path) };
     },
     attributeProblemsIn(file) {
       const project = projectOf(file);
@@ -323,14 +339,6 @@ export function createWorkspace({
       const table = isAsked ? attributesWith(projectOf(file), file) : undefined;
       // Only where all else is known does it matter what nobody can know.
       return table?.undecided.length === 0 ? { ...table, undecided: forwardersIn(known) } : table;
-    },
-    lets(path, text) {
-      return (
-        text.length <= LONGEST_SOURCE &&
-        (index?.isRelated(path, text) ??
-          (gate.mentions.test(text) || importGate.leadsToApi(path, text))) &&
-        !isMinified(text)
-      );
     },
     problemsIn(file) {
       const project = projectOf(file);
@@ -382,8 +390,8 @@ function createdElsewhere(
 interface IndexKeeper {
   /** Undefined where there are too many files. */
   current(): ProjectIndex | undefined;
-  /** Undefined where the index does not know: the file lies elsewhere, or there is no index. */
-  isRelated(path: string, text: string): boolean | undefined;
+  /** Whether a file is related that is not what was read; undefined where it lies elsewhere. */
+  isRelated(index: ProjectIndex, path: string, text: string): boolean | undefined;
 }
 
 function createIndexKeeper(cwd: string, gate: Gate, host: AnalyzerHost): IndexKeeper {
@@ -422,11 +430,7 @@ function createIndexKeeper(cwd: string, gate: Gate, host: AnalyzerHost): IndexKe
 
   return {
     current,
-    isRelated(path, text) {
-      const index = current();
-      if (index === undefined) return undefined;
-      const asRead = index.relationAsRead(path, text);
-      if (asRead !== undefined) return asRead;
+    isRelated(index, path, text) {
       if (!isBelow(index.folder, path)) return undefined;
       if (gate.mentions.test(text)) return true;
       if (!index.importsTheSame(path, text)) {
@@ -506,20 +510,8 @@ const workspaces = new Map<string, Workspace>();
 /** By the settings as they were read, which is once for each object, and the working folder. */
 const byReading = new WeakMap<SettingsReading, Map<string, Workspace>>();
 
-/** What was asked for last: most runs have one folder and the same settings for all files. */
-let last:
-  | { readonly cwd: string; readonly reading: SettingsReading; readonly workspace: Workspace }
-  | undefined;
-
 /** The workspace of this process for a working folder and these settings. */
 export function workspaceFor(cwd: string, reading: SettingsReading): Workspace {
-  if (last?.cwd !== cwd || last.reading !== reading) {
-    last = { cwd, reading, workspace: findWorkspace(cwd, reading) };
-  }
-  return last.workspace;
-}
-
-function findWorkspace(cwd: string, reading: SettingsReading): Workspace {
   let byFolder = byReading.get(reading);
   if (byFolder === undefined) {
     byFolder = new Map();

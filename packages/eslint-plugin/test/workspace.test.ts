@@ -39,7 +39,7 @@ const letsThrough = (
   hosts: readonly string[] = [],
 ): boolean => {
   const answers = [withoutIndex(createNodeHost(), hosts), withIndex(project, hosts)].map(
-    (workspace) => workspace.lets(project.path(file), project.read(file)),
+    (workspace) => workspace.relationOf(project.path(file), project.read(file)).api,
   );
   expect(answers[0]).toBe(answers[1]);
   return answers[0] ?? false;
@@ -133,7 +133,7 @@ describe('a file does not pass', () => {
   it('that is a bundle, whatever is in it', () => {
     const host = createMemoryHost({});
     const bundle = `/* intercom */${'x'.repeat(5 * 1024 * 1024)}`;
-    expect(withoutIndex(host).lets('/dist/bundle.js', bundle)).toBe(false);
+    expect(withoutIndex(host).relationOf('/dist/bundle.js', bundle).api).toBe(false);
   });
 });
 
@@ -161,7 +161,9 @@ describe('what is remembered', () => {
     });
     const { host, read } = counting();
     const gate = withoutIndex(host);
-    for (const file of ['a.ts', 'b.ts', 'a.ts']) gate.lets(project.path(file), project.read(file));
+    for (const file of ['a.ts', 'b.ts', 'a.ts']) {
+      gate.relationOf(project.path(file), project.read(file));
+    }
     expect(read).toEqual([project.path('c.ts')]);
   });
 
@@ -171,7 +173,7 @@ describe('what is remembered', () => {
     const { host, read } = counting();
     const gate = withoutIndex(host);
     const ask = (edit: string): boolean =>
-      gate.lets(project.path('a.ts'), `${project.read('a.ts')}// ${edit}\n`);
+      gate.relationOf(project.path('a.ts'), `${project.read('a.ts')}// ${edit}\n`).api;
 
     expect(ask('one')).toBe(false);
     vi.advanceTimersByTime(10_000);
@@ -190,7 +192,7 @@ describe('what is remembered', () => {
     const project = createTempProject({ 'a.ts': "import './b';\n", 'c.ts': httpModule });
     const gate = withoutIndex(createNodeHost());
     const ask = (edit: string): boolean =>
-      gate.lets(project.path('a.ts'), `${project.read('a.ts')}// ${edit}\n`);
+      gate.relationOf(project.path('a.ts'), `${project.read('a.ts')}// ${edit}\n`).api;
 
     expect(ask('one')).toBe(false);
     project.write('b.ts', "export * from './c';\n");
@@ -211,7 +213,7 @@ describe('what the project creates', () => {
     const text = project.read('chat.js');
     const problems = (): readonly string[] => {
       const path = project.path('chat.js');
-      if (!workspace.letsMessenger(path, text)) return [];
+      if (!workspace.relationOf(path, text).messenger) return [];
       const parsed = parseSource(path, text);
       if (parsed.kind === 'failed') throw new Error(parsed.message);
       const { tree } = parsed;

@@ -30,6 +30,7 @@ export {
 } from './read-facts.js';
 export {
   createProjectIndex,
+  type FileRelation,
   type ProjectIndex,
   type ProjectIndexOptions,
 } from './project-index.js';

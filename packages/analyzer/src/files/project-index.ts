@@ -32,6 +32,19 @@ const NOTHING_RELATED: Relation = {
   related: new Set(),
 };
 
+/** What a file has to do with, by itself or through what it imports. */
+export interface FileRelation {
+  readonly api: boolean;
+  /** It may hand something to the Messenger, in a project that may create attributes. */
+  readonly messenger: boolean;
+}
+
+/** All there are: most of many thousand files share the first. */
+const NEITHER: FileRelation = { api: false, messenger: false };
+const API: FileRelation = { api: true, messenger: false };
+const MESSENGER: FileRelation = { api: false, messenger: true };
+const BOTH: FileRelation = { api: true, messenger: true };
+
 /** A file as it was when it was read last. */
 interface IndexedFile {
   /** Its modification time; undefined until it is asked for, which for a first reading takes as long as to read. */
@@ -47,6 +60,8 @@ interface IndexedFile {
   readonly hasMessengerSign: boolean;
   readonly extendsClass: boolean;
   readonly specifiers: readonly string[];
+  /** Found out when all files are known. */
+  relation: FileRelation;
 }
 
 /** Answers for the files of one project, as they were at the last `refresh`. */
@@ -79,10 +94,10 @@ export interface ProjectIndex {
   /** How many bytes a file had when it was read; 0 for one that is not there. */
   sizeOf(path: string): number;
   /**
-   * Whether a file with this text is related, where the text is taken to be what was read: it is as long
+   * What a file with this text has to do with, where the text is taken to be what was read: it is as long
    * as the file. Most texts are saved, and ASCII; of others this says nothing, and they are looked at.
    */
-  relationAsRead(path: string, text: string): boolean | undefined;
+  relationAsRead(path: string, text: string): FileRelation | undefined;
   /** Whether a text imports the same as the file did when it was read. */
   importsTheSame(path: string, text: string): boolean;
   /** The files that import a file directly; in order. */
@@ -122,8 +137,6 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
   let beside: MessengerFiles = NOTHING_BESIDE;
   let others: readonly string[] = [];
   let forwarders: { readonly found: readonly UnreadMention[] } | undefined;
-  /** The same by what is known of each, so that one look-up tells all. */
-  let relations: ReadonlySet<IndexedFile> = new Set();
   let generation = 0;
   let revision = 0;
 
@@ -151,6 +164,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       hasMessengerSign: facts.hasMessengerSign,
       extendsClass,
       specifiers,
+      relation: NEITHER,
     };
   };
 
@@ -188,7 +202,11 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       : [];
     beside = isAsked ? messengerFilesAmong(gate, others) : NOTHING_BESIDE;
     forwarders = undefined;
-    relations = new Set([...relation.related].flatMap((path) => next.get(path) ?? []));
+    for (const file of next.values()) file.relation = NEITHER;
+    for (const path of relation.related) relate(next.get(path), API);
+    for (const path of relation.messenger) {
+      relate(next.get(path), relation.related.has(path) ? BOTH : MESSENGER);
+    }
     return true;
   };
 
@@ -229,7 +247,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     sizeOf: (path) => files.get(path)?.size ?? 0,
     relationAsRead(path, text) {
       const file = files.get(path);
-      return file?.size === text.length ? relations.has(file) : undefined;
+      return file?.size === text.length ? file.relation : undefined;
     },
     importsTheSame(path, text) {
       const file = files.get(path);
@@ -246,6 +264,10 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       [...files].flatMap(([path, { hasMessengerSign }]) => (hasMessengerSign ? [path] : [])),
     refresh: () => void read(),
   };
+}
+
+function relate(file: IndexedFile | undefined, relation: FileRelation): void {
+  if (file !== undefined) file.relation = relation;
 }
 
 /** Whether a file says the same as before, as far as the index is concerned. */

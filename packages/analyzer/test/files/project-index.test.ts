@@ -143,10 +143,12 @@ describe('createProjectIndex', () => {
     expect(index?.importsTheSame(cli, `${files['src/cli.js']}seed();\n`)).toBe(true);
     expect(index?.importsTheSame(cli, "import { today } from './dates.js';\n")).toBe(false);
     expect(index?.importsTheSame('/elsewhere.js', '')).toBe(false);
-    expect(index?.relationAsRead(cli, files['src/cli.js'])).toBe(true);
+    const api = { api: true, messenger: false };
+    expect(index?.relationAsRead(cli, files['src/cli.js'])).toEqual(api);
     expect(index?.relationAsRead(cli, `${files['src/cli.js']}seed();\n`)).toBeUndefined();
     const dates = `${project.folder}/src/dates.js`;
-    expect(index?.relationAsRead(dates, files['src/dates.js'])).toBe(false);
+    const neither = { api: false, messenger: false };
+    expect(index?.relationAsRead(dates, files['src/dates.js'])).toEqual(neither);
   });
 
   it('names the related files with classes that extend others', () => {
