@@ -27,12 +27,16 @@ export interface ImporterIndex {
    * @returns files among those of the index, in their order, without the wanted ones
    */
   importersOf(wanted: readonly string[], passesOn?: (file: string) => boolean): readonly string[];
+  /** The same in no order, which takes less where there are many files and few importers. */
+  reaching(wanted: readonly string[], passesOn?: (file: string) => boolean): ReadonlySet<string>;
 }
 
 /** Names that stand for files of the project without looking like their paths. */
 export interface ProjectNames {
   /** Aliases without a wildcard, from `paths` of a tsconfig or `imports` of a package.json. */
   readonly aliases: ReadonlySet<string>;
+  /** Those with one: what stands before it and after it. */
+  readonly patterns: readonly { readonly prefix: string; readonly suffix: string }[];
   /** Packages of the project: folder -> name. */
   readonly packages: ReadonlyMap<string, string>;
 }
@@ -44,39 +48,53 @@ export function createImporterIndex({
   names,
 }: ImporterIndexOptions): ImporterIndex {
   let imports: ImportTable | undefined;
-  return {
-    importersOf(wanted, passesOn = () => true) {
-      if (wanted.length === 0) return [];
-      imports ??= new ImportTable(among, resolve, names);
-      const wantedFiles = new Set(wanted);
-      const found = new Set<string>();
-      const followed = [...wantedFiles];
-      for (const target of followed) {
-        for (const file of imports.filesThatName(target)) {
-          if (wantedFiles.has(file) || found.has(file)) continue;
-          found.add(file);
-          if (passesOn(file)) followed.push(file);
-        }
+  const reaching: ImporterIndex['reaching'] = (wanted, passesOn = () => true) => {
+    const found = new Set<string>();
+    if (wanted.length === 0) return found;
+    imports ??= new ImportTable(among, resolve, names);
+    const wantedFiles = new Set(wanted);
+    const followed = [...wantedFiles];
+    for (const target of followed) {
+      for (const file of imports.filesThatName(target)) {
+        if (wantedFiles.has(file) || found.has(file)) continue;
+        found.add(file);
+        if (passesOn(file)) followed.push(file);
       }
-      return among.flatMap(({ file }) => (found.has(file) ? [file] : []));
+    }
+    return found;
+  };
+  return {
+    reaching,
+    importersOf(wanted, passesOn) {
+      const found = reaching(wanted, passesOn);
+      return found.size === 0 ? [] : among.flatMap(({ file }) => (found.has(file) ? [file] : []));
     },
   };
 }
 
-/** The specifiers that a text imports, re-exports or requires, each once. May name too many. */
-export function specifiersIn(text: string): readonly string[] {
-  const specifiers = new Set<string>();
-  // No iterator of matches: this runs over all files of a project.
+/**
+ * The specifiers that a text imports, re-exports or requires, each once. May name too many.
+ *
+ * @param textBetween what stands between two offsets, where that is not to be cut out of the text
+ */
+export function specifiersIn(
+  text: string,
+  textBetween = (start: number, end: number): string => text.slice(start, end),
+): readonly string[] {
+  const specifiers: string[] = [];
+  // This runs over all files of a project: `exec` would make an array for each match.
   specifierPattern.lastIndex = 0;
-  for (let match = specifierPattern.exec(text); match; match = specifierPattern.exec(text)) {
-    const specifier = match[1];
-    if (specifier !== undefined) specifiers.add(specifier);
+  while (specifierPattern.test(text)) {
+    const end = specifierPattern.lastIndex - 1;
+    const start = text.lastIndexOf(text.charAt(end), end - 1) + 1;
+    const specifier = textBetween(start, end);
+    if (!specifiers.includes(specifier)) specifiers.push(specifier);
   }
-  return [...specifiers];
+  return specifiers;
 }
 
 const specifierPattern =
-  /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(?:\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/\s*)*["'`]([^"'`\n]{1,500})["'`]/g;
+  /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(?:\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/\s*)*(["'`])[^"'`\n]{1,500}\1/g;
 
 /**
  * Reads the names of packages and aliases from manifests.
@@ -90,17 +108,19 @@ export function readProjectNames(
   manifests: readonly { readonly file: string; readonly text: string }[],
 ): ProjectNames {
   const aliases = new Set<string>();
+  const patterns = new Map<string, ProjectNames['patterns'][number]>();
   const packages = new Map<string, string>();
   for (const { file, text } of manifests) {
     const isPackage = path.posix.basename(file) === 'package.json';
     const name = isPackage ? /"name"\s*:\s*"([^"]+)"/.exec(text)?.[1] : undefined;
     if (name !== undefined) packages.set(path.posix.dirname(file), name);
-    const wanted = isPackage ? /"(#[^"*]+)"\s*:/g : /"([^"*]+)"\s*:\s*\[/g;
-    for (const match of text.matchAll(wanted)) {
-      if (match[1] !== undefined) aliases.add(match[1]);
+    const wanted = isPackage ? /"(#[^"*]*)(\*[^"*]*)?"\s*:/g : /"([^"*]*)(\*[^"*]*)?"\s*:\s*\[/g;
+    for (const [, prefix = '', rest] of text.matchAll(wanted)) {
+      if (rest === undefined) aliases.add(prefix);
+      else patterns.set(prefix + rest, { prefix, suffix: rest.slice(1) });
     }
   }
-  return { aliases, packages };
+  return { aliases, patterns: [...patterns.values()], packages };
 }
 
 /** Files that stand for the folders above them. */
@@ -121,6 +141,7 @@ class ImportTable {
   readonly #resolve: ImporterIndexOptions['resolve'];
   /** Packages of the project: folder -> name. */
   readonly #packages: ReadonlyMap<string, string>;
+  readonly #patterns: ProjectNames['patterns'];
   /** Relative ones by their last part without extension; that of `..` is empty. */
   readonly #relative = new Map<string, Imports[]>();
   readonly #others = new Map<string, Imports[]>();
@@ -133,9 +154,10 @@ class ImportTable {
   constructor(
     among: ImporterIndexOptions['among'],
     resolve: ImporterIndexOptions['resolve'],
-    { aliases, packages }: ProjectNames,
+    { aliases, patterns, packages }: ProjectNames,
   ) {
     this.#resolve = resolve;
+    this.#patterns = patterns;
     this.#packages = packages;
     const names = new Set(packages.values());
     for (const imports of bySpecifier(among)) {
@@ -175,7 +197,13 @@ class ImportTable {
       consider(this.#relative.get(stem.slice(stem.lastIndexOf('/') + 1)), means);
       consider(this.#relative.get(''), means);
     }
-    consider(this.#others.get(stemOf(target)));
+    const considerOthers = (stands: string): void => {
+      const folder = path.posix.basename(path.posix.dirname(stands));
+      consider(this.#others.get(stemOf(stands)), ({ specifier }) =>
+        this.#mayEndIn(specifier, folder),
+      );
+    };
+    considerOthers(target);
     // An alias can end at any folder above an index file: `"@libs/*": ["libs/*/src/index.ts"]`.
     const isEntry =
       entryName.test(path.posix.basename(target)) || stemOf(target) === stemOf(inFolder);
@@ -184,12 +212,29 @@ class ImportTable {
       folder !== path.posix.dirname(folder);
       folder = path.posix.dirname(folder)
     ) {
-      if (isEntry) consider(this.#others.get(stemOf(folder)));
+      if (isEntry) considerOthers(folder);
       const name = this.#packages.get(folder);
       if (name !== undefined) consider(this.#ofPackages.get(name));
     }
     for (const file of this.#aliasesOf(target)) found.add(file);
     return found;
+  }
+
+  /**
+   * Whether an import that is not relative, and whose last part fits, may lead into a folder of a name.
+   * Many files have names such as `client`: without this, each of their imports would be resolved.
+   */
+  #mayEndIn(specifier: string, folder: string): boolean {
+    const [parent = '', ...above] = specifier.split('/').reverse().slice(1);
+    // `@ui/button`: what stands before the name stands for any folder.
+    if (above.length === 0) return true;
+    if (folder.endsWith(parent) || parent.endsWith(folder)) return true;
+    return this.#patterns.some(
+      ({ prefix, suffix }) =>
+        specifier.startsWith(prefix) &&
+        // What the wildcard stands for goes into the path as it is: with two parts, both of them.
+        (suffix !== '' || !specifier.slice(prefix.length).includes('/')),
+    );
   }
 
   /** The files with an alias that resolves to a file. */

@@ -14,7 +14,7 @@ import {
 import { forwardersAmong } from './forwarders.js';
 import { messengerFilesAmong, type MessengerFiles, type UnreadMention } from './messenger-files.js';
 import { projectFiles } from './project-files.js';
-import { maxSourceBytes, readIndexedFacts } from './read-facts.js';
+import { hasSubclass, maxSourceBytes, readIndexedFacts } from './read-facts.js';
 
 const NOTHING_BESIDE: MessengerFiles = { pages: [], foreign: [] };
 
@@ -58,7 +58,8 @@ interface IndexedFile {
   readonly reachesMessenger: boolean;
   readonly mayCreate: boolean;
   readonly hasMessengerSign: boolean;
-  readonly extendsClass: boolean;
+  /** Whether it may have a class in it that extends another; undefined until it is asked for, which is for a few files. */
+  extendsClass: boolean | undefined;
   readonly specifiers: readonly string[];
   /** Found out when all files are known. */
   relation: FileRelation;
@@ -152,7 +153,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     }
     const facts = readIndexedFacts(gate, path);
     if (facts === undefined) return undefined;
-    const { verdict, size, specifiers, extendsClass, mayCreate } = facts;
+    const { verdict, size, specifiers, mayCreate } = facts;
     return {
       modified,
       readAt,
@@ -162,7 +163,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       reachesMessenger: verdict.kind === 'relevant' && verdict.reachesMessenger,
       mayCreate,
       hasMessengerSign: facts.hasMessengerSign,
-      extendsClass,
+      extendsClass: undefined,
       specifiers,
       relation: NEITHER,
     };
@@ -208,6 +209,11 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       relate(next.get(path), relation.related.has(path) ? BOTH : MESSENGER);
     }
     return true;
+  };
+
+  const extendsClass = (path: string): boolean => {
+    const file = files.get(path);
+    return file !== undefined && (file.extendsClass ??= hasSubclass(path));
   };
 
   if (!read()) return undefined;
@@ -256,10 +262,8 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
     importersOf: (path) => relation.importersOf(path),
     leadsToApi: (path) =>
       files.has(path) ? relation.related.has(path) || relation.messenger.has(path) : undefined,
-    subclasses: () =>
-      [...relation.related].filter((path) => files.get(path)?.extendsClass === true),
-    messengerSubclasses: () =>
-      [...relation.messenger].filter((path) => files.get(path)?.extendsClass === true),
+    subclasses: () => [...relation.related].filter(extendsClass),
+    messengerSubclasses: () => [...relation.messenger].filter(extendsClass),
     withMessengerSign: () =>
       [...files].flatMap(([path, { hasMessengerSign }]) => (hasMessengerSign ? [path] : [])),
     refresh: () => void read(),
@@ -302,28 +306,37 @@ function findRelated(
       resolve,
       names: readProjectNames(read(manifests)),
     }));
-  const pathsOf = (isWanted: (file: IndexedFile) => boolean): readonly string[] =>
-    [...files].flatMap(([path, file]) => (isWanted(file) ? [path] : []));
   const importersOf = (wanted: readonly string[]): ReadonlySet<string> =>
-    new Set(wanted.length === 0 ? [] : index().importersOf(wanted));
-  const filesThat = (test: (path: string, file: IndexedFile) => boolean): ReadonlySet<string> =>
-    new Set([...files].flatMap(([path, file]) => (test(path, file) ? [path] : [])));
+    wanted.length === 0 ? new Set() : index().reaching(wanted);
 
-  const callers = importersOf(pathsOf(({ reachesApi }) => reachesApi));
-  const createsItself = pathsOf(({ mayCreate }) => mayCreate);
-  const creating = importersOf(createsItself);
-  const reachingMessenger =
-    createsItself.length > 0 ? pathsOf(({ reachesMessenger }) => reachesMessenger) : [];
+  const reachingApi: string[] = [];
+  const creating: string[] = [];
+  const reachingMessenger: string[] = [];
+  for (const [path, file] of files) {
+    if (file.reachesApi) reachingApi.push(path);
+    if (file.mayCreate) creating.push(path);
+    if (file.reachesMessenger) reachingMessenger.push(path);
+  }
+  // Nobody asks about the Messenger where nothing is created.
+  if (creating.length === 0) reachingMessenger.length = 0;
+  const callers = importersOf(reachingApi);
+  const creatingBelow = importersOf(creating);
   const writers = new Set([...reachingMessenger, ...importersOf(reachingMessenger)]);
+  const related = new Set<string>();
+  const creators = new Set<string>();
+  const messenger = new Set<string>();
+  for (const [path, file] of files) {
+    const isRelated = file.mentions || callers.has(path);
+    if (isRelated) related.add(path);
+    if (file.mayCreate || (isRelated && creatingBelow.has(path))) creators.add(path);
+    if (writers.has(path)) messenger.add(path);
+  }
   return {
     reachingMessenger,
     importersOf: (path) => index().importersOf([path], () => false),
-    related: filesThat((path, { mentions }) => mentions || callers.has(path)),
-    creators: filesThat(
-      (path, { mayCreate, mentions }) =>
-        mayCreate || (creating.has(path) && (mentions || callers.has(path))),
-    ),
-    messenger: filesThat((path) => writers.has(path)),
+    related,
+    creators,
+    messenger,
   };
 }
 

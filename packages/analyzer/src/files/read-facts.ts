@@ -43,8 +43,6 @@ export interface FileFacts {
 export interface IndexedFacts extends FileFacts {
   /** In bytes; undefined where the file could not be read. */
   readonly size: number | undefined;
-  /** Whether it may have a class in it that extends another. */
-  readonly extendsClass: boolean;
   /** Whether it may create data attributes, going by a word in it. */
   readonly mayCreate: boolean;
   /** Whether it names Intercom, and may hand something to the Messenger, in whatever way. */
@@ -58,11 +56,10 @@ const subclass = /\bclass\b[^{;]*\bextends\b/;
 const ownSubclass = /\bclass\b[^{;]*\bextends\s+(?!(?:React\s*\.\s*)?(?:Pure)?Component\b)/;
 const react = /\bfrom\s*['"]p?react['"]/;
 
-/** Whether a text may have a class in it that extends one of the project. */
-function hasSubclass(text: string): boolean {
-  // Most files are spared the expressions.
-  if (!text.includes('extends')) return false;
-  return react.test(text) ? ownSubclass.test(text) : subclass.test(text);
+/** Whether a file may have a class in it that extends one of the project. Never throws. */
+export function hasSubclass(path: string, disk: GateDisk = realDisk): boolean {
+  const text = readTextWith(subclass, path, disk);
+  return text !== '' && (!react.test(text) || ownSubclass.test(text));
 }
 
 /**
@@ -101,7 +98,6 @@ export function readIndexedFacts(
   return {
     ...facts,
     size,
-    extendsClass: hasSubclass(text),
     mayCreate: gate.mayCreate(text),
     hasMessengerSign: facts.verdict.kind === 'relevant' && hasMessengerSign(text),
   };
@@ -126,7 +122,7 @@ function lookAt(gate: Gate, path: string, disk: GateDisk): Look {
       return { facts: { verdict, specifiers: [] }, size, text: '' };
     }
     const text = textForScan(bytes);
-    const facts = { verdict: pass(gate, bytes, text), specifiers: specifiersOf(text) };
+    const facts = { verdict: pass(gate, bytes, text), specifiers: specifiersOf(bytes, text) };
     return { facts, size: bytes.length, text };
   } catch (error) {
     // A file that git still lists but that was deleted is not there to be upgraded.
@@ -138,23 +134,13 @@ function lookAt(gate: Gate, path: string, disk: GateDisk): Look {
 }
 
 /**
- * Specifiers as they were seen first. What is cut out of a text keeps all of the text in memory, so
- * each is copied, once: the same few are imported everywhere.
+ * The specifiers of a text, read from its bytes: what is cut out of the text would keep all of it in memory,
+ * and names of files may have letters that are more than one byte.
  */
-const specifierCopies = new Map<string, string>();
-const maxCopies = 50_000;
-
-function specifiersOf(latin1: string): readonly string[] {
-  return specifiersIn(latin1).map((specifier) => {
-    let copy = specifierCopies.get(specifier);
-    if (copy === undefined) {
-      // Names of files may have letters that are more than one byte.
-      copy = Buffer.from(specifier, 'latin1').toString('utf8');
-      if (specifierCopies.size >= maxCopies) specifierCopies.clear();
-      specifierCopies.set(Buffer.from(specifier, 'latin1').toString('latin1'), copy);
-    }
-    return copy;
-  });
+function specifiersOf(bytes: Buffer, latin1: string): readonly string[] {
+  return isUtf16(bytes)
+    ? specifiersIn(latin1)
+    : specifiersIn(latin1, (start, end) => bytes.toString('utf8', start, end));
 }
 
 function pass(gate: Gate, bytes: Buffer, text: string): GateVerdict {

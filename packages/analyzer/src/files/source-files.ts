@@ -58,8 +58,17 @@ export function isScriptFile(path: string): boolean {
  *   in a folder called `build` is not taken for output
  */
 export function isNeverEdited(relativePath: string): boolean {
-  return relativePath.split('/').slice(0, -1).some(isFolderNeverEdited);
+  const folder = relativePath.slice(0, relativePath.lastIndexOf('/') + 1);
+  if (folder !== lastFolder) {
+    lastFolder = folder;
+    isLastFolderEdited = !folder.split('/').some(isFolderNeverEdited);
+  }
+  return !isLastFolderEdited;
 }
+
+/** Files are listed folder by folder: most have the answer of the one before. */
+let lastFolder = '';
+let isLastFolderEdited = true;
 
 /** Whether a folder of this name holds dependencies or build output. */
 export function isFolderNeverEdited(name: string): boolean {

@@ -11,7 +11,7 @@ export function inMemory(files: Files) {
   const index = createImporterIndex({
     among: all.map(({ file, text }) => ({ file, specifiers: specifiersIn(text) })),
     resolve: (specifier, fromFile) => host.resolve(specifier, fromFile),
-    names: { aliases: new Set(), packages: new Map() },
+    names: { aliases: new Set(), patterns: [], packages: new Map() },
   });
   const { reachesMessenger } = createGate({});
   const starts = all.flatMap(({ file, text }) => (reachesMessenger.test(text) ? [file] : []));

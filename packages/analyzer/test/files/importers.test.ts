@@ -130,6 +130,57 @@ describe('importersOf', () => {
     });
     expect(importers).toEqual(['/packages/web/a.ts', '/packages/web/b.ts', '/packages/web/c.ts']);
   });
+
+  it('resolves no alias of a file of the same name in another folder', () => {
+    const { importers, resolved } = search({
+      files: {
+        '/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+        '/src/crm/client.ts': '',
+        '/src/billing/client.ts': '',
+        '/src/a.ts': "import { send } from '@/crm/client';",
+        '/src/b.ts': "import { send } from '@/billing/client';",
+        '/src/c.ts': "import { send } from '@/crm/other';",
+      },
+      wanted: ['/src/crm/client.ts'],
+      host: { paths: { '@/*': ['/src/*'] } },
+    });
+    expect(importers).toEqual(['/src/a.ts']);
+    expect(resolved).toBe(1);
+  });
+
+  it.each([
+    ['@app/models/*', '/src/domain/*', '@app/models/person', '/src/domain/person.ts'],
+    ['@app/x-*', '/src/*', '@app/x-crm/person', '/src/crm/person.ts'],
+    ['@app/*', '/src/x-*', '@app/crm/person', '/src/x-crm/person.ts'],
+    ['@app/*/person', '/src/*/lib/person', '@app/crm/in/person', '/src/crm/in/lib/person.ts'],
+    ['~/*', '/src/*/src/index.ts', '~/libs/person', '/src/libs/person/src/index.ts'],
+    ['*', '/src/*', 'crm/in/person', '/src/crm/in/person.ts'],
+  ])('finds what %j: %j makes of %j', (key, value, specifier, target) => {
+    const paths = { [key]: [value] };
+    const { importers } = search({
+      files: {
+        '/tsconfig.json': JSON.stringify({ compilerOptions: { paths } }),
+        [target]: '',
+        '/app.ts': `import { person } from '${specifier}';`,
+      },
+      wanted: [target],
+      host: { paths },
+    });
+    expect(importers).toEqual(['/app.ts']);
+  });
+
+  it('finds what an import of the package with a wildcard leads to', () => {
+    const { importers } = search({
+      files: {
+        '/package.json': '{ "imports": { "#app/models/*": "./src/domain/*.js" } }',
+        '/src/domain/person.js': '',
+        '/app.js': "import { person } from '#app/models/person';",
+      },
+      wanted: ['/src/domain/person.js'],
+      host: { paths: { '#app/models/*': ['/src/domain/*.js'] } },
+    });
+    expect(importers).toEqual(['/app.js']);
+  });
 });
 
 describe('specifiersIn', () => {
@@ -141,6 +192,8 @@ describe('specifiersIn', () => {
     ['const a = require(`./a`)', ['./a']],
     ['await import(\n  /* webpackChunkName: "a" */\n  \'./a\'\n)', ['./a']],
     ['const important = "./a"', []],
+    ["import './a'; import './b'; require('./a')", ['./a', './b']],
+    ['import "a\';', []],
   ])('%j -> %j', (text, specifiers) => {
     expect(specifiersIn(text)).toEqual(specifiers);
   });

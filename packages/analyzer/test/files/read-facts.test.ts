@@ -118,3 +118,13 @@ describe('what cannot be read', () => {
     expect(readFacts(gate, project.path('link.ts')).verdict).toEqual({ kind: 'irrelevant' });
   });
 });
+
+describe('the specifiers of a file', () => {
+  it.each([
+    ['UTF-8', Buffer.from("// für alle\nimport grüße from './grüße';\n"), './grüße'],
+    ['UTF-16', Buffer.from("\uFEFFimport a from './a';\n", 'utf16le'), './a'],
+  ])('are read from %s', (_, bytes, specifier) => {
+    const project = createTempProject({ 'file.ts': bytes });
+    expect(readFacts(gate, project.path('file.ts')).specifiers).toEqual([specifier]);
+  });
+});
