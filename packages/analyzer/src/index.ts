@@ -59,7 +59,7 @@ export { isSourcePath, parseSource, sourceExtensions } from './syntax/index.js';
 export { type AttributeEvidence, evidenceFor } from './attributes/evidence.js';
 export { findAttributeProblems } from './checks/messenger-attributes.js';
 export { findProblems } from './checks/find-problems.js';
-export { hasOpenQuestions } from './checks/open-questions.js';
+export { hasOpenQuestions, type QuestionScope } from './checks/open-questions.js';
 export { createCompilerOracle, type CompilerProgram } from './types/compiler-oracle.js';
 export type { TypeFact, TypeOracle, TypeQuestion } from './types/type-oracle.js';
 export { describeVersion } from './describe-version.js';

@@ -9,6 +9,7 @@ import {
   createProject,
   findProblems,
   hasOpenQuestions,
+  type QuestionScope,
   planMigration,
   readSettings,
   type TypeOracle,
@@ -552,10 +553,11 @@ describe('types are asked', () => {
 });
 
 describe('questions are open', () => {
-  const isOpen = (code: string, others: Files = {}): boolean =>
+  const isOpen = (code: string, others: Files = {}, scope?: QuestionScope): boolean =>
     hasOpenQuestions(
       createProject(createMemoryHost(absolute({ ...others, 'a.ts': code }))),
       `${ROOT}a.ts`,
+      scope,
     );
 
   it.each([
@@ -588,7 +590,42 @@ describe('questions are open', () => {
     ).toBe(true);
   });
 
+  const shared = "import { client, http, intercom } from 'shared';\n";
+
   it.each([
+    ['creates of a client that nobody knows', 'client.dataAttributes.create(body);', true],
+    [
+      'an address that may be one of attributes',
+      'http.post(`https://api.intercom.io/${rest}`);',
+      true,
+    ],
+    [
+      'a client that nobody knows and what may be a version for it',
+      "client.contacts.list({}, { version: '2.10' });",
+      true,
+    ],
+    ['other calls of a client that nobody knows', 'intercom.contacts.list({ page: 1 });', false],
+    ['other addresses', "http.post('https://api.intercom.io/contacts', { intercom });", false],
+  ])('for an upgrade by %s: %s %j', (_name, code, answer) => {
+    expect(isOpen(shared + code, {}, 'changes')).toBe(answer);
+    expect(isOpen(shared + code)).toBe(true);
+  });
+
+  it.each([
+    [
+      'what finds something in an array',
+      "import { intercom, users } from 'shared';\nusers.find((user) => user.id === intercom);",
+    ],
+    [
+      'headers that an interceptor may set',
+      `import { HttpClient } from '@angular/common/http';
+class Attributes {
+  constructor(private readonly http: HttpClient) {}
+  list() {
+    return this.http.get('https://api.intercom.io/data_attributes');
+  }
+}`,
+    ],
     [
       'what is decided',
       "fetch('https://api.intercom.io/tags', { headers: { 'Intercom-Version': '2.11' } });",

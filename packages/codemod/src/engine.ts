@@ -10,6 +10,7 @@ import type {
   MigrationPlan,
   MigrationRequest,
   Project,
+  QuestionScope,
   UncalledRequests,
 } from 'intercom-api-analyzer';
 
@@ -31,7 +32,7 @@ export interface Engine {
   findMessengerModules(project: Project, search: MessengerSearch): MessengerModules;
   collectAttributes(project: Project, files: AttributeFiles): AttributeTable;
   /** Whether types might settle what a module leaves open. */
-  hasOpenQuestions(project: Project, path: string): boolean;
+  hasOpenQuestions(project: Project, path: string, scope: QuestionScope): boolean;
 }
 
 /** Loads an engine when it is needed: parsers take longer to load than many projects to look through. */

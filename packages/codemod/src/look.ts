@@ -13,7 +13,7 @@ import {
   type ProjectNames,
   type UnreadMention,
 } from 'intercom-api-analyzer/light';
-import type { AnalyzerSettings } from 'intercom-api-analyzer';
+import type { AnalyzerSettings, QuestionScope } from 'intercom-api-analyzer';
 import { readFileSync, statSync } from 'node:fs';
 import { discover } from './files/discover.js';
 import { findScope, isTargeted, type Scope } from './files/roots.js';
@@ -37,6 +37,8 @@ export interface ScanRequest {
   readonly messenger?: boolean | undefined;
   /** Loads types where the code leaves something open; without it nobody asks for any. */
   readonly loadTypes?: TypeLoader | undefined;
+  /** What types are loaded for; all calls unless told. */
+  readonly typesFor?: QuestionScope | undefined;
   readonly progress?: Progress | undefined;
 }
 

@@ -155,7 +155,7 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
   let modules = analyseAll(project);
   const untyped = project;
   const open = request.loadTypes
-    ? readable.filter((file) => engine.hasOpenQuestions(untyped, file))
+    ? readable.filter((file) => engine.hasOpenQuestions(untyped, file, request.typesFor ?? 'calls'))
     : [];
   if (request.loadTypes && open.length > 0) {
     progress.step('Reading types', 0, readable.length);

@@ -114,6 +114,7 @@ export async function runUpgrade(
     settings,
     messenger: options.messengerWritable === 'infer',
     loadTypes: options.types === false ? undefined : loadTypes,
+    typesFor: 'changes',
     progress: options.progress,
   });
   const appVersion = settings.appVersion && formatApiVersion(settings.appVersion);

@@ -12,27 +12,37 @@ import { readMember } from '../evaluate/members.js';
 import { membersOf, type AbstractValue } from '../evaluate/value.js';
 import { unwrapExpression } from '../evaluate/unwrap.js';
 import { specifiersIn } from '../files/importers.js';
-import { type CallNode, functionAround, type Module } from '../modules/module.js';
+import { type CallNode, functionAround, isFunctionNode, type Module } from '../modules/module.js';
 import { internalsOf, type Project, type ProjectInternals } from '../project.js';
 import { headerValue, VERSION_HEADER } from '../requests/headers.js';
 import type { Request } from '../requests/request.js';
-import { readUrl } from '../requests/url.js';
+import { readUrl, UNKNOWN_PART, type UrlReading } from '../requests/url.js';
 import { isSender } from '../requests/sender-names.js';
 import { isCreate } from './messenger-writable.js';
+
+/**
+ * What somebody wants to know of a module: each call that it makes; or what an upgrade may change, which is
+ * the creates of attributes and the versions.
+ */
+export type QuestionScope = 'calls' | 'changes';
 
 /**
  * Whether types might say more about a module: a call that is not decided, or one that could be of a
  * client and of which the code does not show whose it is. Modules that it imports count as far as
  * they were looked at.
  */
-export function hasOpenQuestions(project: Project, path: string): boolean {
+export function hasOpenQuestions(
+  project: Project,
+  path: string,
+  scope: QuestionScope = 'calls',
+): boolean {
   const inner = internalsOf(project);
   const report = inner.reportOf(path);
   if (report === undefined || report.isTooDeep) return false;
   try {
     return (
       isLeftUndecided(inner, report) ||
-      loadedFrom(inner, report.module).some((module) => hasUnknownClient(inner, module))
+      hasUnknownClients(inner, loadedFrom(inner, report.module), scope)
     );
   } catch (error) {
     // Code that is nested beyond what the stack holds: types do not help there either.
@@ -43,7 +53,6 @@ export function hasOpenQuestions(project: Project, path: string): boolean {
 
 /** By module, which belongs to one project. */
 const imports = new WeakMap<Module, readonly string[]>();
-const unknownClients = new WeakMap<Module, boolean>();
 
 /** A module, and those that it leads to and that were needed so far. */
 function loadedFrom({ graph }: ProjectInternals, start: Module): readonly Module[] {
@@ -92,8 +101,20 @@ function endsInOperation(url: AbstractValue): boolean {
 
 function isCallOpen(call: InterpretedCall): boolean {
   return (
-    membersOf(call.statement.value).some(isUnsettled) ||
+    (membersOf(call.statement.value).some(isUnsettled) && !isSetUpElsewhere(call.path.target)) ||
     (isCreate(call) && call.call.bodies.some(({ open }) => open !== undefined))
+  );
+}
+
+/**
+ * Whether a version that is not known can only come from where a client is set up, to be injected here: types
+ * say nothing of that.
+ */
+function isSetUpElsewhere(request: Request): boolean {
+  return (
+    request.kind === 'http' &&
+    (request.client === 'angular' || request.client === 'nestjs') &&
+    headerValue(request.ownHeaders, VERSION_HEADER).kind === 'undefined'
   );
 }
 
@@ -114,33 +135,88 @@ function isUnsettled(value: AbstractValue): boolean {
 /** What a module says that calls a client of Intercom's, whatever it is typed as. */
 const NAMES_CLIENT = /intercom|dataAttributes/iu;
 
-function hasUnknownClient(project: ProjectInternals, module: Module): boolean {
-  let answer = unknownClients.get(module);
-  if (answer === undefined) {
-    answer =
-      NAMES_CLIENT.test(module.text) &&
-      module.contents.calls.some((node) => mayBeOfClient(project, module, node));
-    unknownClients.set(module, answer);
+/** By module: the calls that may be of a client which the code does not show. */
+const unknownClients = new WeakMap<Module, readonly UnknownClient[]>();
+
+interface UnknownClient {
+  /** Whether it may be a request about attributes. */
+  readonly mayBeOfAttributes: boolean;
+  /** Whether what it gets may have a version in it that nothing else shows to be one: that of a client for this call. */
+  readonly mayHoldVersion: boolean;
+}
+
+/** `{ version: '2.10' }`, `{ version }`; in requests, headers tell a version. */
+const STATES_VERSION = /\bversion\b\s*[:,}]/iu;
+
+function hasUnknownClients(
+  project: ProjectInternals,
+  modules: readonly Module[],
+  scope: QuestionScope,
+): boolean {
+  const clients = modules.flatMap((module) => unknownClientsIn(project, module));
+  switch (scope) {
+    case 'calls':
+      return clients.length > 0;
+    case 'changes':
+      return clients.some(
+        ({ mayBeOfAttributes, mayHoldVersion }) =>
+          mayBeOfAttributes ||
+          (mayHoldVersion && modules.some(({ text }) => STATES_VERSION.test(text))),
+      );
   }
-  return answer;
 }
 
-/** Whether a call is written like one of a client, and the code does not show whose it is. */
-function mayBeOfClient(project: ProjectInternals, module: Module, node: CallNode): boolean {
-  if (node.type !== 'CallExpression' || node.callee.type === 'Super') return false;
-  const isMethod = isSdkMethod(node.callee);
-  if (!isMethod && !isSender(node.callee)) return false;
+function unknownClientsIn(project: ProjectInternals, module: Module): readonly UnknownClient[] {
+  let found = unknownClients.get(module);
+  if (found === undefined) {
+    found = NAMES_CLIENT.test(module.text)
+      ? module.contents.calls.flatMap((node) => unknownClientOf(project, module, node) ?? [])
+      : [];
+    unknownClients.set(module, found);
+  }
+  return found;
+}
+
+/** Says of a call that is written like one of a client, and of which the code does not show whose it is, what it may be. */
+function unknownClientOf(
+  project: ProjectInternals,
+  module: Module,
+  node: CallNode,
+): UnknownClient | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type === 'Super') return undefined;
+  // `users.find((user) => …)` is that of an array: a client is told whom to find.
+  const [firstArgument] = node.arguments;
+  if (firstArgument && isFunctionNode(firstArgument) && nameOf(node.callee) === 'find')
+    return undefined;
+  const resource = sdkResource(node.callee);
+  if (resource === undefined && !isSender(node.callee)) return undefined;
   // What `entries.get(key)` is given is soon known; what `entries` holds may lead through all modules.
-  if (!isMethod && !sendsToIntercom(project, node, module)) return false;
-  if (project.finder.requestsAt(node, module).length > 0) return false;
+  const paths = resource === undefined ? pathsOfIntercom(project, node, module) : [];
+  if (resource === undefined && paths.length === 0) return undefined;
+  if (project.finder.requestsAt(node, module).length > 0) return undefined;
   const frame = project.evaluator.symbolicFrame(module, functionAround(node));
-  return membersOf(project.evaluator.evaluate(node.callee, frame)).some(isUnsettled);
+  if (!membersOf(project.evaluator.evaluate(node.callee, frame)).some(isUnsettled)) {
+    return undefined;
+  }
+  return {
+    mayBeOfAttributes: resource === 'dataAttributes' || paths.some(mayBeOfAttributes),
+    mayHoldVersion:
+      resource !== undefined && node.arguments.some((argument) => !isFunctionNode(argument)),
+  };
 }
 
-/** `….dataAttributes.create`, by the names alone. */
-function isSdkMethod(callee: TSESTree.Expression): boolean {
+function nameOf(callee: TSESTree.Expression): string | undefined {
   const method = unwrapExpression(callee);
-  if (method.type !== 'MemberExpression' || method.property.type !== 'Identifier') return false;
+  return method.type === 'MemberExpression' && method.property.type === 'Identifier'
+    ? method.property.name
+    : undefined;
+}
+
+/** The resource of `….dataAttributes.create`, by the names alone. */
+function sdkResource(callee: TSESTree.Expression): string | undefined {
+  const method = unwrapExpression(callee);
+  const methodName = nameOf(callee);
+  if (method.type !== 'MemberExpression' || methodName === undefined) return undefined;
   const object = method.object.type === 'Super' ? undefined : unwrapExpression(method.object);
   const name =
     object?.type === 'Identifier'
@@ -148,27 +224,39 @@ function isSdkMethod(callee: TSESTree.Expression): boolean {
       : object?.type === 'MemberExpression'
         ? object.property
         : undefined;
-  if (name?.type !== 'Identifier') return false;
+  if (name?.type !== 'Identifier') return undefined;
   // The resource that matters most often goes by a shorter name: `attributes.create`.
   const resource = /attributes$/iu.test(name.name) ? 'dataAttributes' : name.name;
-  const accessor = `${resource}.${method.property.name}`;
-  return SDK_MAJORS.some(({ major }) => sdkOperation(major, accessor) !== undefined);
+  const accessor = `${resource}.${methodName}`;
+  return SDK_MAJORS.some(({ major }) => sdkOperation(major, accessor) !== undefined)
+    ? resource
+    : undefined;
 }
 
-/** Whether a call gets an address of Intercom's, by itself or in an object. */
-function sendsToIntercom(project: ProjectInternals, node: CallNode, module: Module): boolean {
-  const { evaluator, settings } = project;
+type IntercomUrl = Extract<UrlReading, { kind: 'intercom' }>;
+
+/** Whether a path is, or may become, one of attributes: `/data_attributes`, `/{}`; not `/contacts/{}`. */
+function mayBeOfAttributes({ path, isOpen }: IntercomUrl): boolean {
+  return isOpen || path.includes('/data_attributes') || path.startsWith(`/${UNKNOWN_PART}`);
+}
+
+/** The paths of the addresses of Intercom's that a call gets, by themselves or in an object. */
+function pathsOfIntercom(
+  { evaluator, settings }: ProjectInternals,
+  node: CallNode,
+  module: Module,
+): readonly IntercomUrl[] {
   const frame = evaluator.symbolicFrame(module, functionAround(node));
-  const isAddress = (value: AbstractValue): boolean =>
-    readUrl(value, settings.hosts).some(({ kind }) => kind === 'intercom');
-  return node.arguments.some((argument) => {
-    if (argument.type === 'SpreadElement') return false;
+  const addressesIn = (value: AbstractValue): readonly IntercomUrl[] =>
+    readUrl(value, settings.hosts).filter((reading) => reading.kind === 'intercom');
+  return node.arguments.flatMap((argument) => {
+    if (argument.type === 'SpreadElement') return [];
     const value = evaluator.evaluate(argument, frame);
-    return (
-      isAddress(value) ||
-      membersOf(value).some(
-        (member) => member.kind === 'object' && isAddress(readMember(evaluator, member, 'url')),
-      )
-    );
+    return [
+      ...addressesIn(value),
+      ...membersOf(value).flatMap((member) =>
+        member.kind === 'object' ? addressesIn(readMember(evaluator, member, 'url')) : [],
+      ),
+    ];
   });
 }

@@ -39,7 +39,8 @@ const SOURCES: ReadonlyMap<ClientName, ClientSource> = new Map<ClientName, Clien
   ['jquery', { packages: ['jquery'] }],
   ['ky', { packages: ['ky', 'ky-universal'], types: ['KyInstance'] }],
   ['needle', { packages: ['needle'] }],
-  ['nestjs', { packages: ['@nestjs/axios'], types: ['HttpService'] }],
+  // Up to Nest 8 the framework itself had it.
+  ['nestjs', { packages: ['@nestjs/axios', '@nestjs/common'], types: ['HttpService'] }],
   ['node-http', { packages: ['follow-redirects', 'node:http', 'node:https'] }],
   ['ofetch', { packages: ['ofetch', 'ohmyfetch'], types: ['$Fetch'] }],
   [
