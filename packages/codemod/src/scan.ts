@@ -143,9 +143,12 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
     if (targeted.has(file)) skipped.push({ file, message: content.reason });
     return false;
   });
-  const analyseAll = (project: Project): readonly ModuleAnalysis[] => {
-    // All are there before the first is analysed: what a class is depends on those that extend it.
+  // All are there before the first is analysed: what a class is depends on those that extend it.
+  const loadAll = (project: Project): void => {
     for (const file of readable) project.textOf(file);
+  };
+  const analyseAll = (project: Project): readonly ModuleAnalysis[] => {
+    loadAll(project);
     return readable.map((file, index) => {
       progress.step('Analysing', index, readable.length);
       return project.analyze(file);
@@ -161,7 +164,11 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
     progress.step('Reading types', 0, readable.length);
     const types = await request.loadTypes(open, (file) => host.readFile(file));
     if (types) {
-      project = projectWith(types);
+      const restricted = restrictTypes(types);
+      project = projectWith(restricted.types);
+      loadAll(project);
+      for (const file of open) project.analyze(file);
+      restricted.closeSelection();
       modules = analyseAll(project);
     }
   }
@@ -207,6 +214,29 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
     skipped,
     failures,
   );
+}
+
+/**
+ * Types for the files that are asked about until the selection is closed, and none for others: those leave
+ * nothing open, and a first question about one may load the program of another package.
+ */
+function restrictTypes(types: TypeOracle): {
+  readonly types: TypeOracle;
+  readonly closeSelection: () => void;
+} {
+  const selected = new Set<string>();
+  let isClosed = false;
+  return {
+    types: {
+      factOf(question) {
+        if (!isClosed) selected.add(question.path);
+        return selected.has(question.path) ? types.factOf(question) : undefined;
+      },
+    },
+    closeSelection() {
+      isClosed = true;
+    },
+  };
 }
 
 /** Whether a module gives on what it imports: `export … from`, `module.exports = require(…)`. */

@@ -110,4 +110,39 @@ new IntercomClient({ version: '2.10' }).dataAttributes.create({ name: 'plan', mo
 `;
     expect(await loads(createTempProject({ ...files, 'src/create.ts': decided }))).toBe(0);
   });
+
+  it('for what is left open, and what that leads to', async () => {
+    const decided = `import { IntercomClient } from 'intercom-client';
+import { log } from 'logger';
+log('tags');
+new IntercomClient({ version: '2.10' }).tags.list();
+`;
+    const project = createTempProject({
+      ...files,
+      'jobs/tsconfig.json': files['tsconfig.json'],
+      'jobs/tags.ts': decided,
+      'src/run.ts':
+        "import { createPlan } from './create';\nimport { report } from './report';\nreport(createPlan());\n",
+      'src/report.ts':
+        "import { log } from 'logger';\nexport const report = (value: unknown) => log(value);\n",
+    });
+    const asked = new Set<string>();
+    await scan(loadAnalyzer, {
+      cwd: project.folder,
+      paths: [],
+      settings: {},
+      loadTypes: async (...given) => {
+        const types = await loadTypes(...given);
+        return (
+          types && {
+            factOf(question) {
+              asked.add(question.path.slice(project.folder.length + 1));
+              return types.factOf(question);
+            },
+          }
+        );
+      },
+    });
+    expect([...asked].sort()).toEqual(['src/create.ts', 'src/report.ts']);
+  });
 });
