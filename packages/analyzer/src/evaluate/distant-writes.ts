@@ -30,14 +30,24 @@ function writtenResults(module: Module): readonly TSESTree.CallExpression[] {
   return roots;
 }
 
-/** The modules that a module imports without taking anything from them. */
-function effectModules(context: EvaluationContext, module: Module): readonly Module[] {
-  return module.tree.ast.body.flatMap((statement) => {
-    const source =
+const effectsByModule = new WeakMap<Module, readonly string[]>();
+
+/** What a module imports without taking anything from it. */
+function effectImports(module: Module): readonly string[] {
+  let sources = effectsByModule.get(module);
+  if (sources === undefined) {
+    sources = module.tree.ast.body.flatMap((statement) =>
       statement.type === 'ImportDeclaration' && statement.specifiers.length === 0
-        ? statement.source.value
-        : undefined;
-    if (source === undefined) return [];
+        ? [statement.source.value]
+        : [],
+    );
+    effectsByModule.set(module, sources);
+  }
+  return sources;
+}
+
+function effectModules(context: EvaluationContext, module: Module): readonly Module[] {
+  return effectImports(module).flatMap((source) => {
     const resolution = context.graph.resolve(source, module.path);
     const outcome = resolution.kind === 'file' ? context.graph.load(resolution.path) : undefined;
     return outcome?.kind === 'loaded' ? [outcome.module] : [];

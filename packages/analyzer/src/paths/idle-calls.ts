@@ -10,6 +10,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Frame } from '../evaluate/frame.js';
 import type { AbstractValue, ExternalValue } from '../evaluate/value.js';
+import { unwrapExpression } from '../evaluate/unwrap.js';
 import { type Write, writesToVariable } from '../evaluate/writes.js';
 import { specifiersIn } from '../files/importers.js';
 import { exportsOf } from '../modules/exports.js';
@@ -26,6 +27,9 @@ const MAX_RE_EXPORTS = 5;
 
 /** How many modules are looked at for what they lead to. Beyond them a module counts as one that matters. */
 const MAX_MODULES = 200;
+
+/** How many variables may lie between one and the import that it was made by, each made of the one before. */
+const MAX_MAKERS = 10;
 
 /** How deep an argument is looked into. */
 const MAX_DEPTH = 4;
@@ -63,6 +67,8 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
   );
   const answers = new Map<string, boolean>();
   const homes = new Map<Variable, string | undefined>();
+  const makers = new Map<Variable, string | undefined>();
+  const makersUnderWay = new Set<Variable>();
 
   function answerOf(path: string): boolean | undefined {
     return namedFiles.some((file) => path.endsWith(file)) ? true : graph.leadsToApi(path);
@@ -182,11 +188,59 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
     }
   }
 
-  /** Whether a callee comes from a module that by itself has nothing to do with the API. */
+  /** The module that a callee comes from, where that by itself has nothing to do with the API. */
   function unrelatedHome(node: CallNode, module: Module): string | undefined {
     const root = rootOf(node.callee);
     const variable = root && module.variableOf(root);
-    return variable && unrelatedHomeOf(variable, module);
+    return variable && (unrelatedHomeOf(variable, module) ?? homeOfMaker(variable, module));
+  }
+
+  /**
+   * The same of what a variable was made by: `const { post } = useHttp()`, `const http = new Http(token)`. What
+   * is made of nothing that has to do with the API has nothing to do with it either, unless it is set up here.
+   */
+  function homeOfMaker(variable: Variable, module: Module): string | undefined {
+    if (makers.has(variable)) return makers.get(variable);
+    if (makersUnderWay.size >= MAX_MAKERS || makersUnderWay.has(variable)) return undefined;
+    makersUnderWay.add(variable);
+    const home = findMaker(variable, module);
+    makersUnderWay.delete(variable);
+    makers.set(variable, home);
+    return home;
+  }
+
+  function findMaker(variable: Variable, module: Module): string | undefined {
+    const [definition, ...others] = variable.defs;
+    if (definition?.node.type !== 'VariableDeclarator' || others.length > 0) return undefined;
+    const { node } = definition;
+    const made = node.init && unwrapExpression(node.init);
+    if (made?.type !== 'CallExpression' && made?.type !== 'NewExpression') return undefined;
+    if (node.parent.kind !== 'const' || mentions.test(module.textOf(node))) return undefined;
+    const home = unrelatedHome(made, module);
+    return home !== undefined &&
+      made.arguments.every((argument) => isConstant(made, module, argument, never)) &&
+      writesToVariable(module, variable).every((write) => isHarmlessUse(write, module))
+      ? home
+      : undefined;
+  }
+
+  /** Whether what is done with an object here leaves it as it is: no other code sets it up for the API. */
+  function isHarmlessUse(write: Write, module: Module): boolean {
+    if (write.kind !== 'escape') return false;
+    // `useCallback(send, [post])`: what only tells whether something is new.
+    if (write.isNested && isFromPackage(write.receiver, module)) return true;
+    const root = rootOf(write.receiver);
+    const variable = root && module.variableOf(root);
+    return variable !== undefined && unrelatedHomeOf(variable, module) !== undefined;
+  }
+
+  function isFromPackage(receiver: TSESTree.Expression, module: Module): boolean {
+    const root = rootOf(receiver);
+    const variable = root && module.variableOf(root);
+    const imported = variable && importOf(variable);
+    return (
+      imported !== undefined && graph.resolve(imported.specifier, module.path).kind === 'package'
+    );
   }
 
   function unrelatedHomeOf(variable: Variable, module: Module): string | undefined {
@@ -263,10 +317,20 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
           isPart(argument.object)
         );
       case 'Identifier':
-        return isEmpty(argument) || isConstantVariable(call, module, argument, isPart);
+        return (
+          isEmpty(argument) ||
+          isConstantVariable(call, module, argument, isPart) ||
+          isMadeElsewhere(argument, module)
+        );
       default:
         return false;
     }
+  }
+
+  /** Whether a name stands for something that was made by a module which has nothing to do with the API. */
+  function isMadeElsewhere(name: TSESTree.Identifier, module: Module): boolean {
+    const variable = module.variableOf(name);
+    return variable !== undefined && homeOfMaker(variable, module) !== undefined;
   }
 
   /** `const total = rows.length`, `for (const row of rows)`, `let count = 0`, where `rows` is constant. */
