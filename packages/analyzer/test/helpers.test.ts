@@ -147,6 +147,36 @@ describe('free functions', () => {
        }`,
     ],
     [
+      '.apply of all that it is called with',
+      `function logged() {
+         console.log('intercom', arguments.length);
+         return fetch.apply(null, arguments);
+       }
+       const create = (body) => ({ method: 'POST', headers: { 'Intercom-Version': '2.11' }, body: JSON.stringify(body) });
+       await logged('https://api.intercom.io/data_attributes', create(${SEATS}));
+       await logged('https://api.intercom.io/data_attributes', create(${PLAN}));`,
+    ],
+    [
+      '.apply of a part of that',
+      `function labelled(label) {
+         console.time(label);
+         return fetch.apply(null, Array.prototype.slice.call(arguments, 1));
+       }
+       const create = (body) => ({ method: 'POST', headers: { 'Intercom-Version': '2.11' }, body: JSON.stringify(body) });
+       await labelled('seats', 'https://api.intercom.io/data_attributes', create(${SEATS}));
+       await labelled('plan', 'https://api.intercom.io/data_attributes', create(${PLAN}));`,
+    ],
+    [
+      '.apply of a rest parameter, from an arrow inside',
+      `function later() {
+         return new Promise((resolve) => setTimeout(() => resolve(send(...arguments)), 10));
+       }
+       const send = (...args) => fetch.apply(globalThis, args);
+       const create = (body) => ({ method: 'POST', headers: { 'Intercom-Version': '2.11' }, body: JSON.stringify(body) });
+       await later('https://api.intercom.io/data_attributes', create(${SEATS}));
+       await later('https://api.intercom.io/data_attributes', create(${PLAN}));`,
+    ],
+    [
       '.bind with some arguments fixed',
       `function send(version, method, path, body) {
          return fetch('https://api.intercom.io' + path, {

@@ -180,7 +180,7 @@ describe('--messenger-writable infer', () => {
     [
       'the global of a window that is handed in',
       'packages/web/src/legacy.js',
-      "angular.module('desk').run(function ($window) {\n  $window.Intercom('update', { churn_score: 1 });\n});\n",
+      "desk.whenReady(function (win) {\n  win.Intercom('update', { churn_score: 1 });\n});\n",
       'packages/web/src/legacy.js:2',
     ],
     [
@@ -336,7 +336,7 @@ describe('--messenger-writable infer', () => {
     const [, , , note] = await notesOf(
       {
         'web/a.js': "Intercom('update', traits());\n",
-        'web/b.js': "angular.run(($window) => $window.Intercom('update', {}));\n",
+        'web/b.js': "desk.whenReady((win) => win.Intercom('update', {}));\n",
       },
       (text) => text,
     );
@@ -355,6 +355,14 @@ describe('--messenger-writable infer', () => {
     });
     expect(notes[3]).toBe('true: the Messenger writes it');
     expect(notes[5]).toBe('false: no Messenger code of the project writes it');
+  });
+
+  it('sees what an application in AngularJS hands over', async () => {
+    const notes = await notesOf({
+      'packages/web/src/legacy.js':
+        "angular.module('desk').run(function ($window) {\n  $window.Intercom('update', { churn_score: 1 });\n});\n",
+    });
+    expect(notes[3]).toBe('true: the Messenger writes it');
   });
 
   it('keeps what was in a project without a Messenger, and looks for one in the whole work tree', async () => {

@@ -243,6 +243,8 @@ export function symbolicArgument(
         ? target.left.name
         : 'options';
   const annotation = node && annotationOf(node);
+  const global = globalHandedIn(frame.module, name, annotation);
+  if (global !== undefined) return { kind: 'external', root: { kind: 'global' }, path: [global] };
   const parameter: ParameterValue = {
     kind: 'parameter',
     frame,
@@ -252,6 +254,44 @@ export function symbolicArgument(
   const type = externalType(context, frame.module, annotation);
   if (type && isClientType(type)) return typedValue(type, parameter);
   return projectInstance(context, frame.module, annotation) ?? parameter;
+}
+
+/** What AngularJS calls the types of its services that are globals of the browser. */
+const WINDOW_TYPES: ReadonlySet<string> = new Set(['IWindowService', 'Window', 'WindowProxy']);
+
+/**
+ * The global of the browser that a framework hands in: `$window` of AngularJS, which goes by the name of the
+ * parameter; `@Inject(WINDOW) window: Window`, `document: Document`.
+ */
+function globalHandedIn(
+  module: Module,
+  name: string,
+  annotation: TSESTree.TypeNode | undefined,
+): 'document' | 'window' | undefined {
+  switch (annotation?.type) {
+    case undefined:
+    case 'TSAnyKeyword':
+      return name === '$window' ? 'window' : undefined;
+    case 'TSIntersectionType':
+      // `Window & typeof globalThis`, `Window & { Intercom: Messenger }`
+      return annotation.types
+        .map((type) => globalHandedIn(module, name, type))
+        .find((global) => global !== undefined);
+    case 'TSTypeReference': {
+      const { typeName } = annotation;
+      if (typeName.type === 'TSQualifiedName') {
+        // `ng.IWindowService`
+        return typeName.right.name === 'IWindowService' ? 'window' : undefined;
+      }
+      if (typeName.type !== 'Identifier') return undefined;
+      const isOwn = (module.variableOf(typeName)?.defs.length ?? 0) > 0;
+      if (isOwn && typeName.name !== 'IWindowService') return undefined;
+      if (typeName.name === 'Document') return 'document';
+      return WINDOW_TYPES.has(typeName.name) ? 'window' : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Some instance of a class of the project: `api: IntercomApi`. */

@@ -229,6 +229,15 @@ export function callBuiltin(
       return second.kind === 'function' ? mapList(context, first, second) : first;
     case 'Array.of':
       return arrayValue(args, origin);
+    case 'Array.prototype.slice.call':
+      // `slice.call(arguments, 1)`; of a call that is not known yet, any part is all.
+      if (first.kind === 'parameter' || first.kind === 'unknown') return first;
+      if (first.kind !== 'array') return undefined;
+      if (first.open !== undefined) return first;
+      if (second.kind === 'undefined') return first;
+      return second.kind === 'number'
+        ? arrayValue(first.elements.slice(second.value), origin)
+        : undefined;
     case 'String':
       return concat([first], origin);
     case 'Boolean':

@@ -41,22 +41,25 @@ export function argumentValues(
       continue;
     }
     const list = context.evaluate(argument.argument, frame);
-    if (list.kind === 'array' && list.open === undefined) {
-      values.push(...list.elements);
-      continue;
-    }
-    const rest: AbstractValue = list.kind === 'array' && list.open ? list.open.value : list;
-    // What follows could be at any position; a few stand for all.
-    for (let index = 0; index < 4; index += 1) {
-      values.push(
-        rest.kind === 'parameter'
-          ? { ...rest, name: `${rest.name}[${index}]`, type: undefined }
-          : unknown('arguments are spread'),
-      );
-    }
-    break;
+    values.push(...spreadArguments(list));
+    // What follows could be at any position.
+    if (list.kind !== 'array' || list.open !== undefined) break;
   }
   return values;
+}
+
+/** How many arguments stand for all of a list that is not known. */
+const UNKNOWN_ARGUMENTS = 4;
+
+/** The arguments that a list gives, spread or by `apply`. */
+export function spreadArguments(list: AbstractValue): readonly AbstractValue[] {
+  if (list.kind === 'array' && list.open === undefined) return list.elements;
+  const rest: AbstractValue = list.kind === 'array' && list.open ? list.open.value : list;
+  return Array.from({ length: UNKNOWN_ARGUMENTS }, (_, index) =>
+    rest.kind === 'parameter'
+      ? { ...rest, name: `${rest.name}[${index}]`, type: undefined }
+      : unknown('arguments are spread'),
+  );
 }
 
 /** The function with what `call` or `bind` gives it as `this`; one that was bound before keeps its own. */
@@ -77,8 +80,8 @@ function callThroughFunction(
       return context.callFunction(withThis(fn, thisValue), rest);
     case 'apply': {
       const [list] = rest;
-      return list?.kind === 'array'
-        ? context.callFunction(withThis(fn, thisValue), list.elements)
+      return list === undefined || list.kind === 'array'
+        ? context.callFunction(withThis(fn, thisValue), list ? spreadArguments(list) : [])
         : unknown('arguments that are not known');
     }
     case 'bind':

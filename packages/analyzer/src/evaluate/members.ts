@@ -18,6 +18,12 @@ import {
 /** Names of the global object: `globalThis.fetch` is `fetch`. */
 const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'window', 'self', 'global']);
 
+const ARRAY_SLICE: ExternalValue = {
+  kind: 'external',
+  root: { kind: 'global' },
+  path: ['Array', 'prototype', 'slice'],
+};
+
 /** Whether an external value is the object that holds the environment variables. */
 export function isEnvironment(value: ExternalValue): boolean {
   const [first, second, third] = value.path;
@@ -50,6 +56,9 @@ export function externalMember(value: ExternalValue, key: string): AbstractValue
   ) {
     return { ...plain, path: [key] };
   }
+  if (value.root.kind === 'global' && key === 'defaultView' && value.path.join() === 'document') {
+    return { ...plain, path: ['window'] };
+  }
   const path = [...value.path, key];
   return type ? { ...plain, path, type: partOfType(type, key) } : { ...plain, path };
 }
@@ -69,6 +78,8 @@ function readOne(context: EvaluationContext, value: AbstractValue, key: string):
         if (element) return withTurns(element, value.turns);
         return value.open ? unknown(value.open.reason) : UNDEFINED;
       }
+      // `[].slice.call(arguments)`
+      if (key === 'slice') return ARRAY_SLICE;
       return unknown(`\`${key}\` of an array is not followed`);
     }
     case 'external':

@@ -19,7 +19,7 @@ import {
   type AbstractValue,
   type OpenPart,
 } from './value.js';
-import { readVariable } from './variables.js';
+import { argumentsObject, readVariable } from './variables.js';
 import { writesToVariable, type Write } from './writes.js';
 
 export function identifierValue(
@@ -28,6 +28,10 @@ export function identifierValue(
   frame: Frame,
 ): AbstractValue {
   const variable = frame.module.variableOf(node);
+  if (node.name === 'arguments' && (variable?.defs.length ?? 0) === 0) {
+    const all = argumentsObject(node, frame);
+    if (all !== undefined) return all;
+  }
   if (variable === undefined) {
     return node.name === 'undefined'
       ? UNDEFINED

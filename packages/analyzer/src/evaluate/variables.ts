@@ -175,6 +175,58 @@ function restArguments(frame: Frame, index: number, node: TSESTree.Node): Abstra
   return arrayValue(frame.args.slice(index), origin);
 }
 
+/**
+ * All that a function is called with: `arguments`.
+ *
+ * @returns undefined where none is meant by the name
+ */
+export function argumentsObject(
+  node: TSESTree.Identifier,
+  frame: Frame,
+): AbstractValue | undefined {
+  let owner: Frame | undefined = frame;
+  while (owner && (owner.fn === undefined || owner.fn.type === 'ArrowFunctionExpression')) {
+    owner = owner.closure;
+  }
+  if (owner?.fn === undefined) return undefined;
+  return replacesArguments(owner.module, owner.fn)
+    ? unknown('what the function is called with is replaced in it')
+    : restArguments(owner, 0, node);
+}
+
+/** Functions that read a list, and leave it as it is: `send.apply(null, arguments)`, `[].slice.call(arguments)`. */
+const LIST_READERS = /(?:^|\.)(?:apply|slice\.call)$|^Array\.from$|^console\./u;
+
+const replacedArguments = new WeakMap<FunctionNode, boolean>();
+
+/**
+ * Whether a function may put something else in the place of what it is called with: `arguments[2] = body`, or
+ * `body = { …body }`, which changes `arguments` in code that is not strict.
+ */
+function replacesArguments(module: Module, fn: FunctionNode): boolean {
+  let answer = replacedArguments.get(fn);
+  if (answer === undefined) {
+    const { scopeManager } = module.tree;
+    const all = scopeManager.acquire(fn, true)?.set.get('arguments');
+    answer =
+      all === undefined ||
+      writesToVariable(module, all).some((write) =>
+        write.kind === 'escape'
+          ? !LIST_READERS.test(module.textOf(write.receiver).replace(/\s/gu, ''))
+          : write.path.length < 2,
+      ) ||
+      scopeManager
+        .getDeclaredVariables(fn)
+        .some(
+          ({ defs, references }) =>
+            defs.some(({ type }) => type === 'Parameter') &&
+            references.some((reference) => reference.isWrite() && reference.init !== true),
+        );
+    replacedArguments.set(fn, answer);
+  }
+  return answer;
+}
+
 function readParameter(
   context: EvaluationContext,
   fn: FunctionNode,

@@ -16,6 +16,12 @@ export const boundCall =
 const inertName =
   /(?:^|\/)[^./]+$|\.(?:7z|adoc|avif|bin|bmp|bz2|conf|css|csv|diff|env|eot|gif|gz|icns|ico|ics|ini|jar|jpe?g|json[5c]?|key|less|lock|log|map|markdown|md|mov|mp[34]|ogg|otf|patch|pdf|pem|plist|png|po|pot|properties|proto|ps1|psd|rst|rtf|sass|scss|sh|snap|sql|storyboard|strings|styl|svg|tar|tiff?|toml|tsbuildinfo|tsv|ttf|txt|wav|webm|webmanifest|webp|woff2?|xcf|xib|xlf|xliff|xlsx?|xml|ya?ml|zip)$/i;
 
+/** Declarations of types hand nothing over. */
+const declarationName = /\.d\.[cm]?ts$/i;
+
+/** Code that a tool has made of other code. */
+const bundleName = /\.[cm]?jsx?$/i;
+
 /** Apps that are written for one system, with Intercom's own libraries for it. */
 const nativeName = /\.(?:dart|java|kt|kts|m|mm|swift)$/i;
 
@@ -51,7 +57,7 @@ export function messengerFilesAmong(gate: Gate, files: readonly string[]): Messe
   const pages: string[] = [];
   const foreign: UnreadMention[] = [];
   for (const file of files) {
-    if (inertName.test(file)) continue;
+    if (inertName.test(file) || declarationName.test(file)) continue;
     const text = readTextWith(gate.mentions, file);
     if (pageName.test(file)) {
       if (gate.reachesMessenger.test(text) || boundCall.test(text)) pages.push(file);
@@ -61,7 +67,9 @@ export function messengerFilesAmong(gate: Gate, files: readonly string[]): Messe
       ? nativeWrite.exec(text)
       : (gate.reachesMessenger.exec(text) ?? templateHelper.exec(text));
     if (match === null) continue;
-    const reason = 'it is no JavaScript, and names the Messenger';
+    const reason = bundleName.test(file)
+      ? 'it is a bundle, which is not read, and names the Messenger'
+      : 'it is no JavaScript, and names the Messenger';
     foreign.push({ path: file, line: lineOf(text, match.index), reason });
   }
   return { pages, foreign };

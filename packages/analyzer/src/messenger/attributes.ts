@@ -1,5 +1,6 @@
 /** Which attributes an object that is handed to the Messenger has. */
 import { type AttributeModel, STANDARD_ATTRIBUTES } from 'intercom-api-versions';
+import type { Frame } from '../evaluate/frame.js';
 import { membersOf, type AbstractValue, type ObjectValue, type Origin } from '../evaluate/value.js';
 import { writtenName } from '../evaluate/unwrap.js';
 import type { Place } from '../places.js';
@@ -52,6 +53,8 @@ export interface WriteReading {
   readonly attributes: readonly WrittenAttribute[];
   /** Why there may be more; undefined where these are all. */
   readonly open: string | undefined;
+  /** The functions whose callers decide all that is open; undefined where anything else does. */
+  readonly waitsFor: readonly Frame[] | undefined;
 }
 
 /** Reads the attributes off a write. Standard names are none. */
@@ -63,7 +66,15 @@ export function readWrite({
   ignored,
 }: MessengerWrite): WriteReading {
   const attributes: WrittenAttribute[] = [];
+  const waitsFor = new Set<Frame>();
   let open: string | undefined;
+  let isOpenOtherwise = false;
+
+  function leaveOpen(reason: string, value: AbstractValue | undefined): void {
+    open ??= reason;
+    if (value?.kind === 'parameter') waitsFor.add(value.frame);
+    else isOpenOtherwise = true;
+  }
 
   /** The objects that a value may be; what it may be besides leaves the reading open. */
   function objectsOf(value: AbstractValue): readonly ObjectValue[] {
@@ -72,24 +83,24 @@ export function readWrite({
         case 'object':
           for (const part of member.open) {
             // What the settings have already is handed over where it is set.
-            if (!isSettingsObject(part.value)) open ??= part.reason;
+            if (!isSettingsObject(part.value)) leaveOpen(part.reason, part.value);
           }
           return [member];
         case 'array':
-          if (member.open) open ??= member.open.reason;
+          if (member.open) leaveOpen(member.open.reason, member.open.value);
           return member.elements.flatMap(objectsOf);
         case 'undefined':
         case 'null':
         case 'boolean':
           return [];
         case 'parameter':
-          open ??= `\`${member.name}\` comes from callers`;
+          leaveOpen(`\`${member.name}\` comes from callers`, member);
           return [];
         case 'unknown':
-          open ??= member.reason;
+          leaveOpen(member.reason, member);
           return [];
         default:
-          if (!isSettingsObject(member)) open ??= 'it is no object that the code shows';
+          if (!isSettingsObject(member)) leaveOpen('it is no object that the code shows', member);
           return [];
       }
     });
@@ -109,7 +120,7 @@ export function readWrite({
     if (placement === 'direct') {
       const skipped = new Set([...STANDARD_ATTRIBUTES[model], ...ignored]);
       if (object.properties.has('custom_attributes')) {
-        open ??= 'what `custom_attributes` means here is not documented';
+        leaveOpen('what `custom_attributes` means here is not documented', undefined);
       }
       collect(object, model, skipped);
       return;
@@ -126,5 +137,5 @@ export function readWrite({
       for (const one of company ? objectsOf(company.value) : []) collectFrom(one, 'company');
     }
   }
-  return { attributes, open };
+  return { attributes, open, waitsFor: isOpenOtherwise ? undefined : [...waitsFor] };
 }

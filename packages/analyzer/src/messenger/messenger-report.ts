@@ -6,7 +6,7 @@ import type { Module } from '../modules/module.js';
 import type { Place } from '../places.js';
 import { readWrite, type WriteReading } from './attributes.js';
 import type { MessengerFinder, MessengerPath } from './recognise.js';
-import { areCallersSeen, codeInTexts } from './unseen.js';
+import { areCallersOfSeen, areCallersSeen, codeInTexts } from './unseen.js';
 
 /** A write as a module makes it, or leads to it. */
 export interface ReadWrite {
@@ -105,9 +105,13 @@ export function undecidedWrites(
       if (reading.open === undefined || site === undefined) return [];
       const place = site.module.placeOf(site.node);
       if (!called.has(site.node)) return [{ place, reason: reading.open }];
-      return areCallersSeen(context, site.module, site.node, modules)
-        ? []
-        : [{ place, reason: 'callers decide it, and not all of them are seen' }];
+      // In `send(plan) { return new Promise((resolve) => …) }`, who calls `send` decides, not who calls the inner one.
+      const areSeen = reading.waitsFor
+        ? reading.waitsFor.every(({ module: owner, fn }) =>
+            areCallersOfSeen(context, owner, fn, modules),
+          )
+        : areCallersSeen(context, site.module, site.node, modules);
+      return areSeen ? [] : [{ place, reason: 'callers decide it, and not all of them are seen' }];
     }),
   ]);
 }

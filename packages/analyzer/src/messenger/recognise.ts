@@ -184,8 +184,7 @@ function globalPath(value: ExternalValue): string | undefined {
 function isWindow(value: AbstractValue, text: string): boolean {
   return membersOf(value).some((member) => {
     if (member.kind === 'external') {
-      const name = globalName(member);
-      return name === 'document.defaultView' || GLOBAL_OBJECTS.test(`${name ?? ''}.`);
+      return GLOBAL_OBJECTS.test(`${globalName(member) ?? ''}.`);
     }
     const isUnknown = member.kind === 'unknown' || member.kind === 'parameter';
     return isUnknown && /^\(?(?:w|win|\w*window|root|self)\b/iu.test(text);

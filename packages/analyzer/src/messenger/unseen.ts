@@ -71,13 +71,24 @@ export function areCallersSeen(
   node: TSESTree.Node,
   others: readonly Module[],
 ): boolean {
-  const fn = functionAround(node);
+  return areCallersOfSeen(context, module, functionAround(node), others);
+}
+
+/** The same of a function. */
+export function areCallersOfSeen(
+  context: EvaluationContext,
+  module: Module,
+  fn: FunctionNode | undefined,
+  others: readonly Module[],
+): boolean {
   const name = fn && nameOf(fn);
   const variable = name && module.variableOf(name);
   if (fn === undefined || variable === undefined) return false;
   if (!variable.references.every(({ identifier, init }) => init === true || isCalled(identifier))) {
     return false;
   }
+  // Of a function inside of another, no import knows.
+  if (functionAround(fn) !== undefined) return true;
   const isRequired = others.some((other) =>
     other.contents.loads.some(({ specifier }) => {
       const resolution = context.graph.resolve(specifier, other.path);

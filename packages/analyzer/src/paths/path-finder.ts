@@ -8,7 +8,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import { argumentValues, isInlineCallback, withThis } from '../evaluate/calls.js';
+import { argumentValues, spreadArguments, isInlineCallback, withThis } from '../evaluate/calls.js';
 import { type Frame, symbolicFrameInside } from '../evaluate/frame.js';
 import { callFrame } from '../evaluate/functions.js';
 import { componentValue, propsValue } from '../evaluate/jsx.js';
@@ -142,7 +142,7 @@ export function createPathFinder<Target>(
           const [list] = rest;
           return {
             callee: target,
-            args: () => (name === 'call' ? rest : list?.kind === 'array' ? list.elements : []),
+            args: () => (name === 'call' ? rest : list === undefined ? [] : spreadArguments(list)),
           };
         }
         if (membersOf(target).some((member) => member.kind === 'function')) {
@@ -155,7 +155,7 @@ export function createPathFinder<Target>(
           if (only === undefined) return undefined;
           return {
             callee: bound.length === 1 ? only : { kind: 'union', members: bound },
-            args: () => (name === 'call' ? rest : list?.kind === 'array' ? list.elements : []),
+            args: () => (name === 'call' ? rest : list === undefined ? [] : spreadArguments(list)),
           };
         }
       }

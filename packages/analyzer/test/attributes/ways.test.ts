@@ -47,6 +47,14 @@ const SDK = "import * as sdk from '@intercom/messenger-js-sdk';\nconst getSdk = 
 describe('what hands attributes over is followed', () => {
   it.each<[string, Files]>([
     [
+      'a list of arguments',
+      {
+        'chat.js':
+          "export const tell = (...args) => window.Intercom.apply(null, ['update', ...args]);\n",
+        'page.js': "import { tell } from './chat';\ntell({ plan: 'pro' });\n",
+      },
+    ],
+    [
       'out of what a plugin injects',
       {
         'chat.js':
@@ -227,15 +235,6 @@ describe('where it is not followed, no attribute that has its name there is said
         'chat.js':
           "export const traits = { seats: 1 };\nexport const flush = () => window.Intercom('update', traits);\n",
         'page.js': "import { flush, traits } from './chat';\ntraits.plan = 'pro';\nflush();\n",
-      },
-      'page.js:2',
-    ],
-    [
-      'a list of arguments',
-      {
-        'chat.js':
-          "export const tell = (...args) => window.Intercom.apply(null, ['update', ...args]);\n",
-        'page.js': "import { tell } from './chat';\ntell({ plan: 'pro' });\n",
       },
       'page.js:2',
     ],

@@ -80,3 +80,83 @@ describe('the settings by other names', () => {
     expect(namesIn(code)).toEqual(['contact plan']);
   });
 });
+
+describe('the window where a framework hands it in', () => {
+  it.each([
+    [
+      'a service of AngularJS',
+      "angular.module('app').factory('chat', function ($window, $rootScope) { $rootScope.$on('plan', () => $window.Intercom('update', { plan: 'pro' })); });",
+    ],
+    [
+      'the same by the names in a list',
+      "app.controller('Chat', ['$window', function ($window) { $window.intercomSettings = { app_id: 'x', plan: 'pro' }; }]);",
+    ],
+    [
+      'the same in a class',
+      "class Chat { constructor($window) { this.$window = $window; } tell() { this.$window.Intercom('update', { plan: 'pro' }); } }",
+    ],
+    [
+      'the same by another name',
+      "function chat($window) { var w = $window; var tell = w.Intercom; tell('update', { plan: 'pro' }); }",
+    ],
+    [
+      'a token of Angular',
+      "class Chat { constructor(@Inject(WINDOW) private readonly window: Window) {} tell() { (this.window as any).Intercom('update', { plan: 'pro' }); } }",
+    ],
+    [
+      'its document',
+      "class Chat { constructor(@Inject(DOCUMENT) private document: Document) {} tell() { (this.document.defaultView as any).Intercom('update', { plan: 'pro' }); } }",
+    ],
+    [
+      'a type with more in it',
+      "export const tell = (win: Window & { Intercom: Function }) => win.Intercom('update', { plan: 'pro' });",
+    ],
+    [
+      'a type of AngularJS',
+      "class Chat { constructor(private $window: ng.IWindowService) {} tell() { this.$window.Intercom('update', { plan: 'pro' }); } }",
+    ],
+  ])('%s', (_name, code) => {
+    expect(namesIn(code, 'chat.ts')).toEqual(['contact plan']);
+  });
+
+  it.each([
+    [
+      'a type of the project that is called the same',
+      "import type { Window } from './desktop';\nexport const tell = (desk: Window) => desk.Intercom('update', { plan: 'pro' });",
+    ],
+    [
+      'what a caller hands in that is no window',
+      "function tell(desk) { desk.Intercom('update', { plan: 'pro' }); }\ntell(makeDesk());",
+    ],
+  ])('not %s', (_name, code) => {
+    expect(namesIn(code, 'chat.ts')).not.toContain('contact plan');
+  });
+});
+
+describe('wrappers that hand on all that they are called with', () => {
+  const tell = "tell('update', { plan: 'pro' });";
+
+  it.each([
+    ['a rest parameter', 'const tell = (...args) => window.Intercom.apply(null, args);'],
+    ['arguments', 'function tell() { return window.Intercom.apply(window.Intercom, arguments); }'],
+    ['arguments, spread', 'function tell() { window.Intercom(...arguments); }'],
+    [
+      'arguments as an array',
+      'function tell() { window.Intercom.apply(null, Array.prototype.slice.call(arguments)); }',
+    ],
+  ])('%s', (_name, wrapper) => {
+    expect(namesIn(`${wrapper}\n${tell}`)).toEqual(['contact plan']);
+    expect(namesIn(`export ${wrapper}`)).toEqual([expect.stringMatching(/^undecided/u)]);
+  });
+});
+
+it('who calls the function that has a callback in it decides, not who calls the callback', () => {
+  const load = `function load(options) {
+  return new Promise((resolve) => { window.Intercom('boot', options); resolve(); });
+}`;
+  expect(namesIn(`${load}\nload({ plan: 'pro' });`)).toEqual(['contact plan']);
+  expect(namesIn(`${load}\nload({ plan: 'pro' });\nhandlers.push(load);`)).toEqual([
+    'contact plan',
+    'undecided at a.tsx:2:37: callers decide it, and not all of them are seen',
+  ]);
+});
