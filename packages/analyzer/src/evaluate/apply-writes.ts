@@ -44,6 +44,7 @@ import {
 } from './value.js';
 import type { PathKey, Write } from './writes.js';
 import { ANY_ELEMENT, writesToVariable } from './writes.js';
+import { isInside } from '../syntax/traverse.js';
 
 interface Moment {
   readonly point: TSESTree.Node | undefined;
@@ -724,7 +725,7 @@ export function applyWrites(
       moment.point !== undefined &&
       !moment.ended &&
       write.kind === 'escape' &&
-      contains(write.node, moment.point)
+      isInside(moment.point, write.node)
     ) {
       return [];
     }
@@ -783,8 +784,4 @@ function overridesItself(write: Write): boolean {
     write.operator === '=' &&
     write.path.every((key) => typeof key === 'string')
   );
-}
-
-function contains(node: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return inner.range[0] >= node.range[0] && inner.range[1] <= node.range[1];
 }

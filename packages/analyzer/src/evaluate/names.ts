@@ -21,6 +21,7 @@ import {
 } from './value.js';
 import { argumentsObject, readVariable } from './variables.js';
 import { writesToVariable, type Write } from './writes.js';
+import { isInside } from '../syntax/traverse.js';
 
 export function identifierValue(
   context: EvaluationContext,
@@ -124,10 +125,6 @@ function isArgument(node: TSESTree.Node): boolean {
     }
   }
   return false;
-}
-
-function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
-  return node.range[0] >= container.range[0] && node.range[1] <= container.range[1];
 }
 
 /**

@@ -7,6 +7,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, isFunctionNode } from '../modules/module.js';
 import type { FunctionNode } from './value.js';
+import { isInside } from '../syntax/traverse.js';
 
 /** A test that has to come out as `outcome` for the code to run. */
 export interface Condition {
@@ -233,10 +234,6 @@ function orderInOneFunction(
     conditions: last.condition ? [...order.conditions, last.condition] : order.conditions,
     uncertain: order.uncertain || last.uncertain === true,
   };
-}
-
-function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
-  return node.range[0] >= container.range[0] && node.range[1] <= container.range[1];
 }
 
 /** The function directly inside `outer` that contains `node`. */

@@ -32,6 +32,7 @@ import {
 import { declaratorOf, isPrimitiveExpression, type Write, writesToVariable } from './writes.js';
 import { applyWrites } from './apply-writes.js';
 import { annotationOf } from '../types/annotations.js';
+import { isInside } from '../syntax/traverse.js';
 
 /** The value that a default gives way to or fills: `{ version = '2.10' }`. */
 export function withDefault(value: AbstractValue, fallback: () => AbstractValue): AbstractValue {
@@ -87,7 +88,7 @@ export function extractFromPattern(
     case 'TSParameterProperty':
       return extractFromPattern(context, pattern.parameter, value, name, frame);
     case 'AssignmentPattern':
-      if (!contains(pattern.left, name)) return undefined;
+      if (!isInside(name, pattern.left)) return undefined;
       return extractFromPattern(
         context,
         pattern.left,
@@ -99,7 +100,7 @@ export function extractFromPattern(
       const taken = new Set<string>();
       for (const property of pattern.properties) {
         if (property.type === 'RestElement') {
-          if (contains(property, name)) {
+          if (isInside(name, property)) {
             return extractFromPattern(
               context,
               property.argument,
@@ -112,7 +113,7 @@ export function extractFromPattern(
         }
         const key = propertyKey(context, property, frame);
         if (key !== undefined) taken.add(key);
-        if (!contains(property.value, name)) continue;
+        if (!isInside(name, property.value)) continue;
         const member =
           key === undefined
             ? unknown('a computed key is taken out of an object')
@@ -123,7 +124,7 @@ export function extractFromPattern(
     }
     case 'ArrayPattern':
       for (const [index, element] of pattern.elements.entries()) {
-        if (element === null || !contains(element, name)) continue;
+        if (element === null || !isInside(name, element)) continue;
         if (element.type === 'RestElement') {
           return extractFromPattern(context, element.argument, restOf(value, index), name, frame);
         }
@@ -135,10 +136,6 @@ export function extractFromPattern(
     default:
       return undefined;
   }
-}
-
-function contains(node: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return inner.range[0] >= node.range[0] && inner.range[1] <= node.range[1];
 }
 
 function elementAt(value: AbstractValue, index: number): AbstractValue {
@@ -234,7 +231,7 @@ function readParameter(
   frame: Frame,
 ): AbstractValue {
   const parameters = parametersOf(fn);
-  const index = parameters.findIndex((parameter) => contains(parameter, name));
+  const index = parameters.findIndex((parameter) => isInside(name, parameter));
   const parameter = parameters[index];
   if (parameter === undefined) return unknown('a parameter that its function does not list');
   if (parameter.type === 'RestElement') {

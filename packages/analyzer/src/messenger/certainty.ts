@@ -8,7 +8,7 @@ import { membersOf, truthiness } from '../evaluate/value.js';
 import { functionAround, type Module } from '../modules/module.js';
 import type { Site } from '../paths/path-finder.js';
 import { testsOnTheWay } from '../paths/reached.js';
-import { walk } from '../syntax/traverse.js';
+import { isInside, walk } from '../syntax/traverse.js';
 import type { WrittenAttribute } from './attributes.js';
 import type { MessengerPath } from './recognise.js';
 
@@ -67,10 +67,6 @@ function isSetLater({ setBy, holder }: WrittenAttribute, sites: readonly Site[])
     sites.every(({ node }) => node !== setBy.node && !isInside(node, fn)) &&
     sites.some(({ module }) => module === setBy.module)
   );
-}
-
-function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
-  return node.range[0] >= container.range[0] && node.range[1] <= container.range[1];
 }
 
 /**

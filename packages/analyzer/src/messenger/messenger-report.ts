@@ -7,6 +7,7 @@ import type { Place } from '../places.js';
 import { readWrite, type WriteReading } from './attributes.js';
 import type { MessengerFinder, MessengerPath } from './recognise.js';
 import { areCallersOfSeen, areCallersSeen, codeInTexts } from './unseen.js';
+import { isInside } from '../syntax/traverse.js';
 
 /** A write as a module makes it, or leads to it. */
 export interface ReadWrite {
@@ -103,6 +104,7 @@ export function undecidedWrites(
     ...writes.flatMap(({ path, reading }): readonly Undecided[] => {
       const [site] = path.sites;
       if (reading.open === undefined || site === undefined) return [];
+      if (isListedInside(path, reading, modules)) return [];
       const place = site.module.placeOf(site.node);
       if (!called.has(site.node)) return [{ place, reason: reading.open }];
       // In `send(plan) { return new Promise((resolve) => …) }`, who calls `send` decides, not who calls the inner one.
@@ -114,4 +116,26 @@ export function undecidedWrites(
       return areSeen ? [] : [{ place, reason: 'callers decide it, and not all of them are seen' }];
     }),
   ]);
+}
+
+/**
+ * Whether what is open belongs to a function inside of the one that is called, as `tell` does in
+ * `function useChat() { const tell = (traits) => update(traits); return { tell }; }`. Who calls `useChat` does
+ * not decide it: it is listed where the function inside stands.
+ */
+function isListedInside(
+  { sites }: MessengerPath,
+  { waitsFor = [] }: WriteReading,
+  modules: readonly Module[],
+): boolean {
+  const inner = sites.slice(1);
+  return (
+    waitsFor.length > 0 &&
+    waitsFor.every(
+      ({ module, fn }) =>
+        fn !== undefined &&
+        modules.includes(module) &&
+        inner.some((site) => site.module === module && isInside(site.node, fn)),
+    )
+  );
 }

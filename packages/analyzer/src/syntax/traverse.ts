@@ -9,6 +9,11 @@ export function isNode(value: unknown): value is TSESTree.Node {
   );
 }
 
+/** Whether a node lies within another of the same file, or is it. */
+export function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
+  return node.range[0] >= container.range[0] && node.range[1] <= container.range[1];
+}
+
 /**
  * The nodes directly below `node`, in source order as far as the visitor keys have it.
  * Holes of array literals and absent children are left out. A type without

@@ -160,3 +160,25 @@ it('who calls the function that has a callback in it decides, not who calls the 
     'undecided at a.tsx:2:37: callers decide it, and not all of them are seen',
   ]);
 });
+
+it('what a hook gives back is decided by who calls that, not by who calls the hook', () => {
+  const hook = `import { useCallback } from 'react';
+import { useIntercom } from 'react-use-intercom';
+export function useChat() {
+  const { update, show } = useIntercom();
+  const tell = useCallback((traits) => update({ customAttributes: { ...traits } }), [update]);
+  return { tell, show };
+}`;
+  const help =
+    "import { useChat } from './chat';\nexport const Help = () => { const { show } = useChat(); return show; };";
+  const others = { 'help.jsx': help };
+  expect(namesIn(hook, 'chat.js', others)).toEqual([
+    'undecided at chat.js:5:40: callers decide it, and not all of them are seen',
+  ]);
+  const score =
+    "import { useChat } from './chat';\nexport const Score = () => { useChat().tell({ plan: 'pro' }); };";
+  expect(namesIn(hook, 'chat.js', { ...others, 'score.jsx': score })).toEqual([
+    'contact plan',
+    'undecided at chat.js:5:40: callers decide it, and not all of them are seen',
+  ]);
+});

@@ -25,6 +25,7 @@ import {
 } from '../../evaluate/writes.js';
 import { classOfThis, functionAround, type Module, parametersOf } from '../../modules/module.js';
 import { chainOf } from './chain.js';
+import { isInside } from '../../syntax/traverse.js';
 
 /** A client object whose configuration is looked for. */
 export interface ConfiguredClient {
@@ -354,7 +355,7 @@ function defaultsWrites(
         node.type === 'VariableDeclarator' &&
         node.init !== null &&
         client.construction?.module === module &&
-        contains(node.init, client.construction.node),
+        isInside(client.construction.node, node.init),
     );
   for (const scope of module.tree.scopeManager.scopes) {
     for (const variable of scope.variables) {
@@ -393,10 +394,6 @@ function defaultsWrites(
     );
   }
   return found;
-}
-
-function contains(node: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return inner.range[0] >= node.range[0] && inner.range[1] <= node.range[1];
 }
 
 /** The `defaults` of a client after everything that is written to them. */
