@@ -4,7 +4,7 @@
  * A call may be made in a file that never says "Intercom": it imports a function that does the
  * request. To resolve every import of a large project would cost more than all the rest, so an
  * import is only resolved where it may lead to what is wanted: a relative one by its path, any other
- * where its last part has the name of a file, a folder or a package that is wanted.
+ * where its last two parts may be those of a file, a folder or a package that is wanted.
  */
 import type { Resolution } from '../host/host.js';
 import path from 'node:path';
