@@ -203,10 +203,14 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
     if (makers.has(variable)) return makers.get(variable);
     if (makersUnderWay.size >= MAX_MAKERS || makersUnderWay.has(variable)) return undefined;
     makersUnderWay.add(variable);
-    const home = findMaker(variable, module);
-    makersUnderWay.delete(variable);
-    makers.set(variable, home);
-    return home;
+    try {
+      const home = findMaker(variable, module);
+      makers.set(variable, home);
+      return home;
+    } finally {
+      // Code that is nested beyond what the stack holds ends here with an error.
+      makersUnderWay.delete(variable);
+    }
   }
 
   function findMaker(variable: Variable, module: Module): string | undefined {
