@@ -3,7 +3,7 @@
 import { resolve, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { AttributeTable, Finding, SettingsReading, SyntaxTree } from 'intercom-api-analyzer';
-import type { FileRelation } from 'intercom-api-analyzer/light';
+import { type FileRelation, NO_RELATION } from 'intercom-api-analyzer/light';
 import { guarded } from './debug.js';
 import { readSettings } from './settings.js';
 import { typesOf } from './types.js';
@@ -23,8 +23,6 @@ export interface Question {
   /** Analyses a file. Never throws: a failure means that nothing is found. */
   analyze(context: Rule.RuleContext): FileAnalysis;
 }
-
-const NO_RELATION: FileRelation = { api: false, messenger: false };
 
 /** What was asked last, of which tree: all rules of a file ask one after the other. */
 let lastAsked: { readonly tree: object; readonly relation: FileRelation } | undefined;

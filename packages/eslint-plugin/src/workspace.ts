@@ -25,6 +25,7 @@ import {
   isMinified,
   isScriptFile,
   isTestPath,
+  NO_RELATION,
   realPathOf,
   specifiersIn,
   topLevelOf,
@@ -59,8 +60,6 @@ const ALWAYS_CHECKED = 200;
 
 /** For how many milliseconds many files are taken to be as they were. */
 const TRUSTED_FOR = 200;
-
-const NO_RELATION: FileRelation = { api: false, messenger: false };
 
 /** How many UTF-16 units of source may be kept as analysed modules. */
 const KEPT_LENGTH = 8_000_000;

@@ -31,6 +31,7 @@ export {
 export {
   createProjectIndex,
   type FileRelation,
+  NO_RELATION,
   type ProjectIndex,
   type ProjectIndexOptions,
 } from './project-index.js';

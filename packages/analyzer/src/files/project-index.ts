@@ -40,7 +40,7 @@ export interface FileRelation {
 }
 
 /** All there are: most of many thousand files share the first. */
-const NEITHER: FileRelation = { api: false, messenger: false };
+export const NO_RELATION: FileRelation = { api: false, messenger: false };
 const API: FileRelation = { api: true, messenger: false };
 const MESSENGER: FileRelation = { api: false, messenger: true };
 const BOTH: FileRelation = { api: true, messenger: true };
@@ -165,7 +165,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       hasMessengerSign: facts.hasMessengerSign,
       extendsClass: undefined,
       specifiers,
-      relation: NEITHER,
+      relation: NO_RELATION,
     };
   };
 
@@ -203,7 +203,7 @@ export function createProjectIndex(options: ProjectIndexOptions): ProjectIndex |
       : [];
     beside = isAsked ? messengerFilesAmong(gate, others) : NOTHING_BESIDE;
     forwarders = undefined;
-    for (const file of next.values()) file.relation = NEITHER;
+    for (const file of next.values()) file.relation = NO_RELATION;
     for (const path of relation.related) relate(next.get(path), API);
     for (const path of relation.messenger) {
       relate(next.get(path), relation.related.has(path) ? BOTH : MESSENGER);
