@@ -3,6 +3,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, type Module, parametersOf } from '../modules/module.js';
 import { isOfClient } from './client-types.js';
+import { decideAll } from './conditions.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import type { Frame } from './frame.js';
 import { readMember } from './members.js';
@@ -20,7 +21,7 @@ import {
   withoutProperty,
   withProperty,
 } from './objects.js';
-import { type Condition, conditionsBetween, isWithin, mayRepeat, orderOf } from './order.js';
+import { conditionsBetween, isWithin, mayRepeat, orderOf } from './order.js';
 import { sum } from './text.js';
 import type {
   AbstractValue,
@@ -52,31 +53,6 @@ interface Moment {
   readonly frame: Frame;
   /** The moment is the end of `point`, not its beginning. */
   readonly ended?: true;
-}
-
-/** Whether a condition holds in a frame; undefined where that is not known. */
-export function decide(
-  context: EvaluationContext,
-  condition: Condition,
-  frame: Frame,
-): boolean | undefined {
-  const outcome = truthiness(context.evaluate(condition.test, frame));
-  return outcome === undefined ? undefined : outcome === condition.outcome;
-}
-
-/** Whether all conditions hold; undefined where that is not known. */
-export function decideAll(
-  context: EvaluationContext,
-  conditions: readonly Condition[],
-  frame: Frame,
-): boolean | undefined {
-  let result: boolean | undefined = true;
-  for (const condition of conditions) {
-    const decision = decide(context, condition, frame);
-    if (decision === false) return false;
-    if (decision === undefined) result = undefined;
-  }
-  return result;
 }
 
 /** The value after `target operator= value`. */

@@ -586,7 +586,7 @@ export function callMethod(
 const MAX_MATCHED_LENGTH = 200;
 
 /** The expression of a pattern that certainly ends soon; undefined for any other. */
-function safeExpression(pattern: TSESTree.RegExpLiteral): RegExp | undefined {
+export function safeExpression(pattern: TSESTree.RegExpLiteral): RegExp | undefined {
   const { pattern: source, flags } = pattern.regex;
   // Repetition inside repetition, and what was matched before, may take for ever.
   if (/\)[*+?{]|\\[1-9k]/u.test(source)) return undefined;

@@ -12,6 +12,7 @@ import type { EvaluationContext } from './context.js';
 import type { Frame } from './frame.js';
 import { requiredValue } from './imports.js';
 import { isCompactingName } from './libraries.js';
+import { askedOfList, askedOfPattern } from './lookups.js';
 import {
   mapMembers,
   membersOf,
@@ -199,6 +200,11 @@ export function callValue(
           return isThrough(name) ? callThroughFunction(context, member, name, args()) : undefined;
         // `fetch.bind(window)`, `client.post.bind(client)`
         if (member.kind === 'external' && name === 'bind') return member;
+        if (member.kind === 'array') {
+          const asked = askedOfList(context, member, name, args(), callee.object, origin);
+          if (asked) return asked;
+        }
+        if (name === 'test') return askedOfPattern(callee.object, args()[0]);
         const [first] = node.arguments;
         if (name === 'replace' && first?.type === 'Literal' && 'regex' in first) {
           return replacePattern(context, member, first, args()[1], origin);

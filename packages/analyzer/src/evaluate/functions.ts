@@ -1,7 +1,7 @@
 /** What a call of a function of the project gives. */
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround } from '../modules/module.js';
-import { decideAll } from './apply-writes.js';
+import { decideAll } from './conditions.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import { createFrame, type Deferred, type Frame, MAX_CALL_DEPTH } from './frame.js';
 import { conditionsBetween } from './order.js';
@@ -53,7 +53,8 @@ export function returnedValue(
       const isFilled =
         value.kind === 'environment' &&
         order.conditions.length === 1 &&
-        condition?.outcome === true &&
+        condition?.kind === 'test' &&
+        condition.outcome &&
         context.evaluate(condition.test, frame).kind === 'environment';
       if (isFilled) overriding.push(...value.names);
       else values.push(overriding.length > 0 ? overridableBy(value, overriding) : value);

@@ -7,6 +7,7 @@ import {
   FALSE,
   membersOf,
   nullishness,
+  numberValue,
   overridableBy,
   stringValue,
   TRUE,
@@ -75,7 +76,7 @@ function constantOf(value: AbstractValue): string | undefined {
 }
 
 /** Whether two values are equal by `===`; undefined where that is not known. */
-function areEqual(left: AbstractValue, right: AbstractValue): boolean | undefined {
+export function areEqual(left: AbstractValue, right: AbstractValue): boolean | undefined {
   const outcomes = membersOf(left).flatMap((a) =>
     membersOf(right).map((b) => {
       const first = constantOf(a);
@@ -129,8 +130,37 @@ export function binaryValue(
       if (property?.presence === 'present') return TRUE;
       return property || object.open.length > 0 ? unknown('a test of a key') : FALSE;
     }
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return compared(
+        node.operator,
+        context.evaluate(node.left, frame),
+        context.evaluate(node.right, frame),
+      );
     default:
       return unknown('a computed value');
+  }
+}
+
+/** `WRITING.indexOf(method) >= 0` */
+function compared(
+  operator: '<' | '<=' | '>' | '>=',
+  left: AbstractValue,
+  right: AbstractValue,
+): AbstractValue {
+  const isKnown = [left, right].every((side) => side.kind === 'number' && side.unless.length === 0);
+  if (!isKnown || left.kind !== 'number' || right.kind !== 'number') return unknown('a comparison');
+  switch (operator) {
+    case '<':
+      return booleanValue(left.value < right.value);
+    case '<=':
+      return booleanValue(left.value <= right.value);
+    case '>':
+      return booleanValue(left.value > right.value);
+    case '>=':
+      return booleanValue(left.value >= right.value);
   }
 }
 
@@ -166,6 +196,12 @@ export function unaryValue(
         default:
           return unknown('the type of something unknown');
       }
+    }
+    case '-': {
+      const value = context.evaluate(node.argument, frame);
+      return value.kind === 'number' && value.unless.length === 0
+        ? numberValue(-value.value, { module: frame.module, node })
+        : unknown('a computed value');
     }
     default:
       return unknown('a computed value');

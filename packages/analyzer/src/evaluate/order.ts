@@ -9,11 +9,17 @@ import { functionAround, isFunctionNode } from '../modules/module.js';
 import type { FunctionNode } from './value.js';
 import { isInside } from '../syntax/traverse.js';
 
-/** A test that has to come out as `outcome` for the code to run. */
-export interface Condition {
-  readonly test: TSESTree.Expression;
-  readonly outcome: boolean;
-}
+/** What has to hold for code to run. */
+export type Condition =
+  /** A test that has to come out as `outcome`. */
+  | { readonly kind: 'test'; readonly test: TSESTree.Expression; readonly outcome: boolean }
+  /** A case of a `switch` that has to be entered, by itself or from the one above it; or must not be. */
+  | {
+      readonly kind: 'case';
+      readonly statement: TSESTree.SwitchStatement;
+      readonly entered: TSESTree.SwitchCase;
+      readonly outcome: boolean;
+    };
 
 export type Order =
   | { readonly kind: 'never' }
@@ -81,8 +87,8 @@ export function runsInPlace(fn: FunctionNode): boolean {
   );
 }
 
-/** Whether control never gets past this statement. */
-function exits(statement: TSESTree.Statement): boolean {
+/** Whether control never gets past this statement, because it leaves the function. */
+export function exits(statement: TSESTree.Statement): boolean {
   switch (statement.type) {
     case 'ReturnStatement':
     case 'ThrowStatement':
@@ -93,29 +99,99 @@ function exits(statement: TSESTree.Statement): boolean {
       return (
         statement.alternate !== null && exits(statement.consequent) && exits(statement.alternate)
       );
+    case 'SwitchStatement':
+      return (
+        statement.cases.some(({ test }) => test === null) &&
+        statement.cases.every(
+          (one, index) =>
+            exitsFromCase(one) ||
+            (one.consequent.length === 0 && index < statement.cases.length - 1),
+        )
+      );
+    case 'TryStatement':
+      return statement.finalizer !== null && exits(statement.finalizer)
+        ? true
+        : exits(statement.block) && (statement.handler === null || exits(statement.handler.body));
     default:
       return false;
   }
 }
 
-/** What decides whether `child`, a child of `parent`, runs when `parent` does. */
+/** Whether control surely leaves a case at its end, or before: the one below it is not entered from it. */
+export function leavesCase({ consequent }: TSESTree.SwitchCase): boolean {
+  const leaves = (statement: TSESTree.Statement): boolean =>
+    statement.type === 'BreakStatement' ||
+    statement.type === 'ContinueStatement' ||
+    (statement.type === 'BlockStatement' ? statement.body.some(leaves) : exits(statement));
+  return consequent.some(leaves);
+}
+
+/** Whether control surely leaves the function from a case. */
+export function exitsFromCase(entered: TSESTree.SwitchCase): boolean {
+  return entered.consequent.some(exits) && !breaksBefore(entered, entered.range[1]);
+}
+
+/** Whether control may leave a case by `break` before an offset. */
+function breaksBefore({ consequent }: TSESTree.SwitchCase, offset: number): boolean {
+  const breaks = (node: TSESTree.Statement): boolean => {
+    if (node.range[0] >= offset) return false;
+    switch (node.type) {
+      case 'BreakStatement':
+        return true;
+      case 'BlockStatement':
+        return node.body.some(breaks);
+      case 'IfStatement':
+        return breaks(node.consequent) || (node.alternate !== null && breaks(node.alternate));
+      case 'TryStatement':
+        return [node.block, node.handler?.body, node.finalizer].some(
+          (block) => block !== undefined && block !== null && breaks(block),
+        );
+      // What breaks off inside of these leaves these, or it has a label.
+      default:
+        return node.type === 'LabeledStatement' || isLoop(node) || node.type === 'SwitchStatement'
+          ? hasLabelledBreak(node)
+          : false;
+    }
+  };
+  return consequent.some(breaks);
+}
+
+/** Whether something may be left by a label. Labels are rare: all code in these counts where there is one around. */
+function hasLabelledBreak(node: TSESTree.Node): boolean {
+  for (let around: TSESTree.Node | undefined = node; around; around = around.parent) {
+    if (around.type === 'LabeledStatement') return true;
+    if (isFunctionNode(around)) return false;
+  }
+  return false;
+}
+
+function testOf(test: TSESTree.Expression, outcome: boolean): { readonly condition: Condition } {
+  return { condition: { kind: 'test', test, outcome } };
+}
+
+/**
+ * What decides whether `child`, a child of `parent`, runs when `parent` does.
+ *
+ * @param node what is asked about, in the child or it
+ */
 function stepDown(
   parent: TSESTree.Node,
   child: TSESTree.Node,
+  node: TSESTree.Node,
 ): { readonly condition?: Condition; readonly uncertain?: true } {
   switch (parent.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
-      if (child === parent.consequent) return { condition: { test: parent.test, outcome: true } };
-      if (child === parent.alternate) return { condition: { test: parent.test, outcome: false } };
+      if (child === parent.consequent) return testOf(parent.test, true);
+      if (child === parent.alternate) return testOf(parent.test, false);
       return {};
     case 'LogicalExpression':
       if (child !== parent.right) return {};
       switch (parent.operator) {
         case '&&':
-          return { condition: { test: parent.left, outcome: true } };
+          return testOf(parent.left, true);
         case '||':
-          return { condition: { test: parent.left, outcome: false } };
+          return testOf(parent.left, false);
         case '??':
           return { uncertain: true };
       }
@@ -131,8 +207,15 @@ function stepDown(
       return child === parent.right ? {} : { uncertain: true };
     case 'WhileStatement':
       return child === parent.test ? {} : { uncertain: true };
+    case 'SwitchStatement':
+      return child.type === 'SwitchCase' && !(child.test && isInside(node, child.test))
+        ? { condition: { kind: 'case', statement: parent, entered: child, outcome: true } }
+        : {};
     case 'SwitchCase':
-      return child === parent.test ? {} : { uncertain: true };
+      // `case 'company': if (isSmall) break; body.model = 'company';`
+      return child === parent.test || breaksBefore(parent, node.range[0])
+        ? { uncertain: true }
+        : {};
     case 'CatchClause':
     // `setup: { if (done) break setup; … }`
     case 'LabeledStatement':
@@ -160,7 +243,7 @@ export function conditionsBetween(node: TSESTree.Node, root: TSESTree.Node): Ord
     parent && child !== root;
     child = parent, parent = parent.parent
   ) {
-    const step = stepDown(parent, child);
+    const step = stepDown(parent, child, node);
     if (step.condition) conditions.push(step.condition);
     if (step.uncertain) uncertain = true;
   }
@@ -215,11 +298,7 @@ function orderInOneFunction(
     if (inBranch(writeChild) && inBranch(pointChild)) return later;
   }
   if (common.type === 'SwitchStatement' && writeChild.type === 'SwitchCase') {
-    const ends = writeChild.consequent.at(-1);
-    const leaves =
-      ends !== undefined &&
-      (exits(ends) || ends.type === 'BreakStatement' || ends.type === 'ContinueStatement');
-    if (leaves || write.range[0] > point.range[0]) return later;
+    if (leavesCase(writeChild) || write.range[0] > point.range[0]) return later;
     return MAYBE;
   }
   if (common.type === 'TryStatement' && writeChild !== common.finalizer) return MAYBE;
@@ -228,7 +307,7 @@ function orderInOneFunction(
 
   const order = conditionsBetween(write, writeChild);
   if (order.kind === 'never') return order;
-  const last = stepDown(common, writeChild);
+  const last = stepDown(common, writeChild, write);
   return {
     kind: 'before',
     conditions: last.condition ? [...order.conditions, last.condition] : order.conditions,

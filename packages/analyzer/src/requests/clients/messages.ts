@@ -7,7 +7,8 @@
  */
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { decideAll, mayChangeUnseen } from '../../evaluate/apply-writes.js';
+import { mayChangeUnseen } from '../../evaluate/apply-writes.js';
+import { decideAll } from '../../evaluate/conditions.js';
 import { argumentValues } from '../../evaluate/calls.js';
 import { type EvaluationContext, frameAround } from '../../evaluate/context.js';
 import type { Frame } from '../../evaluate/frame.js';
