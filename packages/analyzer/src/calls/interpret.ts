@@ -50,9 +50,15 @@ export interface InterpretedCall {
   readonly statement: VersionStatement;
   /** Parallel to `call.bodies`: what each of them is, where it is a known object. */
   readonly bodyObjects: readonly (ObjectValue | undefined)[];
-  /** A test on a key of the body decides whether the request is made at all. */
-  readonly isGuarded: boolean;
+  /** Why it cannot be told what of this is sent, whatever the body looks like. */
+  readonly doubt: Doubt | undefined;
 }
+
+export type Doubt =
+  /** A test on a key of the body decides whether the request is made at all. */
+  | 'guarded'
+  /** The call makes this request or another, and the code does not show which. */
+  | 'one-of-several';
 
 /** What may be sent as body, with the object that it is. */
 interface DescribedBody {
@@ -637,7 +643,7 @@ export function interpret(
       method,
       path: apiPath,
       version,
-      bodies: isGuarded ? bodies.map(guarded) : bodies,
+      bodies: isGuarded ? bodies.map((one) => opened(one, GUARDED)) : bodies,
       sdk,
     },
     path,
@@ -645,12 +651,26 @@ export function interpret(
     mappedArgument: mapped,
     statement,
     bodyObjects: described.map(({ object }) => object),
-    isGuarded,
+    doubt: isGuarded ? 'guarded' : undefined,
   };
 }
 
-function guarded(body: RequestBody): RequestBody {
-  return { ...body, open: body.open ?? 'a test on one of its keys decides whether it is sent' };
+const GUARDED = 'a test on one of its keys decides whether it is sent';
+const ONE_OF_SEVERAL = 'the call makes this request or another, and the code does not show which';
+
+function opened(body: RequestBody, reason: string): RequestBody {
+  return { ...body, open: body.open ?? reason };
+}
+
+/** A call that is one of several which the same code may make instead. */
+export function asOneOfSeveral(call: InterpretedCall): InterpretedCall {
+  const { method, path, bodies } = call.call;
+  if (call.doubt !== undefined || keysOfInterest(method, path).length === 0) return call;
+  return {
+    ...call,
+    call: { ...call.call, bodies: bodies.map((one) => opened(one, ONE_OF_SEVERAL)) },
+    doubt: 'one-of-several',
+  };
 }
 
 function constructionPlace(request: Request): Place | undefined {

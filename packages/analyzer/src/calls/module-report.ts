@@ -8,7 +8,9 @@ import { findDescribedRequests } from '../requests/described.js';
 import type { Request } from '../requests/request.js';
 import type { RequestFinder, RequestPath } from '../requests/recognise.js';
 import { readUrl } from '../requests/url.js';
+import { choiceBetween } from '../paths/choices.js';
 import {
+  asOneOfSeveral,
   interpret,
   type InterpretationSettings,
   type InterpretedCall,
@@ -39,6 +41,8 @@ export interface ModuleReport {
   /** Requests of which nothing shows that they go to Intercom; `foreign` ones are not among them. */
   readonly elsewhere: readonly RequestPath[];
   readonly pinSites: readonly PinSite[];
+  /** Calls in functions, of this module and others, that a caller was seen to leave out. */
+  readonly leftOut: ReadonlySet<TSESTree.Node>;
   /** The code is nested too deep to be followed: nothing is known of the module. */
   readonly isTooDeep: boolean;
 }
@@ -66,6 +70,7 @@ export function reportModule(
       foreign: [],
       elsewhere: [],
       pinSites: [],
+      leftOut: finder.leftOut,
       isTooDeep: true,
     };
   }
@@ -83,6 +88,7 @@ function readModule(
   const foreign: RequestPath[] = [];
   const elsewhere: RequestPath[] = [];
   const made = module.contents.calls.flatMap((node) => finder.requestsAt(node, module));
+  const isOneOfSeveral = alternativesAmong(context, made, settings);
   // What only a type says of a call takes nothing away from what the code describes.
   const shown = made.filter((path) => !isMadeByType(context, path));
   const described = findDescribedRequests(context, module, settings.hosts, shown);
@@ -90,7 +96,8 @@ function readModule(
     const { target: request } = path;
     const operation = readOperation(context, request, settings.hosts);
     const isOpen = isRequestOpen(context, request, settings.hosts);
-    const call = operation.kind === 'known' ? interpret(context, path, settings) : undefined;
+    const known = operation.kind === 'known' ? interpret(context, path, settings) : undefined;
+    const call = known && isOneOfSeveral(path) ? asOneOfSeveral(known) : known;
     if (isOpen) open.push({ path, operation, call });
     else if (call) calls.push(call);
     else if (operation.kind === 'undecided') undecided.push({ path, operation, call: undefined });
@@ -98,7 +105,49 @@ function readModule(
     else elsewhere.push(path);
   }
   const pinSites = findPinSites(context, module);
-  return { module, calls, open, undecided, foreign, elsewhere, pinSites, isTooDeep: false };
+  const { leftOut } = finder;
+  return {
+    module,
+    calls,
+    open,
+    undecided,
+    foreign,
+    elsewhere,
+    pinSites,
+    leftOut,
+    isTooDeep: false,
+  };
+}
+
+/** Tells the paths of which another may be taken instead, that leads to another operation. */
+function alternativesAmong(
+  context: EvaluationContext,
+  paths: readonly RequestPath[],
+  { hosts }: InterpretationSettings,
+): (path: RequestPath) => boolean {
+  const byCall = new Map<TSESTree.Node | undefined, RequestPath[]>();
+  for (const path of paths) {
+    if (path.choices === undefined) continue;
+    const node = path.sites[0]?.node;
+    const others = byCall.get(node);
+    if (others) others.push(path);
+    else byCall.set(node, [path]);
+  }
+  const operationOf = ({ target }: RequestPath): string => {
+    const operation = readOperation(context, target, hosts);
+    return operation.kind === 'known' ? `${operation.method} ${operation.path}` : operation.kind;
+  };
+  const isInsteadOf = (path: RequestPath, other: RequestPath): boolean => {
+    const choice = choiceBetween(path, other);
+    if (choice === undefined) return false;
+    const operation = operationOf(other);
+    // `for (const client of [intercom, crm]) await client.post(…)` calls both.
+    const mayBeBoth = choice.at === path.sites.at(-choice.height)?.node;
+    return operation !== operationOf(path) && !(mayBeBoth && operation === 'elsewhere');
+  };
+  return (path) =>
+    path.choices !== undefined &&
+    byCall.get(path.sites[0]?.node)?.some((other) => isInsteadOf(path, other)) === true;
 }
 
 /** Whether only an inferred type says that a call is one of a client. */

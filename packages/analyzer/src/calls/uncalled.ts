@@ -58,10 +58,11 @@ export function isDecidedByCallers(
   return (first !== undefined && reached.has(first.node)) || isRecursive(path);
 }
 
-/** The calls inside of helpers that some call of the modules leads to. */
+/** The calls inside of helpers that some call of the modules leads to, or would with other arguments. */
 export function reachedNodes(reports: readonly ModuleReport[]): ReadonlySet<TSESTree.Node> {
   const reached = new Set<TSESTree.Node>();
-  for (const { calls, open, undecided, foreign } of reports) {
+  for (const { calls, open, undecided, foreign, leftOut } of reports) {
+    for (const node of leftOut) reached.add(node);
     const paths = [...[...calls, ...open, ...undecided].map(({ path }) => path), ...foreign];
     for (const { sites } of paths) {
       for (const site of sites.slice(1)) reached.add(site.node);

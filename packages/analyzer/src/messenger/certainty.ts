@@ -3,11 +3,12 @@
  * whether a key is still there, and the call made, are questions that only a report has to ask.
  */
 import type { TSESTree } from '@typescript-eslint/types';
+import { decide, expressionsOf } from '../evaluate/conditions.js';
 import type { EvaluationContext } from '../evaluate/context.js';
-import { membersOf, truthiness } from '../evaluate/value.js';
+import { membersOf } from '../evaluate/value.js';
 import { functionAround, type Module } from '../modules/module.js';
 import type { Site } from '../paths/path-finder.js';
-import { testsOnTheWay } from '../paths/reached.js';
+import { conditionsOnTheWay } from '../paths/reached.js';
 import { isInside, walk } from '../syntax/traverse.js';
 import type { WrittenAttribute } from './attributes.js';
 import type { MessengerPath } from './recognise.js';
@@ -74,14 +75,15 @@ function isSetLater({ setBy, holder }: WrittenAttribute, sites: readonly Site[])
  * Messenger is there, and the like, is taken for granted.
  */
 function isReached(context: EvaluationContext, site: Site, isInner: boolean): boolean {
-  const tests = testsOnTheWay(context, site);
+  const conditions = conditionsOnTheWay(context, site);
   return (
-    tests !== undefined &&
-    tests.every(({ test, outcome, frame }) => {
-      const isTrue = truthiness(context.evaluate(test, frame));
-      return isTrue === undefined
-        ? !isInner || !namesParameter(site.module, test)
-        : isTrue === outcome;
+    conditions !== undefined &&
+    conditions.every(({ condition, frame }) => {
+      const isMet = decide(context, condition, frame);
+      return (
+        isMet ??
+        (!isInner || !expressionsOf(condition).some((one) => namesParameter(site.module, one)))
+      );
     })
   );
 }

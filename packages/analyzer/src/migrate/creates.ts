@@ -2,7 +2,7 @@
 import { CREATE_DATA_ATTRIBUTE, sdkMajor } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Undecided } from '../api-call.js';
-import { type InterpretedCall, mayBeOperation } from '../calls/interpret.js';
+import { type Doubt, type InterpretedCall, mayBeOperation } from '../calls/interpret.js';
 import type { ModuleReport, OpenRequest } from '../calls/module-report.js';
 import { uncalledRequests } from '../calls/uncalled.js';
 import { variablesOf } from '../calls/version-variables.js';
@@ -107,9 +107,8 @@ export function planCreates(
     if (lacking.length === 0) plan.outcomes.set(call, { kind: 'explicit' });
     switch (step.kind) {
       case 'crosses':
-        if (call.isGuarded && lacking.length > 0) {
-          // With the key added, the test would come out differently.
-          leaveUndecided(plan, call, GUARDED_REASON);
+        if (call.doubt !== undefined && lacking.length > 0) {
+          leaveUndecided(plan, call, DOUBTS[call.doubt]);
         } else if (lacking.some(({ object }) => isDecidedLater(object))) {
           leaveUndecided(plan, call, LATER_REASON);
         } else if (isDroppedBySdk(call)) planSdkCall(call, request, plan, values);
@@ -175,8 +174,13 @@ function unpreparedVariables(
     );
 }
 
-const GUARDED_REASON =
-  'A test on `messenger_writable` decides whether this create is made, so which bodies lack it cannot be told.';
+const DOUBTS: Record<Doubt, string> = {
+  // With the key added, the test would come out differently.
+  guarded:
+    'A test on `messenger_writable` decides whether this create is made, so which bodies lack it cannot be told.',
+  'one-of-several':
+    'This call creates a data attribute or makes another request, and the code does not show which.',
+};
 
 const LATER_REASON =
   'An interceptor or `transformRequest` may add `messenger_writable` on the way out, so it cannot be told ' +

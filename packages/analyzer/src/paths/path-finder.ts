@@ -24,6 +24,8 @@ import { membersOf, unknown } from '../evaluate/value.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { type IdleCalls, isBuiltInMethod } from './idle-calls.js';
+import { type Choice, choicesOf } from './choices.js';
+import { type ArgumentCondition, conditionsOfArguments, leftUndecided } from './reached.js';
 import { framesInTurns } from './turns.js';
 
 /** What may lead somewhere: a call, a component that is rendered, an assignment. */
@@ -40,6 +42,8 @@ export interface Site<Node extends TSESTree.Node = TSESTree.Expression> {
 export interface CallPath<Target> {
   readonly target: Target;
   readonly sites: readonly Site[];
+  /** Where the way could have been another, by what the code shows. */
+  readonly choices?: readonly Choice[];
 }
 
 type Arguments = () => readonly AbstractValue[];
@@ -106,6 +110,8 @@ const LIST = unknown('the list that an element is in');
 export interface PathFinder<Target> {
   /** What a node comes to, directly or through functions of the project. */
   pathsAt(node: PathNode, module: Module): readonly CallPath<Target>[];
+  /** The nodes in functions that a caller was seen to leave out, by its arguments. It grows as paths are asked for. */
+  readonly leftOut: ReadonlySet<TSESTree.Node>;
 }
 
 export function createPathFinder<Target>(
@@ -115,6 +121,8 @@ export function createPathFinder<Target>(
 ): PathFinder<Target> {
   const symbolicPaths = new Map<PathNode, readonly CallPath<Target>[]>();
   const summaries = new Map<FunctionNode, readonly PathNode[]>();
+  const leftOut = new Set<TSESTree.Node>();
+  const conditionsByNode = new Map<PathNode, readonly ArgumentCondition[]>();
   /** Functions whose summary is being made: recursion adds nothing. */
   const underWay = new Set<FunctionNode>();
   const maxPaths = destination.inTurns ? MAX_TURNS_PER_CALL : MAX_PATHS_PER_CALL;
@@ -200,28 +208,34 @@ export function createPathFinder<Target>(
     for (const handed of handedOver(node, frame)) {
       if (helpers >= MAX_HELPERS) break;
       for (const path of followFunction(handed.fn, () => handed.args, helpers)) {
-        paths.push({ target: path.target, sites: [site, ...path.sites] });
+        paths.push({ ...path, sites: [site, ...path.sites] });
       }
     }
-    for (const callee of membersOf(found.callee)) {
+    const callees = membersOf(found.callee);
+    for (const [index, callee] of callees.entries()) {
       if (paths.length > maxPaths) break;
+      const isOneOf = callees.length > 1;
+      const add = (path: CallPath<Target>): void => {
+        const choice = { at: node, way: String(index), height: path.sites.length };
+        paths.push(isOneOf ? withChoices(path, [choice]) : path);
+      };
       switch (callee.kind) {
         case 'external': {
           const target = destination.atExternal(callee, found.args, site);
-          if (target) paths.push({ target, sites: [site] });
+          if (target) add({ target, sites: [site] });
           break;
         }
         case 'parameter':
         case 'unknown': {
           const target = destination.atUnknown?.(found.args, site);
-          if (target) paths.push({ target, sites: [site] });
+          if (target) add({ target, sites: [site] });
           break;
         }
         case 'function':
           if (node.type === 'NewExpression' || helpers >= MAX_HELPERS) break;
           for (const path of followFunction(callee, found.args, helpers)) {
             const target = destination.continued?.(site, path.target) ?? path.target;
-            paths.push({ target, sites: [site, ...path.sites] });
+            add({ ...path, target, sites: [site, ...path.sites] });
           }
           break;
         default:
@@ -246,7 +260,7 @@ export function createPathFinder<Target>(
         if (target) paths.push({ target, sites: [site] });
       } else if (component.kind === 'function' && helpers < MAX_HELPERS) {
         for (const path of followFunction(component, args, helpers)) {
-          paths.push({ target: path.target, sites: [site, ...path.sites] });
+          paths.push({ ...path, sites: [site, ...path.sites] });
         }
       }
     }
@@ -304,9 +318,38 @@ export function createPathFinder<Target>(
     const summary = summaryOf(fn.node, fn.module);
     if (summary.length === 0) return [];
     const frame = callFrame(fn, args, helpers + 1);
-    return summary.flatMap((node) =>
-      framesInside(frame, node).flatMap((inner) => follow(node, fn.module, inner, helpers + 1)),
-    );
+    const taken: CallPath<Target>[] = [];
+    const ruledOut: { readonly node: PathNode; readonly inner: Frame }[] = [];
+    const { module } = fn;
+    for (const node of summary) {
+      const conditions = conditionsFor(node, module);
+      for (const inner of framesInside(frame, node)) {
+        const open = leftUndecided(context, conditions, { module, frame: inner });
+        if (open === 'ruled-out') {
+          ruledOut.push({ node, inner });
+          continue;
+        }
+        for (const path of follow(node, module, inner, helpers + 1)) {
+          taken.push(withChoices(path, choicesOf(open, path.sites.length)));
+        }
+      }
+    }
+    if (taken.length === 0) {
+      // `create({ name, isUsed: false })`: switched on again, it does what it does.
+      return ruledOut.flatMap(({ node, inner }) => follow(node, module, inner, helpers + 1));
+    }
+    // `send('GET', path)` takes one of the ways there are, and no other.
+    for (const { node } of ruledOut) leftOut.add(node);
+    return taken;
+  }
+
+  function conditionsFor(node: PathNode, module: Module): readonly ArgumentCondition[] {
+    let conditions = conditionsByNode.get(node);
+    if (conditions === undefined) {
+      conditions = conditionsOfArguments(context, node, module);
+      conditionsByNode.set(node, conditions);
+    }
+    return conditions;
   }
 
   /** The frames of a node in a function that is running: callbacks in between are "some call". */
@@ -395,7 +438,7 @@ export function createPathFinder<Target>(
     return inside;
   }
 
-  return { pathsAt };
+  return { pathsAt, leftOut };
 }
 
 function isCall(node: PathNode): node is CallNode {
@@ -419,6 +462,10 @@ function isNeverParameter(callee: TSESTree.Expression, module: Module): boolean 
   if (root.type !== 'Identifier') return false;
   const variable = module.variableOf(root);
   return variable === undefined || variable.defs.some(({ type }) => type === 'ImportBinding');
+}
+
+function withChoices<Target>(path: CallPath<Target>, choices: readonly Choice[]): CallPath<Target> {
+  return choices.length === 0 ? path : { ...path, choices: [...(path.choices ?? []), ...choices] };
 }
 
 /** Each target once: `withRetry(() => post(…))` leads to the same one in two ways. */

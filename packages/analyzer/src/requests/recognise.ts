@@ -1,6 +1,7 @@
 /**
  * From calls to the requests that they make, through any number of the project's own functions.
  */
+import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import type { AbstractValue, ExternalCall, ExternalValue } from '../evaluate/value.js';
 import { membersOf, stringValue, UNDEFINED } from '../evaluate/value.js';
@@ -63,6 +64,8 @@ export type RequestPath = CallPath<Request>;
 export interface RequestFinder {
   /** The requests that a call makes, directly or through functions of the project. */
   requestsAt(node: CallNode, module: Module): readonly RequestPath[];
+  /** The calls in functions that a caller was seen to leave out, by its arguments: `send('GET', path)`. */
+  readonly leftOut: ReadonlySet<TSESTree.Node>;
   /** The request that a call of a client is by itself; undefined for any other call. */
   requestOf(call: ExternalCall): Request | undefined;
 }
@@ -163,6 +166,7 @@ export function createRequestFinder(
 
   return {
     requestsAt: (node, module) => finder.pathsAt(node, module),
+    leftOut: finder.leftOut,
     requestOf: ({ callee, args, node, module, frame }) =>
       recogniseExternal(callee, args, { node, module, frame }),
   };
