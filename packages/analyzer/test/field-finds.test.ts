@@ -1,6 +1,6 @@
 /** Mistakes that were found on code as people write it; each stays right. */
 import { describe, expect, it } from 'vitest';
-import { problemsIn, upgrade } from './support.js';
+import { callsIn, problemsIn, upgrade } from './support.js';
 
 const HEADERS = "{ 'Intercom-Version': '2.10' }";
 
@@ -377,4 +377,86 @@ it('a field that is only declared, and filled by Object.assign, may hold anythin
 }
 `;
   expect(problemsIn({ 'a.ts': text.replace('2.10', '2.11') }, 'a.ts')).toEqual([]);
+});
+
+describe('sets and maps that are filled and then read', () => {
+  const create = (filled: string) => `const request = (method, path, body) =>
+  fetch('https://api.intercom.io' + path, {
+    method, headers: { 'Intercom-Version': '2.11' }, body: JSON.stringify(body),
+  });
+const LACKING = { name: 'plan', model: 'contact' };
+const COMPLETE = { name: 'seats', model: 'contact', messenger_writable: false };
+${filled}
+`;
+  const SEND = "await request('POST', '/data_attributes', body);";
+
+  it.each([
+    `const set = new Set(); set.add(LACKING); for (const body of [...set]) ${SEND}`,
+    `const set = new Set(); set.add(LACKING); const [body] = set; ${SEND}`,
+    `const set = new Set(); set.add(LACKING); const body = Array.from(set)[0]; ${SEND}`,
+    `const set = new Set([COMPLETE]); set.clear(); set.add(LACKING); for (const body of set) ${SEND}`,
+    `const map = new Map(); map.set('plan', LACKING); for (const body of map.values()) ${SEND}`,
+    `const map = new Map([['plan', LACKING]]); for (const [, body] of map.entries()) ${SEND}`,
+    `const paths = new Set(); paths.add('/data_attributes'); const [path] = [...paths]; await request('POST', path, LACKING);`,
+  ])('lacks the key: %s', (filled) => {
+    expect(problemsIn({ 'a.js': create(filled) }, 'a.js')).toEqual([
+      expect.stringContaining('missing-messenger-writable'),
+    ]);
+  });
+
+  it.each([
+    `const set = new Set(); set.add(COMPLETE); for (const body of [...set]) ${SEND}`,
+    `const map = new Map(); map.set('seats', COMPLETE); for (const body of map.values()) ${SEND}`,
+    `const map = new Map([[LACKING, COMPLETE]]); for (const body of map.values()) ${SEND}`,
+    `const map = new Map([[COMPLETE, LACKING]]); for (const body of map.keys()) ${SEND}`,
+  ])('has it: %s', (filled) => {
+    expect(problemsIn({ 'a.js': create(filled) }, 'a.js')).toEqual([]);
+  });
+
+  it('a version that was added to a set is the one that is sent', () => {
+    const text = (version: string) => `const versions = new Set();
+versions.add('${version}');
+const [version] = [...versions];
+await fetch('https://api.intercom.io/tags', { headers: { 'Intercom-Version': version ?? '2.9' } });
+`;
+    expect(upgrade({ 'a.js': text('2.10') }).after['a.js']).toBe(text('2.11'));
+  });
+});
+
+describe('paths that are known in part', () => {
+  const OPTIONS = `{ method: 'POST', headers: ${HEADERS}, body: JSON.stringify({ name: 'plan', model: 'contact' }) }`;
+
+  it.each([
+    `const send = (path) => fetch('https://api.intercom.io' + path, ${OPTIONS});\nawait send(process.argv[2]);\n`,
+    `await fetch(\`https://api.intercom.io/\${process.env.RESOURCE}\`, ${OPTIONS});\n`,
+    `import { resource } from '@acme/resources';\nawait fetch('https://api.intercom.io/' + resource(), ${OPTIONS});\n`,
+  ])('a POST that may be a create is left to a person: %s', (text) => {
+    const { undecided } = upgrade({ 'a.js': text });
+    expect(undecided).toEqual([expect.stringContaining('the path is not known')]);
+  });
+
+  it.each([
+    `const found = await find(); let id; if (found) id = found.id;\nawait fetch(\`https://api.intercom.io/contacts/\${id}/notes\`, ${OPTIONS});\n`,
+    `const player = conversation.author ?? {};\nawait fetch(\`https://api.intercom.io/contacts/\${player.id}/notes\`, ${OPTIONS});\n`,
+  ])('an id that may be missing makes no other path: %s', (text) => {
+    expect(
+      callsIn({ 'a.js': text }, 'a.js').map(({ method, path }) => `${method} ${path}`),
+    ).toEqual(['POST /contacts/{}/notes']);
+  });
+
+  it('the rest of a list comes from where its beginning came from, through helpers as well', () => {
+    const text = `const get = async (url) => (await fetch(url, { headers: ${HEADERS} })).json();
+async function all(path) {
+  for (let next = 'https://api.intercom.io' + path; next; ) {
+    const page = await get(next);
+    next = page.pages?.next ?? null;
+  }
+}
+await all('/contacts');
+await all('/companies');
+`;
+    expect(
+      callsIn({ 'a.js': text }, 'a.js').map(({ method, path }) => `${method} ${path}`),
+    ).toEqual(['GET /contacts', 'GET /companies']);
+  });
 });

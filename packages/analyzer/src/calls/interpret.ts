@@ -102,8 +102,11 @@ function readMethod(value: AbstractValue): string | undefined {
 function readHttpOperation(request: HttpRequest, hosts: readonly string[]): OperationReading {
   const all = readUrl(request.url, hosts);
   const isOpen = all.some((reading) => reading.kind !== 'other' && reading.isOpen);
-  const isPaged = !isOpen && readMethod(request.method) === 'GET' && followsPages(request);
-  const readings = isPaged ? withoutNextPages(all) : all;
+  const isPaged =
+    !isOpen &&
+    readMethod(request.method) === 'GET' &&
+    (carriesVersion(request) || followsPages(request));
+  const readings = withoutCovered(isPaged ? withoutNextPages(all) : all);
   const possible = readings.filter((reading) => reading.kind !== 'other');
   if (readings.length === 0 || possible.length < readings.length) {
     return { kind: 'elsewhere', isOpen };
@@ -114,7 +117,7 @@ function readHttpOperation(request: HttpRequest, hosts: readonly string[]): Oper
   const isMeant = known.length === possible.length || carriesVersion(request);
   if (first === undefined) {
     return isMeant
-      ? { kind: 'undecided', isOpen, reason: 'the host is not known' }
+      ? { kind: 'undecided', isOpen, reason: 'the address is not known' }
       : { kind: 'elsewhere', isOpen };
   }
   if (!isMeant) return { kind: 'elsewhere', isOpen };
@@ -133,8 +136,43 @@ function readHttpOperation(request: HttpRequest, hosts: readonly string[]): Oper
       reason: methodOpen ? 'the method is decided by callers' : 'the method is not known',
     };
   }
+  if (isUnknownOfInterest(method, first.path)) {
+    return { kind: 'undecided', isOpen: false, reason: 'the path is not known' };
+  }
   const isElsewhere = possible.some((reading) => reading.kind === 'undecided' && reading.isOpen);
   return { kind: 'known', method, path: first.path, ...(isElsewhere && { isOpen: true }) };
+}
+
+/** Whether a path that is not known as a whole may be one at which something changed: `POST /{}`. */
+function isUnknownOfInterest(method: string, path: string): boolean {
+  return KEYS_OF_INTEREST.some(({ operations }) =>
+    operations.some(
+      (operation) =>
+        operation.method === method &&
+        !matchesOperation(method, path, operation) &&
+        mayBePath(path, operation.path),
+    ),
+  );
+}
+
+/** Readings without those that another one stands for: `/contacts/undefined`, where `/contacts/{}` is one. */
+function withoutCovered(readings: readonly UrlReading[]): readonly UrlReading[] {
+  return readings.filter(
+    (one, index) =>
+      !readings.some(
+        (other, at) => covers(other, one) && (at < index || (at > index && !covers(one, other))),
+      ),
+  );
+}
+
+/** Whether the one reading is the other where what is not known of it is what the other has there. */
+function covers(one: UrlReading, other: UrlReading): boolean {
+  return (
+    one.kind === 'intercom' &&
+    other.kind === 'intercom' &&
+    one.isOpen === other.isOpen &&
+    mayBePath(one.path, other.path)
+  );
 }
 
 /** Whether a request says for itself which version of Intercom's API it wants. */

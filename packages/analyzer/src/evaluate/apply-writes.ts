@@ -446,6 +446,8 @@ function methodEffect(
       switch (write.name) {
         case 'push':
         case 'unshift':
+        // A `Set` stands as the list of what is in it.
+        case 'add':
           return { ...member, elements: [...member.elements, ...args] };
         case 'set':
           // A `Map` stands as the list of its entries.
@@ -456,6 +458,8 @@ function methodEffect(
           return certain ? withElements(member, (elements) => elements.slice(0, -1)) : member;
         case 'shift':
           return certain ? withElements(member, (elements) => elements.slice(1)) : member;
+        case 'clear':
+          return certain ? withElements(member, () => []) : member;
         case 'fill':
           return arrayValue([], member.origin, {
             value: unknown('filled'),

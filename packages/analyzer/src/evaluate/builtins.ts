@@ -325,8 +325,11 @@ export function constructBuiltin(
     case 'Array':
       return arrayValue([], origin, { value: unknown('a sized array'), reason: 'a sized array' });
     case 'Set':
-    case 'Map':
       return first.kind === 'undefined' ? arrayValue([], origin) : first;
+    case 'Map':
+      return mapMembers(first.kind === 'undefined' ? arrayValue([], origin) : first, (entries) =>
+        entries.kind === 'array' ? { ...entries, isMap: true } : entries,
+      );
     default:
       return undefined;
   }
@@ -346,6 +349,15 @@ function mapList(
     );
     return { ...member, identity: {}, elements };
   });
+}
+
+/** The keys, or the values, of a `Map`. */
+function partsOfEntries(map: ArrayValue, part: 0 | 1): ArrayValue {
+  const elements = map.elements.map((entry) =>
+    entry.kind === 'array' ? (entry.elements[part] ?? UNDEFINED) : unknown('an entry of a map'),
+  );
+  const open = map.open && { value: unknown('an entry of a map'), reason: map.open.reason };
+  return arrayValue(elements, map.origin, open);
 }
 
 function flattened(list: ArrayValue): ArrayValue {
@@ -449,8 +461,11 @@ function callArrayMethod(
     case 'toSorted':
     case 'reverse':
     case 'toReversed':
-    case 'values':
       return list;
+    case 'values':
+      return list.isMap ? partsOfEntries(list, 1) : list;
+    case 'keys':
+      return list.isMap ? partsOfEntries(list, 0) : undefined;
     case 'concat':
       return args.reduce<ArrayValue>(
         (all, arg) =>
@@ -463,6 +478,7 @@ function callArrayMethod(
     case 'shift':
       return elementOf(list);
     case 'entries':
+      if (list.isMap) return list;
       return arrayValue(
         list.elements.map((element) => arrayValue([unknown('an index'), element], origin)),
         origin,

@@ -147,6 +147,8 @@ export interface ArrayValue {
   readonly turns?: readonly Turn[];
   /** The object whose entries these are: `Object.entries(source)`. */
   readonly entriesOf?: ObjectValue;
+  /** It stands for a `Map`, by its entries. */
+  readonly isMap?: true;
 }
 
 /** One of several values: which one depends on a condition or on the turn of a loop. */

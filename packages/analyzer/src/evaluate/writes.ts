@@ -59,7 +59,9 @@ export type Write = WriteBase &
 
 /** Methods that change the array, `Headers`, `Map` or `URLSearchParams` they are called on. */
 const WRITING_METHODS: ReadonlySet<string> = new Set([
+  'add',
   'append',
+  'clear',
   'copyWithin',
   'delete',
   'fill',
