@@ -4,7 +4,14 @@ import type { Module } from '../modules/module.js';
 import type { EvaluationContext } from './context.js';
 import type { Frame } from './frame.js';
 import { withInstancesAsObjects } from './instances.js';
-import { arrayValue, emptyObject, spreadInto, withOpenPart, withProperty } from './objects.js';
+import {
+  arrayValue,
+  emptyObject,
+  spreadInto,
+  withOpenPart,
+  withProperties,
+  type WrittenProperty,
+} from './objects.js';
 import { concat } from './text.js';
 import {
   FALSE,
@@ -61,8 +68,17 @@ export function objectLiteralValue(
 ): AbstractValue {
   const { module } = frame;
   let value: AbstractValue = emptyObject({ module, node });
+  let written: WrittenProperty[] = [];
+  const finished = (): AbstractValue => {
+    const properties = written;
+    written = [];
+    return mapMembers(value, (object) =>
+      object.kind === 'object' ? withProperties(object, properties) : object,
+    );
+  };
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
+      value = finished();
       const source = withInstancesAsObjects(context, context.evaluate(property.argument, frame));
       value = spreadPerhaps(value, source, property.argument);
       continue;
@@ -73,27 +89,19 @@ export function objectLiteralValue(
         ? unknown('a getter')
         : // An object literal has no patterns; the node type is shared with assignments that do.
           context.evaluate(property.value as TSESTree.Expression, frame);
-    value = mapMembers(value, (object) => {
-      if (object.kind !== 'object') return object;
-      return key === undefined
-        ? withOpenPart(object, {
-            value: unknown('a key is computed'),
-            reason: 'one of its keys is computed',
-          })
-        : withProperty(object, key, content, true, { module, node: property });
-    });
-    if (changesItself(module, property)) {
-      value = mapMembers(value, (object) =>
-        object.kind === 'object'
-          ? withOpenPart(object, {
-              value: unknown('it may change itself'),
-              reason: 'a method of its own may change it',
-            })
-          : object,
-      );
-    }
+    if (key !== undefined) written.push([key, content, { module, node: property }]);
+    const reason =
+      key === undefined
+        ? 'one of its keys is computed'
+        : changesItself(module, property)
+          ? 'a method of its own may change it'
+          : undefined;
+    if (reason === undefined) continue;
+    value = mapMembers(finished(), (object) =>
+      object.kind === 'object' ? withOpenPart(object, { value: unknown(reason), reason }) : object,
+    );
   }
-  return value;
+  return finished();
 }
 
 /** `{ open() { this.messenger_writable = true; } }`: a method or setter that writes to the object. */
@@ -136,26 +144,24 @@ function spreadPerhaps(
 function mergeStates(base: AbstractValue, states: readonly AbstractValue[]): AbstractValue {
   const objects = states.filter((state) => state.kind === 'object');
   if (base.kind !== 'object' || objects.length !== states.length) return union(states);
-  let result = base;
+  const properties = new Map(base.properties);
   const keys = new Set(objects.flatMap((object) => [...object.properties.keys()]));
   for (const key of keys) {
     const found = objects.map((object) => object.properties.get(key));
     const values = found.flatMap((property) => (property ? [property.value] : []));
     const isCertain = found.every((property) => property?.presence === 'present');
     const setBy = found.find((property) => property?.setBy)?.setBy;
-    const properties = new Map(result.properties);
     properties.set(key, {
       value: union(values),
       presence: isCertain ? 'present' : 'maybe',
       overwritable: found.some((property) => property?.overwritable === true),
       setBy,
     });
-    result = { ...result, properties };
   }
   const open = objects.flatMap((object) =>
-    object.open.filter((part) => !result.open.includes(part)),
+    object.open.filter((part) => !base.open.includes(part)),
   );
-  return { ...result, open: [...result.open, ...open] };
+  return { ...base, properties, open: [...base.open, ...open] };
 }
 
 export function arrayLiteralValue(

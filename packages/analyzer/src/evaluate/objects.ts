@@ -100,6 +100,27 @@ export function withProperty(
   return { ...object, properties };
 }
 
+/** A property that is written out: its name, its value, and where. */
+export type WrittenProperty = readonly [
+  name: string,
+  value: AbstractValue,
+  setBy: Origin | undefined,
+];
+
+/** The object after these were written to it. A registry has thousands: one copy for each took minutes. */
+export function withProperties(
+  object: ObjectValue,
+  written: readonly WrittenProperty[],
+): ObjectValue {
+  if (written.length === 0) return object;
+  const properties = new Map(object.properties);
+  for (const [name, value, setBy] of written) {
+    const property = { value, presence: 'present', overwritable: false, setBy } as const;
+    properties.set(keptKey(object, name), property);
+  }
+  return { ...object, properties };
+}
+
 /** The object after `delete object[key]`. */
 export function withoutProperty(object: ObjectValue, name: string, certain: boolean): ObjectValue {
   const key = keptKey(object, name);

@@ -73,8 +73,8 @@ export interface Destination<Target> {
   continued?(site: Site<CallNode>, target: Target): Target;
   /** Whether callers have a say in it. */
   isOpen(target: Target): boolean;
-  /** The same for what is the same, reached in two ways. */
-  keyOf(target: Target): string;
+  /** The same for what is the same, reached in two ways: through these sites, for one. */
+  keyOf(target: Target, sites: readonly Site[]): string;
   /** Whether each turn of a loop over a known list is followed by itself. */
   readonly inTurns?: boolean;
 }
@@ -476,7 +476,7 @@ function withoutRepetitions<Target>(
   if (paths.length < 2) return [...paths];
   const seen = new Set<string>();
   return paths.filter((path) => {
-    const key = destination.keyOf(path.target);
+    const key = destination.keyOf(path.target, path.sites);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

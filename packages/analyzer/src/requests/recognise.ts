@@ -3,7 +3,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import type { AbstractValue, ExternalCall, ExternalValue } from '../evaluate/value.js';
+import type { AbstractValue, ExternalCall, ExternalValue, Origin } from '../evaluate/value.js';
 import { membersOf, stringValue, UNDEFINED } from '../evaluate/value.js';
 import { isByType } from '../evaluate/typed-values.js';
 import type { CallNode, Module } from '../modules/module.js';
@@ -159,7 +159,7 @@ export function createRequestFinder(
     continued: continuedAt,
     isOpen,
     keyOf: furtherKeyOf
-      ? (request) => `${requestKey(request)} ${furtherKeyOf(request)}`
+      ? (request, sites) => `${requestKey(request, sites)} ${furtherKeyOf(request)}`
       : requestKey,
     inTurns,
   });
@@ -172,27 +172,47 @@ export function createRequestFinder(
   };
 }
 
-/** What tells one request from another: the client's call, and where URL and body were written. */
-function requestKey(request: Request): string {
+/**
+ * What tells one request from another: the client's call, and where URL and body were written. Where these are
+ * not known, the calls that hand them over: two of `save(load())` are two requests, two of `task()` in a helper
+ * that tries again are one.
+ */
+function requestKey(request: Request, sites: readonly Site[]): string {
+  let isKnown = true;
   const written = (value: AbstractValue | undefined): string =>
     (value ? membersOf(value) : [])
       .map((member) => {
         switch (member.kind) {
           case 'object':
-            return `${member.origin.module.path}:${member.origin.node.range[0]}`;
+            return placeOf(member.origin);
           case 'string':
             return member.value;
           case 'template':
-            return `${member.origin.module.path}:${member.origin.node.range[0]}`;
+            isKnown = false;
+            return placeOf(member.origin);
           case 'parameter':
             return member.name;
+          case 'undefined':
+          case 'null':
+            return member.kind;
           default:
+            isKnown = false;
             return member.kind;
         }
       })
       .join('|');
-  const sink = `${request.module.path}:${request.node.range[0]}`;
-  return request.kind === 'http'
-    ? `${sink} ${written(request.method)} ${written(request.url)} ${written(request.body)}`
-    : `${sink} ${request.accessor.join('.')} ${request.args.map(written).join(' ')}`;
+  const parts =
+    request.kind === 'http'
+      ? [written(request.method), written(request.url), written(request.body)]
+      : [request.accessor.join('.'), ...request.args.map(written)];
+  const handing = isKnown ? [] : sites.slice(1, -1).filter(handsOver).map(placeOf);
+  return [placeOf(request), ...parts, ...handing].join(' ');
+}
+
+function placeOf({ module, node }: Origin): string {
+  return `${module.path}:${node.range[0]}`;
+}
+
+function handsOver({ node }: Site): boolean {
+  return node.type === 'CallExpression' && node.arguments.length > 0;
 }
