@@ -460,3 +460,35 @@ await all('/companies');
     ).toEqual(['GET /contacts', 'GET /companies']);
   });
 });
+
+describe('what fills in the key where it is missing takes it from a literal that lacks it', () => {
+  const POST = (body: string) => `fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST', headers: ${HEADERS}, body: JSON.stringify(${body}),
+  })`;
+
+  it.each([
+    `if (!Object.hasOwn(def, 'messenger_writable')) def.messenger_writable = isPublic(def.name);`,
+    `if (!def.hasOwnProperty('messenger_writable')) def.messenger_writable = isPublic(def.name);`,
+    `if (!Object.prototype.hasOwnProperty.call(def, 'messenger_writable')) def.messenger_writable = isPublic(def.name);`,
+    `if (!Object.keys(def).includes('messenger_writable')) def.messenger_writable = isPublic(def.name);`,
+    `if (!Reflect.has(def, 'messenger_writable')) def.messenger_writable = isPublic(def.name);`,
+    `if (!_.has(def, 'messenger_writable')) def.messenger_writable = isPublic(def.name);`,
+    `if (_.get(def, 'messenger_writable') === undefined) def.messenger_writable = isPublic(def.name);`,
+    `_.defaults(def, { messenger_writable: isPublic(def.name) });`,
+    `complete(def);`,
+  ])('%s', (fill) => {
+    const text = `import _ from 'lodash';
+const isPublic = (name) => name.startsWith('public_');
+function complete(def) {
+  if (!Object.hasOwn(def, 'messenger_writable')) def.messenger_writable = isPublic(def.name);
+}
+async function create(def) {
+  ${fill}
+  await ${POST('def')};
+}
+await create({ name: 'salary', model: 'contact', data_type: 'string' });
+`;
+    expect(upgrade({ 'a.js': text }).after['a.js']).not.toContain('messenger_writable: true');
+    expect(problemsIn({ 'a.js': text.replace('2.10', '2.11') }, 'a.js')).toEqual([]);
+  });
+});

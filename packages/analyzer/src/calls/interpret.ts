@@ -15,7 +15,7 @@ import { presenceOf, withOpenPart, withoutKeys } from '../evaluate/objects.js';
 import { findStrayWrite } from '../evaluate/stray-writes.js';
 import { writesToVariable } from '../evaluate/writes.js';
 import { isTested } from '../evaluate/tested.js';
-import type { AbstractValue, ObjectValue, ParameterValue } from '../evaluate/value.js';
+import type { AbstractValue, ObjectValue, Origin, ParameterValue } from '../evaluate/value.js';
 import {
   dependsOnParameter,
   haveSameTurns,
@@ -29,7 +29,7 @@ import type { HttpRequest, Request, SdkRequest } from '../requests/request.js';
 import { isPathSettled, readUrl, UNKNOWN_PART, type UrlReading } from '../requests/url.js';
 import { jsonBody } from '../requests/body.js';
 import { VERSION_HEADER } from '../requests/headers.js';
-import { isFunctionNode } from '../modules/module.js';
+import { functionAround, isFunctionNode } from '../modules/module.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { withStrayVersions } from './stray-versions.js';
 import {
@@ -590,8 +590,7 @@ function exits(node: TSESTree.Node): boolean {
  * Whether a test on one of the keys decides if a call is made: around it, or before it with
  * an early exit. `if (attribute.messenger_writable === undefined) continue;`
  */
-function isGuardedByKey(site: RequestSite, keys: readonly string[]): boolean {
-  const { module, node } = site;
+function isGuardedByKey({ module, node }: Origin, keys: readonly string[]): boolean {
   const mentionsKey = (test: TSESTree.Node): boolean => {
     const text = module.textOf(test);
     return keys.some((key) => text.includes(key));
@@ -625,6 +624,50 @@ function isGuardedByKey(site: RequestSite, keys: readonly string[]): boolean {
     }
   }
   return false;
+}
+
+/**
+ * Whether code sets one of the keys where it is missing: to add it before would take that away.
+ *
+ *     if (!Object.hasOwn(body, 'messenger_writable')) body.messenger_writable = isPublic(body.name);
+ *     _.defaults(body, { messenger_writable: isPublic(body.name) });
+ *     complete(body);
+ */
+function isFilledIfMissing(
+  context: EvaluationContext,
+  { properties, open }: ObjectValue,
+  keys: readonly string[],
+): boolean {
+  const isTested = keys.some((key) => {
+    const property = properties.get(key);
+    return (
+      property?.presence === 'maybe' &&
+      property.setBy !== undefined &&
+      (isGuardedByKey(property.setBy, keys) || isDefault(property.setBy.node))
+    );
+  });
+  return isTested || open.some(({ by }) => by !== undefined && namesKey(context, by, keys));
+}
+
+/** Whether a call, or the function of the project that it calls, has one of the keys in its code. */
+function namesKey(context: EvaluationContext, by: Origin, keys: readonly string[]): boolean {
+  const { module, node } = by;
+  const isIn = (text: string): boolean => keys.some((key) => text.includes(key));
+  if (isIn(module.textOf(node))) return true;
+  if (node.type !== 'CallExpression' || node.callee.type === 'Super') return false;
+  const frame = context.symbolicFrame(module, functionAround(node));
+  return membersOf(context.evaluate(node.callee, frame)).some(
+    (callee) => callee.kind === 'function' && isIn(callee.module.textOf(callee.node)),
+  );
+}
+
+/** Whether a property stands in an object that is handed to a function which fills in what is missing. */
+function isDefault({ parent: literal }: TSESTree.Node): boolean {
+  const call = literal?.type === 'ObjectExpression' ? literal.parent : undefined;
+  if (call?.type !== 'CallExpression' || call.arguments[0] === literal) return false;
+  const { callee } = call;
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  return name.type === 'Identifier' && /^defaults(?:Deep)?$/u.test(name.name);
 }
 
 /** The settings that interpretation depends on. */
@@ -668,7 +711,12 @@ export function interpret(
           )
         : [];
   const bodies = described.map(({ body: one }) => one);
-  const isGuarded = keys.length > 0 && sites.some((site) => isGuardedByKey(site, keys));
+  const isGuarded =
+    keys.length > 0 &&
+    (sites.some((site) => isGuardedByKey(site, keys)) ||
+      described.some(
+        ({ object }) => object !== undefined && isFilledIfMissing(context, object, keys),
+      ));
   const sdk: SdkUse | undefined =
     request.kind === 'sdk'
       ? { accessor: request.accessor.join('.'), majors: request.sdk.majors, construction }

@@ -599,7 +599,7 @@ function applyWrite(
       );
       return updateAt(context, value, path, certain, frame, setBy, (part) => {
         return holdsObject(part) && mayWriteTo(context, write, frame, 0)
-          ? changedByFunction(part)
+          ? changedByFunction(part, changeBy({ module, node: write.node }))
           : part;
       });
     }
@@ -655,24 +655,35 @@ function holdsObject(value: AbstractValue): boolean {
   );
 }
 
-const CHANGED_BY_FUNCTION: OpenPart = {
-  value: unknown('a function may have changed it'),
-  reason: 'a function that may change it is given it before',
-};
+const changes = new WeakMap<TSESTree.Node, OpenPart>();
+
+/** What a call may put into an object that it is given; the same one each time it is asked for. */
+function changeBy(by: Origin): OpenPart {
+  let change = changes.get(by.node);
+  if (change === undefined) {
+    const reason = 'a function that may change it is given it before';
+    change = { value: unknown('a function may have changed it'), reason, by };
+    changes.set(by.node, change);
+  }
+  return change;
+}
 
 /** An object, or the objects of a list, after a function may have written to them. */
-function changedByFunction(value: AbstractValue): AbstractValue {
+function changedByFunction(value: AbstractValue, change: OpenPart): AbstractValue {
   return mapMembers(value, (member) => {
     switch (member.kind) {
       case 'object':
-        return withOpenPart(member, CHANGED_BY_FUNCTION);
+        return withOpenPart(member, change);
       case 'array':
-        return { ...member, elements: member.elements.map(changedByFunction) };
+        return {
+          ...member,
+          elements: member.elements.map((element) => changedByFunction(element, change)),
+        };
       case 'instance': {
         // What its methods do is known; what it is as a body is not any more.
         const { classValue } = member;
         const written = member.written ?? emptyObject(classValue);
-        return { ...member, written: withOpenPart(written, CHANGED_BY_FUNCTION) };
+        return { ...member, written: withOpenPart(written, change) };
       }
       default:
         return member;

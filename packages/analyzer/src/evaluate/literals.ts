@@ -158,9 +158,7 @@ function mergeStates(base: AbstractValue, states: readonly AbstractValue[]): Abs
       setBy,
     });
   }
-  const open = objects.flatMap((object) =>
-    object.open.filter((part) => !base.open.includes(part)),
-  );
+  const open = objects.flatMap((object) => object.open.filter((part) => !base.open.includes(part)));
   return { ...base, properties, open: [...base.open, ...open] };
 }
 

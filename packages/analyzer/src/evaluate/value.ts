@@ -98,6 +98,8 @@ export interface OpenPart {
    * key that is added in front may change what it does.
    */
   readonly isDecidedLater?: true;
+  /** The call of a function that may fill the rest in. */
+  readonly by?: Origin;
 }
 
 /** One turn of a loop over a list. Compared by identity. */

@@ -177,7 +177,8 @@ function unpreparedVariables(
 const DOUBTS: Record<Doubt, string> = {
   // With the key added, the test would come out differently.
   guarded:
-    'A test on `messenger_writable` decides whether this create is made, so which bodies lack it cannot be told.',
+    'A test on `messenger_writable` decides whether this create is made, or what it sends, so which bodies ' +
+    'lack it cannot be told.',
   'one-of-several':
     'This call creates a data attribute or makes another request, and the code does not show which.',
 };
