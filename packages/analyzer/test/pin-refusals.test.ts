@@ -125,6 +125,29 @@ describe('what a version is used for', () => {
     ]);
   });
 
+  test.each([
+    [
+      'V2_10',
+      `enum ApiVersion { V2_9 = '2.9', V2_10 = '2.10', V2_11 = '2.11' }\n${call('ApiVersion.V2_10')}`,
+    ],
+    ['v2_10', `const VERSIONS = { v2_9: '2.9', v2_10: '2.10' };\n${call('VERSIONS.v2_10')}`],
+    ['VERSION_2_10', `const VERSION_2_10 = '2.10';\n${call('VERSION_2_10')}`],
+    ['v210', `class Versions { static v210 = '2.10'; }\n${call('Versions.v210')}`],
+    ['2.10', `const VERSIONS = { '2.10': '2.10' };\n${call("VERSIONS['2.10']")}`],
+  ])('its own name says which it is: %s', (name, text) => {
+    expect(manualOnly({ 'src/a.ts': text })).toEqual([
+      expect.stringContaining(`The version 2.10 is called \`${name}\` here`),
+    ]);
+  });
+
+  test.each(['v2', 'VERSION', 'v12_10', 'v2_100'])('the name %s says nothing of it', (name) => {
+    const { after, manual } = upgrade({
+      'src/a.ts': `const ${name} = '2.10';\n${call(name)}`,
+    });
+    expect(manual).toEqual([]);
+    expect(after['src/a.ts']).toContain(`const ${name} = '2.11';`);
+  });
+
   test('a member of a namespace of another file', () => {
     expect(
       manualOnly({

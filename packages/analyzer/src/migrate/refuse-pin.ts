@@ -67,6 +67,13 @@ export function refusePin(
       module.placeOf(list),
     );
   }
+  const name = nameFor(node);
+  if (name !== undefined && saysVersion(name, version)) {
+    return refused(
+      `The version ${pin.value} is called \`${name}\` here, so it stays what it is. Send a version that is ` +
+        `called for ${to} in its place.`,
+    );
+  }
   const lookUp = lookedUpWithout(project.evaluator, pinned.values, to);
   if (lookUp) {
     return refused(
@@ -84,6 +91,35 @@ export function refusePin(
     );
   }
   return undefined;
+}
+
+/** The name that a literal goes by where it is declared: of a constant, a member, a field. */
+function nameFor(literal: TSESTree.Node): string | undefined {
+  const child = outermostExpression(literal);
+  const { parent } = child;
+  switch (parent?.type) {
+    case 'VariableDeclarator':
+      return parent.id.type === 'Identifier' ? parent.id.name : undefined;
+    case 'Property':
+    case 'PropertyDefinition':
+      return parent.value === child && !parent.computed ? nameOf(parent.key) : undefined;
+    case 'TSEnumMember':
+      return nameOf(parent.id);
+    default:
+      return undefined;
+  }
+}
+
+function nameOf(key: TSESTree.Node): string | undefined {
+  if (key.type === 'Identifier') return key.name;
+  return key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined;
+}
+
+/** `V2_10`, `v210` and `INTERCOM_2_10` say 2.10; `v2` and `version` do not. */
+function saysVersion(name: string, version: ApiVersion): boolean {
+  if (version.kind !== 'numbered') return false;
+  const { major, minor } = version;
+  return new RegExp(`(?<!\\d)${major}[._-]?${minor}(?!\\d)`, 'u').test(name);
 }
 
 function baseName(path: string): string {
