@@ -617,6 +617,17 @@ export async function create(definition: Definition) {
     expect(module(text('definition'))).toBe(text('{ messenger_writable: true, ...definition }'));
   });
 
+  it('a parameter of type unknown', () => {
+    const text = (argument: string) => `import { http } from './client.js';
+export async function create(definition: unknown) {
+  await http.post('/data_attributes', ${argument});
+}
+`;
+    expect(module(text('definition'))).toBe(
+      text('{ messenger_writable: true, ...(definition as object) }'),
+    );
+  });
+
   it('what comes from a package', () => {
     const text = (argument: string) => `import { definitions } from '@acme/definitions';
 for (const one of definitions) {

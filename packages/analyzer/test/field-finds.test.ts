@@ -492,3 +492,44 @@ await create({ name: 'salary', model: 'contact', data_type: 'string' });
     expect(problemsIn({ 'a.js': text.replace('2.10', '2.11') }, 'a.js')).toEqual([]);
   });
 });
+
+describe('a helper that uses the body for more than the request', () => {
+  const program = (rest: string, sent = 'def', given = `{ name: 'plan', model: 'contact' }`) => `
+const KNOWN = ['name', 'model'];
+async function create(def) {
+  ${rest}
+  await fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST', headers: ${HEADERS}, body: JSON.stringify(${sent}),
+  });
+}
+await create(${given});
+`;
+  const inLiteral = (rest: string) =>
+    program(rest, 'def', `{ name: 'plan', model: 'contact', messenger_writable: true }`);
+  const around = (rest: string) => program(rest, '{ messenger_writable: true, ...def }');
+  const upgraded = (rest: string) =>
+    upgrade({ 'a.js': program(rest) }).after['a.js']?.replace('2.11', '2.10');
+
+  it.each([
+    `await fetch('https://crm.example.com/fields', { method: 'POST', body: JSON.stringify(def) });`,
+    `await database.insert('attributes', def);`,
+    `await queue.add({ def });`,
+    `for (const key of Object.keys(def)) if (!KNOWN.includes(key)) throw new Error(key);`,
+    `for (const key in def) { if (!KNOWN.includes(key)) throw new Error(key); }`,
+    `schema.parse(def);`,
+    `const { error } = schema.validate(def); if (error) throw error;`,
+  ])('gets the key where it is sent: %s', (rest) => {
+    expect(upgraded(rest)).toBe(around(rest));
+  });
+
+  it.each([
+    `console.log('creating', def);`,
+    `this.logger.debug({ def }, 'creating');`,
+    `log(def.name);`,
+    `if (!def.name) throw new Error('no name');`,
+    `await database.insert('attributes', def.name);`,
+    `const text = JSON.stringify(def);`,
+  ])('or in the literal, where that changes nothing else: %s', (rest) => {
+    expect(upgraded(rest)).toBe(inLiteral(rest));
+  });
+});

@@ -15,9 +15,11 @@ import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
+import { isInside } from '../syntax/traverse.js';
 import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
 import { sentMembers } from './body-expression.js';
 import { allowsKey } from './declared-type.js';
+import { isUsedBesides } from './other-uses.js';
 import { wrapBody, wrappedPart } from './wrap-body.js';
 
 /** A body that may lack the key, and the object that it is, where that is known. */
@@ -127,7 +129,13 @@ function isOnlyForCreates(
       if (sent.kind === 'http' && sent.body && sends(sent.body)) through.push(sent.body);
     }
   }
-  if (isInlineIn(call.path, object)) return true;
+  if (isInlineIn(call.path, object)) {
+    const settled = operationSite(project, call);
+    const { module, node } = object.origin;
+    // Around the call of a helper that sends anything, the key would go where it goes in the literal.
+    const isThere = settled?.module === module && isInside(node, settled.node);
+    return isThere || !isUsedBesides(call.path, object);
+  }
   if (call.body) through.push(call.body);
   return servesOnly(
     project.evaluator,

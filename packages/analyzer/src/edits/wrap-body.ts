@@ -20,7 +20,7 @@ export function wrapBody(
   const { parent } = inner;
   const isShorthand = parent.type === 'Property' && parent.shorthand;
   const name = isShorthand ? `${module.textOf(inner)}: ` : '';
-  const [open, close] = inner.type === 'TSSatisfiesExpression' ? ['(', ')'] : ['', ''];
+  const [open, close] = bracketsFor(module, inner);
   return [
     { path: module.path, start, end: start, text: `${name}{ ${key}: ${value}, ...${open}` },
     { path: module.path, start: end, end, text: `${close} }` },
@@ -43,4 +43,20 @@ export function wrappedPart(expression: TSESTree.Expression): TSESTree.Expressio
         return current;
     }
   }
+}
+
+/** What has to stand around an expression behind the dots. */
+function bracketsFor(module: Module, expression: TSESTree.Expression): readonly [string, string] {
+  if (expression.type === 'TSSatisfiesExpression') return ['(', ')'];
+  // `body: unknown` cannot be spread.
+  return isDeclaredUnknown(module, expression) ? ['(', ' as object)'] : ['', ''];
+}
+
+function isDeclaredUnknown(module: Module, expression: TSESTree.Expression): boolean {
+  if (expression.type !== 'Identifier') return false;
+  const [definition] = module.variableOf(expression)?.defs ?? [];
+  const name = definition?.name;
+  return (
+    name?.type === 'Identifier' && name.typeAnnotation?.typeAnnotation.type === 'TSUnknownKeyword'
+  );
 }
