@@ -123,6 +123,12 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
     importersByFile.set(target, importers);
     return importers;
   };
+  const directImporters = new Map<string, readonly string[]>();
+  const directImportersOf = (file: string): readonly string[] => {
+    const importers = directImporters.get(file) ?? [...imports.reaching([file], () => false)];
+    directImporters.set(file, importers);
+    return importers;
+  };
   const projectWith = (types: TypeOracle | undefined): Project =>
     engine.createProject(
       {
@@ -130,6 +136,7 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
         types,
         leadsToApi: (file) =>
           known.has(file) ? isReached.has(file) || messenger.has(file) : undefined,
+        importersOf: directImportersOf,
         mayImport: (file, target) => (known.has(file) ? whoImports(target).has(file) : undefined),
       },
       request.settings,

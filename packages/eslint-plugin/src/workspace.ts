@@ -474,7 +474,12 @@ function keep(index: ProjectIndex, settings: AnalyzerSettings, host: AnalyzerHos
   };
   const kept: Kept = {
     project: createProject(
-      { ...host, readFile, leadsToApi: (path) => index.leadsToApi(path) },
+      {
+        ...host,
+        readFile,
+        leadsToApi: (path) => index.leadsToApi(path),
+        importersOf: (path) => index.importersOf(path),
+      },
       settings,
     ),
     readFile,

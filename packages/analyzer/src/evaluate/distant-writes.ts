@@ -3,16 +3,19 @@
  *
  *     getConfig().version = '2.9';        through what a function gives back
  *     import './setup.js';                in a module that is loaded for what it does
+ *     settings.version = '2.9';           in a module that imports the one of the settings
  */
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Module } from '../modules/module.js';
+import { functionAround, type Module } from '../modules/module.js';
 import type { EvaluationContext } from './context.js';
-import { importSpecifierValue } from './imports.js';
+import { readMember } from './members.js';
 import { objectOrigins } from './object-origins.js';
-import { withOpenPart } from './objects.js';
-import type { AbstractValue, ObjectValue } from './value.js';
+import { elementOf, withOpenPart } from './objects.js';
+import type { AbstractValue, ObjectValue, OpenPart } from './value.js';
 import { makerOf, mapMembers, membersOf, unknown } from './value.js';
-import { writesToVariable } from './writes.js';
+import { readVariable } from './variables.js';
+import { type PathKey, writesToVariable } from './writes.js';
 
 const rootsByModule = new WeakMap<Module, readonly TSESTree.CallExpression[]>();
 
@@ -54,31 +57,116 @@ function effectModules(context: EvaluationContext, module: Module): readonly Mod
   });
 }
 
-/** Whether a module writes to an object that it imports. */
+/** Code that may write to what it imports. */
+const WRITES =
+  /[\w)\]]\s*(?:\.\s*[\w$]+|\[[^\]\n]*\])\s*(?:\?\?|\|\||&&|\+)?=(?![=>])|\bObject\s*\.\s*assign\b|\.\s*(?:push|unshift|splice|set|add)\s*\(/u;
+
+const writersByGraph = new WeakMap<object, Map<string, readonly Module[]>>();
+
+/** The modules that import the one of an object, and may write to it. */
+function writersTo({ graph }: EvaluationContext, { path }: Module): readonly Module[] {
+  let byPath = writersByGraph.get(graph);
+  if (byPath === undefined) {
+    byPath = new Map();
+    writersByGraph.set(graph, byPath);
+  }
+  let writers = byPath.get(path);
+  if (writers === undefined) {
+    // Asked again meanwhile, there are none.
+    byPath.set(path, []);
+    writers = graph.importersWith(path, WRITES);
+    byPath.set(path, writers);
+  }
+  return writers;
+}
+
+/** What a module writes to of what it imports: the objects on the way to each place. */
+interface WrittenImport {
+  readonly variable: Variable;
+  readonly paths: readonly (readonly PathKey[])[];
+}
+
+const writtenImports = new WeakMap<Module, readonly WrittenImport[]>();
+
+function writtenImportsOf(module: Module): readonly WrittenImport[] {
+  let found = writtenImports.get(module);
+  if (found === undefined) {
+    found = module.tree.scopeManager.scopes
+      .flatMap((scope) => scope.variables)
+      .filter(isImported)
+      .flatMap((variable) => {
+        const paths = writesToVariable(module, variable).flatMap((write) => {
+          if (write.kind === 'escape') return [];
+          const isOfAll = write.kind === 'merge' || write.kind === 'method';
+          if (!isOfAll && write.path.length === 0) return [];
+          return [isOfAll ? write.path : write.path.slice(0, -1)];
+        });
+        return paths.length > 0 ? [{ variable, paths }] : [];
+      });
+    writtenImports.set(module, found);
+  }
+  return found;
+}
+
+/** `import { settings } from …`, `const { settings } = require(…)` */
+function isImported({ defs: [definition] }: Variable): boolean {
+  if (definition === undefined) return false;
+  const { node } = definition;
+  switch (node.type) {
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+      return true;
+    case 'VariableDeclarator': {
+      let init = node.init;
+      while (init?.type === 'MemberExpression') init = init.object;
+      return (
+        init?.type === 'CallExpression' &&
+        init.callee.type === 'Identifier' &&
+        init.callee.name === 'require'
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether a module writes to an object that it imports, or to something in it. */
 function writesToImported(
   context: EvaluationContext,
   module: Module,
   object: ObjectValue,
 ): boolean {
-  return module.tree.ast.body.some(
-    (statement) =>
-      statement.type === 'ImportDeclaration' &&
-      statement.specifiers.some((specifier) => {
-        const variable = module.variableOf(specifier.local);
-        const isWritten =
-          variable && writesToVariable(module, variable).some((write) => write.path.length > 0);
-        return (
-          isWritten === true &&
-          isSameObject(importSpecifierValue(context, module, specifier), object)
-        );
-      }),
-  );
+  return writtenImportsOf(module).some(({ variable, paths }) => {
+    const value = readVariable(context, module, variable, undefined, module.topFrame);
+    return paths.some((path) => isOnTheWay(context, value, path, object));
+  });
+}
+
+/** Whether an object is one that a path leads through or to. */
+function isOnTheWay(
+  context: EvaluationContext,
+  value: AbstractValue,
+  [key, ...rest]: readonly PathKey[],
+  object: ObjectValue,
+): boolean {
+  if (isSameObject(value, object)) return true;
+  if (key === undefined) return false;
+  const isElement = membersOf(value).some((member) => member.kind === 'array');
+  const next =
+    isElement || typeof key !== 'string' ? elementOf(value) : readMember(context, value, key);
+  return isOnTheWay(context, next, rest, object);
 }
 
 function isSameObject(value: AbstractValue, object: ObjectValue): boolean {
   return membersOf(value).some(
     (member) => member.kind === 'object' && makerOf(member) === makerOf(object),
   );
+}
+
+/** Whether an object is made when its module is loaded: what a function makes, no importer has by name. */
+function isShared({ origin: { node } }: ObjectValue): boolean {
+  return functionAround(node) === undefined;
 }
 
 /** The value, open where such a write may have changed it. */
@@ -90,17 +178,34 @@ export function afterDistantWrites(
 ): AbstractValue {
   const results = writtenResults(module);
   const effects = isImported ? effectModules(context, module) : [];
-  if (results.length === 0 && effects.length === 0) return value;
-  return mapMembers(value, (member) => {
-    if (member.kind !== 'object') return member;
-    const isChanged =
-      results.some((call) => objectOrigins(context, module, call).nodes.has(makerOf(member))) ||
-      effects.some((other) => writesToImported(context, other, member));
-    return isChanged
-      ? withOpenPart(member, {
-          value: unknown('it is written to elsewhere'),
-          reason: 'it is written to elsewhere, by another name',
-        })
-      : member;
-  });
+  const isChanged = (object: ObjectValue): boolean => {
+    const { module: home } = object.origin;
+    return (
+      results.some((call) => objectOrigins(context, module, call).nodes.has(makerOf(object))) ||
+      effects.some((other) => writesToImported(context, other, object)) ||
+      (isShared(object) &&
+        writersTo(context, home).some(
+          (other) => other !== module && other !== home && writesToImported(context, other, object),
+        ))
+    );
+  };
+  const changed = (member: AbstractValue): AbstractValue => {
+    switch (member.kind) {
+      case 'object':
+        return isChanged(member) ? withOpenPart(member, WRITTEN_ELSEWHERE) : member;
+      case 'array': {
+        const elements = member.elements.map(changed);
+        const isSame = elements.every((element, index) => element === member.elements[index]);
+        return isSame ? member : { ...member, elements };
+      }
+      default:
+        return member;
+    }
+  };
+  return mapMembers(value, changed);
 }
+
+const WRITTEN_ELSEWHERE: OpenPart = {
+  value: unknown('it is written to elsewhere'),
+  reason: 'it is written to elsewhere, by another name',
+};

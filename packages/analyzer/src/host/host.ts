@@ -48,6 +48,10 @@ export interface AnalyzerHost {
    * What certainly does not is spared the search for uses.
    */
   mayImport?(path: string, target: string): boolean | undefined;
+  /**
+   * The modules that import one, themselves; none where that is not known. They may write to what it exports.
+   */
+  importersOf?(path: string): readonly string[];
   /** What types say, where there is a compiler. It is asked only about what the code leaves open. */
   readonly types?: TypeOracle | undefined;
 }

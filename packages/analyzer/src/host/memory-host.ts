@@ -1,4 +1,5 @@
 /** Files in memory: what the analyzer runs on in tests, and wherever there is no disk. */
+import { specifiersIn } from '../files/importers.js';
 import { isBuiltin } from 'node:module';
 import { parseSource } from '../syntax/parse.js';
 import { createDependencyLookup } from './dependencies.js';
@@ -50,7 +51,7 @@ export function createMemoryHost(
     return text === undefined ? undefined : parse(withoutByteOrderMark(text));
   };
 
-  return {
+  const host: AnalyzerHost = {
     readFile(path): FileContent {
       const text = contents.get(path);
       if (text === undefined) return { kind: 'missing', reason: `There is no file ${path}.` };
@@ -86,7 +87,17 @@ export function createMemoryHost(
     },
 
     dependencyVersion: createDependencyLookup(createReader),
+
+    importersOf: (path) =>
+      [...contents].flatMap(([file, text]) => {
+        const isImporter = specifiersIn(text).some((specifier) => {
+          const resolution = host.resolve(specifier, file);
+          return resolution.kind === 'file' && resolution.path === path;
+        });
+        return isImporter ? [file] : [];
+      }),
   };
+  return host;
 }
 
 function withoutByteOrderMark(text: string): string {

@@ -1,5 +1,6 @@
 import type { AnalyzerHost, DependencyVersion, FileContent, Resolution } from '../host/host.js';
 import type { TSESTree } from '@typescript-eslint/types';
+import { isTestPath } from '../files/test-files.js';
 import type { SyntaxTree } from '../syntax/tree.js';
 import type { TypeFact } from '../types/type-oracle.js';
 import type { ClassNode } from '../evaluate/value.js';
@@ -27,6 +28,8 @@ export interface ModuleGraph {
   leadsToApi(path: string): boolean | undefined;
   /** Whether a module imports another, directly or through others; true where that is not known. */
   mayImport(path: string, target: string): boolean;
+  /** The modules that import one and have in their text what a pattern asks for. */
+  importersWith(path: string, pattern: RegExp): readonly Module[];
   dependencyVersion(packageName: string, from: Module): DependencyVersion;
   /** What types say about an expression; undefined where there are none. */
   typeFactOf(module: Module, node: TSESTree.Expression): TypeFact | undefined;
@@ -37,6 +40,17 @@ export interface ModuleGraph {
     node: ClassNode,
     isSubclass: (module: Module, candidate: ClassNode) => boolean,
   ): readonly ClassNode[];
+}
+
+/** What more modules import is a library of the project, which nobody writes to. */
+const MAX_IMPORTERS = 100;
+
+/** A path as seen from the folder that it has in common with another: a project may lie in a folder `test`. */
+function withoutCommon(path: string, other: string): string {
+  const parts = path.split('/');
+  const others = other.split('/');
+  const at = parts.findIndex((part, index) => part !== others[index]);
+  return parts.slice(Math.max(at, 0)).join('/');
 }
 
 export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
@@ -79,7 +93,7 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
     }
   }
 
-  return {
+  const graph: ModuleGraph = {
     load(path) {
       let outcome = loaded.get(path);
       if (outcome === undefined) {
@@ -111,6 +125,20 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
     },
     leadsToApi: (path) => host.leadsToApi?.(path),
     mayImport: (path, target) => host.mayImport?.(path, target) ?? true,
+    importersWith(path, pattern) {
+      const importers = host.importersOf?.(path) ?? [];
+      if (importers.length > MAX_IMPORTERS) return [];
+      return importers.flatMap((importer) => {
+        // What a test sets is set in the test.
+        if (
+          isTestPath(withoutCommon(importer, path)) ||
+          !pattern.test(graph.textOf(importer) ?? '')
+        )
+          return [];
+        const outcome = graph.load(importer);
+        return outcome.kind === 'loaded' ? [outcome.module] : [];
+      });
+    },
     subclassesOf(node, isSubclass) {
       const known = subclasses.get(node);
       if (known?.size === loaded.size) return known.found;
@@ -144,4 +172,5 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
       return outcome?.kind === 'loaded' ? outcome.module : undefined;
     },
   };
+  return graph;
 }

@@ -236,7 +236,7 @@ describe('where it is not followed, no attribute that has its name there is said
           "export const traits = { seats: 1 };\nexport const flush = () => window.Intercom('update', traits);\n",
         'page.js': "import { flush, traits } from './chat';\ntraits.plan = 'pro';\nflush();\n",
       },
-      'page.js:2',
+      'chat.js:2',
     ],
     [
       'a store',

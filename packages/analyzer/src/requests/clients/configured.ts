@@ -13,9 +13,10 @@ import { argumentValues } from '../../evaluate/calls.js';
 import type { Frame } from '../../evaluate/frame.js';
 import { callFrame } from '../../evaluate/functions.js';
 import { conditionsBetween } from '../../evaluate/order.js';
+import { withOpenPart } from '../../evaluate/objects.js';
 import { unwrapExpression } from '../../evaluate/unwrap.js';
 import type { AbstractValue, ExternalValue, FunctionValue } from '../../evaluate/value.js';
-import { membersOf } from '../../evaluate/value.js';
+import { mapMembers, membersOf, unknown } from '../../evaluate/value.js';
 import { readVariable } from '../../evaluate/variables.js';
 import {
   variablesWrittenInto,
@@ -36,13 +37,16 @@ export interface ConfiguredClient {
     { readonly node: TSESTree.Node; readonly module: Module; readonly frame: Frame } | undefined;
   /** The modules that may configure it. */
   readonly modules: readonly Module[];
+  /** Further ones, of which it is not known whether they are there when a request is made. */
+  readonly perhaps?: readonly Module[];
 }
 
 /** Clients by their construction and the module that makes requests, so that each is looked at once. */
 const constructedClients = new WeakMap<object, Map<Module, ConfiguredClient>>();
 
 /** What a module that configures a client mentions. */
-const CONFIGURING_TEXT = /\.(?:defaults|interceptors|useRequestOpts)\b/u;
+const CONFIGURING_TEXT =
+  /\.(?:defaults|interceptors|useRequestOpts)\b|\.(?:request|get|post|put|patch|delete)\s*=(?![=>])/u;
 
 /** The specifiers that a module imports or requires. */
 function importedSpecifiers(module: Module): readonly string[] {
@@ -108,13 +112,17 @@ export function constructedClient(
   constructedClients.set(construction, byModule);
   const known = byModule.get(requestModule);
   if (known) return known;
+  const modules = new Set([construction.module, ...configuringModules(context, requestModule)]);
   const client: ConfiguredClient = {
     is: (value) =>
       membersOf(value).some(
         (member) => member.kind === 'external' && isMadeAt(member, construction.node),
       ),
     construction,
-    modules: [...new Set([construction.module, ...configuringModules(context, requestModule)])],
+    modules: [...modules],
+    perhaps: context.graph
+      .importersWith(construction.module.path, CONFIGURING_TEXT)
+      .filter((module) => !modules.has(module)),
   };
   byModule.set(requestModule, client);
   return client;
@@ -213,6 +221,11 @@ function findConfiguringCalls(
   for (const module of client.modules) {
     findCalls(context, module, client, (node) => frameBeside(context, client, module, node), found);
     findInReceivers(context, module, client, found);
+  }
+  for (const module of client.perhaps ?? []) {
+    const calls: ConfiguringCall[] = [];
+    findCalls(context, module, client, (node) => frameBeside(context, client, module, node), calls);
+    found.push(...calls.map((call) => ({ ...call, certain: false })));
   }
   const seen = new Set<TSESTree.Node>();
   return found
@@ -425,6 +438,15 @@ export function configuredDefaults(
       frame,
     });
   }
+  const isSetElsewhere = (client.perhaps ?? []).some(
+    (module) => defaultsWrites(context, module, client).length > 0,
+  );
+  if (isSetElsewhere) {
+    const reason = 'a module that may be loaded before sets its defaults';
+    defaults = mapMembers(defaults, (member) =>
+      member.kind === 'object' ? withOpenPart(member, { value: unknown(reason), reason }) : member,
+    );
+  }
   for (const module of client.modules) {
     for (const { args, frame, targets } of receiversIn(context, module, client)) {
       for (const target of targets) {
@@ -464,7 +486,7 @@ export function isMethodReplaced(
   client: ConfiguredClient,
   method: string,
 ): boolean {
-  return client.modules.some((module) =>
+  return [...client.modules, ...(client.perhaps ?? [])].some((module) =>
     variablesWrittenInto(module).some(
       ({ variable, writes }) =>
         writes.some(

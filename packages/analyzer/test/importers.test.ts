@@ -1,0 +1,146 @@
+/** What modules do to what they import: they may run before the module they import it from makes a request. */
+import { describe, expect, it } from 'vitest';
+import { type Files, problemsIn, upgrade } from './support.js';
+
+const CREATE = (version: string, body = `{ name: 'plan', model: 'contact' }`) => `
+  fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST', headers: { 'Intercom-Version': ${version} }, body: JSON.stringify(${body}),
+  })`;
+
+const CLIENT = (version: string) => `import axios from 'axios';
+export const api = axios.create({
+  baseURL: 'https://api.intercom.io', headers: { 'Intercom-Version': '${version}' },
+});
+export const seed = () => api.post('/data_attributes', { name: 'plan', model: 'contact' });
+`;
+
+/** Whether a create in `api.js` is reported at 2.11, and gets the key on the way there from 2.10. */
+function certainty(filesAt: (version: string) => Files): { reported: boolean; edited: boolean } {
+  const reported = problemsIn(filesAt('2.11'), 'api.js').some((problem) =>
+    problem.includes('missing-messenger-writable'),
+  );
+  const { after } = upgrade(filesAt('2.10'));
+  return { reported, edited: after['api.js']?.includes('messenger_writable') === true };
+}
+
+describe('a module that imports it may have changed', () => {
+  it.each([
+    [
+      'a version',
+      `import { settings, seed } from './api.js';\nsettings.version = process.argv[2];\nawait seed();\n`,
+    ],
+    [
+      'all of the settings',
+      `import { settings, seed } from './api.js';\nObject.assign(settings, JSON.parse(process.argv[2]));\nawait seed();\n`,
+    ],
+    [
+      'a version, by CommonJS',
+      `const { settings, seed } = require('./api.js');\nsettings.version = process.argv[2];\nseed();\n`,
+    ],
+    [
+      'a version, through the module',
+      `const api = require('./api.js');\napi.settings.version = process.argv[2];\napi.seed();\n`,
+    ],
+    [
+      'a version, under another name',
+      `import { settings as config, seed } from './api.js';\nconfig.version = process.env.V;\nawait seed();\n`,
+    ],
+  ])('%s', (_name, main) => {
+    const files = (version: string): Files => ({
+      'api.js': `export const settings = { version: '${version}' };\nexport const seed = () => ${CREATE('settings.version')};\n`,
+      'main.js': main,
+    });
+    expect(certainty(files)).toEqual({ reported: false, edited: false });
+  });
+
+  it.each([
+    [
+      'a definition',
+      `import { DEFINITIONS, seed } from './api.js';\nDEFINITIONS[0].messenger_writable = false;\nawait seed();\n`,
+    ],
+    [
+      'an entry of a table',
+      `import { DEFINITIONS, seed } from './api.js';\nObject.assign(DEFINITIONS[0], { messenger_writable: false });\nawait seed();\n`,
+    ],
+  ])('%s', (_name, main) => {
+    const files = (version: string): Files => ({
+      'api.js': `export const DEFINITIONS = [{ name: 'plan', model: 'contact' }];
+export async function seed() {
+  for (const definition of DEFINITIONS) await ${CREATE(`'${version}'`, 'definition')};
+}
+`,
+      'main.js': main,
+    });
+    expect(certainty(files).reported).toBe(false);
+  });
+
+  it.each([
+    [
+      'what goes out',
+      `import { api, seed } from './api.js';\napi.interceptors.request.use((config) => {\n  config.data = { messenger_writable: false, ...config.data };\n  return config;\n});\nawait seed();\n`,
+    ],
+    [
+      'the version of all requests',
+      `import { api, seed } from './api.js';\napi.defaults.headers.common['Intercom-Version'] = process.argv[2];\nawait seed();\n`,
+    ],
+    [
+      'where all requests go',
+      `import { api, seed } from './api.js';\napi.defaults.baseURL = process.env.BASE;\nawait seed();\n`,
+    ],
+    [
+      'how it sends',
+      `import { api, seed } from './api.js';\nconst post = api.post.bind(api);\napi.post = (url, data) => post(url, { messenger_writable: false, ...data });\nawait seed();\n`,
+    ],
+  ])('%s', (_name, main) => {
+    const files = (version: string): Files => ({ 'api.js': CLIENT(version), 'main.js': main });
+    expect(certainty(files)).toEqual({ reported: false, edited: false });
+  });
+});
+
+describe('what leaves it as it is', () => {
+  it.each([
+    [
+      'reads',
+      `import { settings, seed } from './api.js';\nconsole.log(settings.version);\nawait seed();\n`,
+    ],
+    [
+      'copies',
+      `import { settings, seed } from './api.js';\nconst own = { ...settings };\nown.version = '2.9';\nawait seed();\n`,
+    ],
+    [
+      'something of the same name',
+      `import { seed } from './api.js';\nconst settings = {};\nsettings.version = '2.9';\nawait seed();\n`,
+    ],
+    [
+      'something else of the module',
+      `import { seed, state } from './api.js';\nstate.ready = true;\nawait seed();\n`,
+    ],
+  ])('%s', (_name, main) => {
+    const files = (version: string): Files => ({
+      'api.js': `export const settings = { version: '${version}' };\nexport const state = { ready: false };\nexport const seed = () => ${CREATE('settings.version')};\n`,
+      'main.js': main,
+    });
+    expect(certainty(files)).toEqual({ reported: true, edited: true });
+  });
+
+  it.each([
+    [
+      'a test',
+      'api.test.js',
+      `import { api, seed } from './api.js';\napi.defaults.baseURL = 'http://localhost';\nawait seed();\n`,
+    ],
+    [
+      'another client',
+      'main.js',
+      `import axios from 'axios';\nimport { seed } from './api.js';\nconst other = axios.create();\nother.defaults.baseURL = 'http://localhost';\nawait seed();\n`,
+    ],
+    [
+      'a time limit',
+      'main.js',
+      `import { api, seed } from './api.js';\nexport const load = () => api.get('/contacts', { timeout: 5 });\nawait seed();\n`,
+    ],
+  ])('%s', (_name, path, text) => {
+    const files = (version: string): Files => ({ 'api.js': CLIENT(version), [path]: text });
+    expect(certainty(files)).toEqual({ reported: true, edited: true });
+  });
+});
