@@ -112,7 +112,10 @@ export async function runInventory(
       ),
     ]),
     errors: inReportOrder(
-      found.failures.map(({ file, message }) => ({ file: show(file), message })),
+      [...found.failures, ...texts.failures].map(({ file, message }) => ({
+        file: show(file),
+        message,
+      })),
     ),
     ...(options.attributes === true && { attributes: describeAttributes(found, show) }),
     ...(options.explain === true && {

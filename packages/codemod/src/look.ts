@@ -12,10 +12,12 @@ import {
   readProjectNames,
   type ProjectNames,
   type UnreadMention,
+  type WalkOptions,
 } from 'intercom-api-analyzer/light';
 import type { AnalyzerSettings, QuestionScope } from 'intercom-api-analyzer';
 import { readFileSync, statSync } from 'node:fs';
 import { discover } from './files/discover.js';
+import { isInside } from './files/paths.js';
 import { findScope, isTargeted, type Scope } from './files/roots.js';
 import type { TypeLoader } from './types.js';
 import { silentProgress, type Progress } from './progress.js';
@@ -77,7 +79,7 @@ export interface Look {
   readonly others: readonly string[];
   /** Files in the paths that mention Intercom and were left out on purpose. */
   readonly skipped: readonly FileFailure[];
-  /** Files in the paths that could not be read. */
+  /** Files and folders in the paths that could not be read. */
   readonly failures: readonly FileFailure[];
   /** What manifests call the packages and aliases of the project; they are read when this is asked for. */
   readonly names: () => ProjectNames;
@@ -86,12 +88,16 @@ export interface Look {
 /**
  * Looks at the paths asked for, and at the rest of their roots.
  *
+ * @param entriesOf lists a folder outside of git
  * @throws UsageError where a path does not exist
  */
-export async function look(request: ScanRequest): Promise<Look> {
+export async function look(
+  request: ScanRequest,
+  entriesOf?: WalkOptions['entriesOf'],
+): Promise<Look> {
   const progress = request.progress ?? silentProgress;
   const scope = findScope(request.cwd, request.paths);
-  const { sources, manifests, texts, others } = await discover(scope.roots);
+  const { sources, manifests, texts, others, unreadable } = await discover(scope.roots, entriesOf);
   const targeted = new Set(sources.filter((file) => isTargeted(scope, file)));
   const gate = createGate(request.settings);
   const read: { readonly file: string; readonly specifiers: readonly string[] }[] = [];
@@ -101,7 +107,7 @@ export async function look(request: ScanRequest): Promise<Look> {
   const creating: string[] = [];
   const naming: string[] = [];
   const skipped: FileFailure[] = [];
-  const failures: FileFailure[] = [];
+  const failures: FileFailure[] = unreadable.filter(({ file }) => mayHoldTargets(scope, file));
   for (const [index, file] of sources.entries()) {
     progress.step('Reading files', index, sources.length);
     let facts: FileFacts | undefined;
@@ -154,6 +160,11 @@ export async function look(request: ScanRequest): Promise<Look> {
     failures,
     names: () => namesIn(manifests),
   };
+}
+
+/** Whether a folder lies in the paths asked for, or one of these in it. */
+function mayHoldTargets(scope: Scope, folder: string): boolean {
+  return isTargeted(scope, folder) || scope.targets.some((target) => isInside(folder, target));
 }
 
 function namesIn(manifests: readonly string[]): ProjectNames {

@@ -59,7 +59,7 @@ export interface Scan {
   readonly others: readonly string[];
   /** Files in the paths that mention Intercom and were left out on purpose. */
   readonly skipped: readonly FileFailure[];
-  /** Files in the paths that could not be read or parsed. */
+  /** Files in the paths that could not be read or parsed, and folders that could not be read. */
   readonly failures: readonly FileFailure[];
   /** Whether a file may be edited: it lies in the paths, and a person writes it. */
   readonly isEditable: (file: string) => boolean;

@@ -1,8 +1,10 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../src/files/discover.js';
 import { relativeTo } from '../src/files/paths.js';
 import { findScope, isTargeted, relativeToGiven, relativeToRoot } from '../src/files/roots.js';
+import { look } from '../src/look.js';
+import { searchTexts } from '../src/text/search.js';
 import { UsageError } from '../src/usage-error.js';
 import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
 
@@ -101,6 +103,85 @@ describe.each([
     await expect(sourcesOf(project, 'src')).rejects.toThrow(
       new UsageError('There is no file or folder src.'),
     );
+  });
+});
+
+describe('what the disk refuses is told apart from what is not there', () => {
+  const refuse = (folder: string): never => {
+    throw Object.assign(new Error(`EACCES: permission denied, scandir '${folder}'`), {
+      code: 'EACCES',
+    });
+  };
+
+  it('a folder', async () => {
+    const project = createTempProject({ 'open/a.js': '', 'closed/b.js': '' });
+    const { roots } = findScope(project.folder, []);
+    const found = await discover(roots, (folder) =>
+      folder.includes('closed') ? refuse(folder) : readdirSync(folder, { withFileTypes: true }),
+    );
+    expect(found.sources).toEqual([project.path('open/a.js')]);
+    expect(found.unreadable).toEqual([
+      {
+        file: project.path('closed'),
+        message: expect.stringMatching(
+          /^is a folder that cannot be read: EACCES: permission denied, scandir '.*\/closed'$/,
+        ),
+      },
+    ]);
+  });
+
+  it('a folder that vanishes meanwhile is no matter', async () => {
+    const project = createTempProject({ 'open/a.js': '', 'gone/b.js': '' });
+    const found = await discover(findScope(project.folder, []).roots, (folder) => {
+      if (folder.includes('gone')) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+      return readdirSync(folder, { withFileTypes: true });
+    });
+    expect(found.sources).toEqual([project.path('open/a.js')]);
+    expect(found.unreadable).toEqual([]);
+  });
+
+  it.each([
+    ['none', [], ['closed']],
+    ['the folder', ['closed'], ['closed']],
+    ['one above it', ['.'], ['closed']],
+    ['a file in it', ['closed/b.js'], ['closed']],
+    ['another', ['open'], []],
+  ])('an error where it has to do with the paths: %s', async (_, paths, files) => {
+    const project = createTempProject({ 'open/a.js': '', 'closed/b.js': '' });
+    const seen = await look({ cwd: project.folder, paths, settings: {} }, (folder) =>
+      folder.includes('closed') ? refuse(folder) : readdirSync(folder, { withFileTypes: true }),
+    );
+    expect(seen.failures.map(({ file }) => relativeTo(project.folder, file))).toEqual(files);
+  });
+
+  it('a path that is named', () => {
+    const project = createTempProject();
+    symlinkSync(project.path('loop.js'), project.path('loop.js'));
+    expect(() => findScope(project.folder, ['loop.js'])).toThrow(
+      /^loop\.js cannot be read: ELOOP: /,
+    );
+  });
+
+  it('a file that is no code', () => {
+    const project = createTempProject({ '.env': 'INTERCOM_VERSION=2.10\n', 'gone.yml': '' });
+    const files = ['.env', 'gone.yml', 'closed.yml'].map((file) => ({
+      path: project.path(file),
+      format: 'dotenv' as const,
+    }));
+    const search = searchTexts(
+      files,
+      { variables: new Set(['INTERCOM_VERSION']), isForeign: () => false },
+      [],
+      (file) => {
+        if (file.endsWith('closed.yml')) return refuse(file);
+        if (file.endsWith('gone.yml')) throw Object.assign(new Error(), { code: 'ENOENT' });
+        return project.bytes('.env');
+      },
+    );
+    expect(search.stated).toHaveLength(1);
+    expect(search.failures).toEqual([
+      { file: project.path('closed.yml'), message: expect.stringMatching(/^cannot be read: EACC/) },
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@
  * Which files of a project matter, told from their names, bytes and imports. Nothing here loads a
  * parser, so that a run which finds nothing ends before one is needed.
  */
+export { codeOf, messageOf } from './errors.js';
 export { createGate, type Gate } from './gate.js';
 export {
   git,
@@ -35,7 +36,13 @@ export {
   type ProjectIndex,
   type ProjectIndexOptions,
 } from './project-index.js';
-export { type ProjectFiles, projectFiles, sortFiles, walk } from './project-files.js';
+export {
+  type ProjectFiles,
+  projectFiles,
+  sortFiles,
+  walk,
+  type WalkOptions,
+} from './project-files.js';
 export { isNeverEdited, isScriptFile, isSourceFile } from './source-files.js';
 export { forwardersAmong } from './forwarders.js';
 export { messengerFilesAmong, type MessengerFiles, type UnreadMention } from './messenger-files.js';

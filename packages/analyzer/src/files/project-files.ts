@@ -1,5 +1,6 @@
 /** Which files a project has. */
 import { type Dirent, readdirSync } from 'node:fs';
+import { codeOf, messageOf } from './errors.js';
 import { listFiles } from './git.js';
 import { comparePaths } from './paths.js';
 import { isFolderNeverEdited, isNeverEdited, isSourceFile } from './source-files.js';
@@ -29,7 +30,7 @@ export function projectFiles(
   isGit: boolean,
   limit = Infinity,
 ): ProjectFiles | undefined {
-  const listed = (isGit ? listFiles(folder) : undefined) ?? walk(folder, limit);
+  const listed = (isGit ? listFiles(folder) : undefined) ?? walk(folder, { limit });
   return listed === undefined || listed.length > limit ? undefined : sortFiles(folder, listed);
 }
 
@@ -55,16 +56,36 @@ export function sortFiles(folder: string, listed: readonly string[]): ProjectFil
   };
 }
 
+/** How a folder is walked. */
+export interface WalkOptions {
+  /** How many files there may be. */
+  readonly limit?: number;
+  /** Told of each folder that is there and may not be read: it is relative, without a `/` at its end. */
+  readonly onUnreadable?: (folder: string, reason: string) => void;
+  /** What stands in a folder, an absolute path; throws the error of the file system. */
+  readonly entriesOf?: (folder: string) => readonly Dirent[];
+}
+
 /**
  * All files below a folder, relative to it, without those that nobody edits.
  *
  * @returns undefined where there are more than `limit`
  */
-export function walk(folder: string, limit = Infinity): readonly string[] | undefined {
+export function walk(
+  folder: string,
+  { limit = Infinity, onUnreadable, entriesOf = entriesOnDisk }: WalkOptions = {},
+): readonly string[] | undefined {
   const files: string[] = [];
   const folders = [''];
   for (const relative of folders) {
-    for (const entry of entriesOf(`${folder}/${relative}`)) {
+    let entries: readonly Dirent[] = [];
+    try {
+      entries = entriesOf(relative === '' ? folder : `${folder}/${relative.slice(0, -1)}`);
+    } catch (error) {
+      // A folder that was deleted meanwhile has nothing in it.
+      if (codeOf(error) !== 'ENOENT') onUnreadable?.(relative.slice(0, -1), messageOf(error));
+    }
+    for (const entry of entries) {
       const path = relative + entry.name;
       if (entry.isFile()) files.push(path);
       else if (entry.isDirectory() && !isFolderNeverEdited(entry.name)) folders.push(`${path}/`);
@@ -74,11 +95,6 @@ export function walk(folder: string, limit = Infinity): readonly string[] | unde
   return files;
 }
 
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    // Gone, or closed to us: there is nothing to be seen in it.
-    return [];
-  }
+function entriesOnDisk(folder: string): readonly Dirent[] {
+  return readdirSync(folder, { withFileTypes: true });
 }

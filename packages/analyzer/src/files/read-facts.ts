@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { codeOf, messageOf } from './errors.js';
 import type { Gate } from './gate.js';
 import { specifiersIn } from './importers.js';
 import { hasMessengerSign } from './messenger-signs.js';
@@ -245,11 +246,3 @@ const realDisk: GateDisk = {
     }
   },
 };
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

@@ -1,4 +1,4 @@
-import { realPathOf, topLevelOf } from 'intercom-api-analyzer/light';
+import { codeOf, messageOf, realPathOf, topLevelOf } from 'intercom-api-analyzer/light';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../usage-error.js';
@@ -37,6 +37,8 @@ export function findScope(cwd: string, paths: readonly string[]): Scope {
   const targets = (paths.length === 0 ? ['.'] : paths).map((given) => {
     const target = realPathOf(path.resolve(workingFolder, given));
     if (target === undefined) {
+      const reason = refusalOf(path.resolve(workingFolder, given));
+      if (reason !== undefined) throw new UsageError(`${given} cannot be read: ${reason}`);
       const hint = /[*?{[]/u.test(given)
         ? ' Patterns are for the shell to expand: name a folder.'
         : '';
@@ -57,6 +59,16 @@ export function findScope(cwd: string, paths: readonly string[]): Scope {
     roots.set(root.folder, root);
   }
   return { cwd: workingFolder, targets, roots: withoutNested([...roots.values()]) };
+}
+
+/** What the disk has against looking at a path; undefined where nothing is there. */
+function refusalOf(target: string): string | undefined {
+  try {
+    statSync(target);
+    return undefined;
+  } catch (error) {
+    return ['ENOENT', 'ENOTDIR'].includes(String(codeOf(error))) ? undefined : messageOf(error);
+  }
 }
 
 /** A file as seen from the innermost root that holds it; unchanged where none does. */

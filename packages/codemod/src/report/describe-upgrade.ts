@@ -57,7 +57,7 @@ export function describeUpgrade(
         .map(({ place, reason }) => ({ file: show(place.path), line: place.line, reason })),
     ]),
     errors: inReportOrder(
-      [...found.failures, ...failures].map(({ file, message }) => ({
+      [...found.failures, ...search.failures, ...failures].map(({ file, message }) => ({
         file: show(file),
         message,
       })),

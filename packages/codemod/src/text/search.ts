@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { lstatSync, readFileSync } from 'node:fs';
 import type { Place } from 'intercom-api-analyzer';
+import { codeOf, messageOf } from 'intercom-api-analyzer/light';
 import { findVersions } from './find-versions.js';
 import type { TextFormat } from './formats.js';
 import type { TextVersion, Wanted } from './text-version.js';
@@ -34,24 +35,35 @@ export interface TextSearch {
   readonly files: readonly SearchedText[];
   /** Each version that no code imports, with its file. */
   readonly stated: readonly { readonly file: SearchedText; readonly version: TextVersion }[];
-  /** Files that name the header or a variable, and that cannot be read. */
+  /** Files that name the header or a variable, and are in an encoding that is not read. */
   readonly unreadable: readonly { readonly file: string; readonly message: string }[];
+  /** Files that the disk refuses, so that nobody knows what they name. */
+  readonly failures: readonly { readonly file: string; readonly message: string }[];
 }
 
 /**
- * Searches files. Never throws: a file that vanished or may not be read is left out.
+ * Searches files. Never throws: a file that vanished is left out.
  *
  * @param pins versions of the code; those in JSON files that it imports are among them
+ * @param read the bytes of a file; undefined for one that is not searched; throws as the disk does
  */
 export function searchTexts(
   files: readonly Searchable[],
   wanted: Wanted,
   pins: readonly Place[] = [],
+  read: (file: string) => Buffer | undefined = readSmall,
 ): TextSearch {
   const found: SearchedText[] = [];
   const unreadable: { file: string; message: string }[] = [];
+  const failures: { file: string; message: string }[] = [];
   for (const file of files) {
-    const bytes = readSmall(file.path);
+    let bytes: Buffer | undefined;
+    try {
+      bytes = read(file.path);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') continue;
+      failures.push({ file: file.path, message: `cannot be read: ${messageOf(error)}` });
+    }
     if (bytes === undefined || !mentions(bytes, wanted)) continue;
     if (!isUtf8(bytes)) {
       unreadable.push({ file: file.path, message: 'is not UTF-8, so it was not read' });
@@ -66,7 +78,7 @@ export function searchTexts(
       .filter((version) => !pins.some((pin) => isIn(pin, file, version)))
       .map((version) => ({ file, version })),
   );
-  return { wanted, files: found, stated, unreadable };
+  return { wanted, files: found, stated, unreadable, failures };
 }
 
 function isIn(pin: Place, { path }: SearchedText, { start, end }: TextVersion): boolean {
@@ -74,12 +86,8 @@ function isIn(pin: Place, { path }: SearchedText, { start, end }: TextVersion): 
 }
 
 function readSmall(file: string): Buffer | undefined {
-  try {
-    const stats = lstatSync(file);
-    return stats.isFile() && stats.size <= maxTextBytes ? readFileSync(file) : undefined;
-  } catch {
-    return undefined;
-  }
+  const stats = lstatSync(file);
+  return stats.isFile() && stats.size <= maxTextBytes ? readFileSync(file) : undefined;
 }
 
 /** Whether the bytes name what is looked for; decoded as Latin-1, ASCII is what it is. */
