@@ -55,6 +55,21 @@ export interface PlannedEdit {
   readonly readAs: readonly string[];
   /** What a person should know about this edit, such as an environment variable that overrides it. */
   readonly note: string | undefined;
+  /**
+   * Of an edit of `prepare`: what must not be raised without it, since the edited code runs at these
+   * versions. Without it nobody knows, so that it comes before all of them.
+   */
+  readonly comesBefore?: RunsAt;
+  /** Of a version outside of code: the variable that it is the value of. */
+  readonly variable?: string;
+}
+
+/** The versions that some creates are made at. */
+export interface RunsAt {
+  /** Those of the edits that raise or state them. */
+  readonly places: readonly Place[];
+  /** Environment variables that decide as well. */
+  readonly variables: readonly string[];
 }
 
 /** Affected by the upgrade, but without a safe edit. */

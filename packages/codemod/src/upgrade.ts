@@ -19,6 +19,7 @@ import { planTexts } from './text/plan-texts.js';
 import { loadTypes } from './types.js';
 import { UsageError } from './usage-error.js';
 import { readVersionStep, type VersionStep } from './versions.js';
+import { hasToComeFirst } from './write/assemble.js';
 import { draftEdits, type Draft } from './write/draft.js';
 import { saveDraft, saveNothing, type Saved } from './write/save-draft.js';
 
@@ -175,7 +176,7 @@ export async function runUpgrade(
   return {
     report: describeUpgrade(found, step, planned, saved.made, [
       ...failures,
-      ...leftOut(edits, saved.made, failures),
+      ...leftOut(edits, saved.made, failures, (file) => relativeTo(found.scope.cwd, file)),
     ]),
     refusal: undefined,
     appVersion,
@@ -184,23 +185,32 @@ export async function runUpgrade(
   };
 }
 
-/** Files that were left alone because of a failure in another file. */
+/** Files that were left alone because of a failure in another file, with the name of that one. */
 function leftOut(
   planned: readonly PlannedEdit[],
   made: readonly PlannedEdit[],
   failures: readonly FileFailure[],
+  show: (file: string) => string,
 ): readonly FileFailure[] {
   const failed = new Set(failures.map(({ file }) => file));
+  const failedOf = (edit: PlannedEdit): readonly string[] =>
+    edit.edits.map(({ path }) => path).filter((path) => failed.has(path));
   const left = planned.filter((edit) => !made.includes(edit) && !failed.has(edit.place.path));
-  const messages = new Map(
-    left.map(({ place, phase }) => [
-      place.path,
-      phase === 'bump'
-        ? 'was left at its version, because an edit that has to come first could not be made in another file'
-        : 'was not edited, because the edit goes together with one that could not be made in another file',
-    ]),
-  );
-  return [...messages].map(([file, message]) => ({ file, message }));
+  const causes = new Map<string, Set<string>>();
+  for (const edit of left) {
+    const first = planned.filter((other) => hasToComeFirst(other, edit));
+    const what =
+      edit.phase === 'bump'
+        ? 'was left at its version, because an edit that has to come first'
+        : 'was not edited, because the edit goes together with one that';
+    const key = `${edit.place.path}\0${what}`;
+    const known = causes.get(key) ?? [];
+    causes.set(key, new Set([...known, ...[edit, ...first].flatMap(failedOf)]));
+  }
+  return [...causes].map(([key, files]) => {
+    const [file = '', what = ''] = key.split('\0');
+    return { file, message: `${what} could not be made in ${[...files].map(show).join(', ')}` };
+  });
 }
 
 function diffOf(found: Scan, draft: Draft, saved: Saved): string {

@@ -1,3 +1,4 @@
+import type { Place, PlannedEdit } from 'intercom-api-analyzer';
 import { describe, expect, it } from 'vitest';
 import { assemble, type EditCheck } from '../src/write/assemble.js';
 import { planned, replacing } from './support/planned.js';
@@ -40,6 +41,21 @@ describe('assemble', () => {
     expect(assembly.files).toEqual([]);
     expect(assembly.failures).toEqual([{ file: '/call.ts', message: 'no' }]);
     expect(assembly.withheld).toEqual([key, ownPin, pin]);
+  });
+
+  it('raises a version that the file was not to be prepared for', () => {
+    const objects: EditCheck = ({ path }) => (path === '/call.ts' ? 'no' : undefined);
+    const under = (...places: readonly Place[]) => ({
+      ...key,
+      comesBefore: { places, variables: ['VERSION'] },
+    });
+    const other = edit('bump', '/other.ts', '2.10', '2.11');
+    const made = (...edits: readonly PlannedEdit[]) => assemble(edits, textOf, [objects]).made;
+    expect(made(under(pin.place), pin, other)).toEqual([other]);
+    expect(made(under(ownPin.place), ownPin, pin, other)).toEqual([pin, other]);
+    const inText = (variable: string) => ({ ...pin, variable });
+    expect(made(under(), inText('VERSION'), other)).toEqual([other]);
+    expect(made(under(), inText('OTHER'), other)).toEqual([inText('OTHER'), other]);
   });
 
   it('makes all other edits where a version cannot be raised', () => {

@@ -1,5 +1,5 @@
 /** The command line on a disk, with the analyzer: what it does with input that is not as it should be. */
-import { symlinkSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { maxSourceBytes } from 'intercom-api-analyzer/light';
 import type { InventoryReport, UpgradeReport } from '../src/report/json.js';
@@ -58,6 +58,62 @@ describe('files that cannot be read are named, the rest is done, and the exit co
     const project = createTempProject({ 'src/broken.ts': 'const = ;\n', 'src/plan.mjs': call });
     const { exitCode, report } = await upgrade(project);
     expect({ exitCode, errors: report.errors }).toEqual({ exitCode: 0, errors: [] });
+  });
+});
+
+describe('a file that cannot be saved', () => {
+  const shared = "export const version = '2.10';\n";
+  const withShared = `import { version } from './version.mjs';\n${call.replace("'2.10'", 'version')}`;
+
+  it('does not keep versions that have nothing to do with it', async () => {
+    const project = createTempProject({ 'a.mjs': call, 'b.mjs': call, 'other.mjs': shared });
+    chmodSync(project.path('b.mjs'), 0o444);
+    const { exitCode, report } = await upgrade(project);
+    expect(exitCode).toBe(3);
+    expect(report.errors).toEqual([
+      { file: 'b.mjs', message: 'could not be saved: it is read-only' },
+    ]);
+    expect(report.edits.map(({ file, kind }) => `${file} ${kind}`)).toEqual([
+      'a.mjs raise-version',
+      'a.mjs insert-key',
+    ]);
+    expect([project.read('a.mjs'), project.read('b.mjs')]).toEqual([upgraded, call]);
+  });
+
+  it('keeps the version that a create in it is made at, and is named there', async () => {
+    const project = createTempProject({
+      'a.mjs': withShared,
+      'b.mjs': withShared,
+      'c.mjs': call,
+      'version.mjs': shared,
+    });
+    chmodSync(project.path('b.mjs'), 0o444);
+    const { report } = await upgrade(project);
+    expect(report.errors).toEqual([
+      { file: 'b.mjs', message: 'could not be saved: it is read-only' },
+      {
+        file: 'version.mjs',
+        message:
+          'was left at its version, because an edit that has to come first could not be made in b.mjs',
+      },
+    ]);
+    expect(project.read('version.mjs')).toBe(shared);
+    expect(project.read('a.mjs')).toContain('messenger_writable: true');
+    expect(project.read('c.mjs')).toBe(upgraded);
+  });
+
+  it('keeps a variable that decides the version of a create in it', async () => {
+    const read = call.replace("'2.10'", "process.env.INTERCOM_VERSION ?? '2.10'");
+    const env = 'INTERCOM_VERSION=2.10\nOTHER_INTERCOM_VERSION=2.10\n';
+    const other = call.replace("'2.10'", "process.env.OTHER_INTERCOM_VERSION ?? '2.10'");
+    const project = createTempProject({ '.env': env, 'a.mjs': other, 'b.mjs': read });
+    chmodSync(project.path('b.mjs'), 0o444);
+    const { report } = await upgrade(project, '--include-text');
+    expect(project.read('.env')).toBe('INTERCOM_VERSION=2.10\nOTHER_INTERCOM_VERSION=2.11\n');
+    expect(report.errors.map(({ file, message }) => `${file} ${message}`)).toEqual([
+      '.env was left at its version, because an edit that has to come first could not be made in b.mjs',
+      'b.mjs could not be saved: it is read-only',
+    ]);
   });
 });
 

@@ -213,7 +213,8 @@ Mentioned in documents: no edit is made there (2)
   });
 
   it('says what a preview would do, and that it wrote nothing', () => {
-    expect(summarizeUpgrade(result({ edits: edits.slice(0, 1) }), { ...context, mode: 'dry-run' }))
+    const prepare = result({ edits: edits.slice(0, 1) });
+    expect(summarizeUpgrade(prepare, { ...context, mode: 'dry-run', phase: 'prepare' }))
       .toBe(`Would edit 1 place in 1 file for 2.11
   src/a.ts:3  key added (messenger-writable-default-false)
 
@@ -221,6 +222,18 @@ To check afterwards
   release this before raising versions with --phase bump
 
 Nothing was written. 12 files scanned in 0.3 s.
+`);
+  });
+
+  it('does not speak of a second phase where no first one was asked for', () => {
+    expect(summarizeUpgrade(result({ edits: edits.slice(0, 1) }), context))
+      .toBe(`Edited 1 place in 1 file for 2.11
+  src/a.ts:3  key added (messenger-writable-default-false)
+
+Check now
+  read the diff
+
+12 files scanned in 0.3 s.
 `);
   });
 

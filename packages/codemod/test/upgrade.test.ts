@@ -269,7 +269,7 @@ describe('a file that cannot be edited is an error', () => {
       {
         file: 'src/config.ts',
         message:
-          'was left at its version, because an edit that has to come first could not be made in another file',
+          'was left at its version, because an edit that has to come first could not be made in src/call.ts',
       },
     ]);
     expect(report.edits.map(({ file }) => file)).toEqual(['src/else.ts']);

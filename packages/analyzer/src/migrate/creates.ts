@@ -1,7 +1,7 @@
 /** The edits that keep `POST /data_attributes` doing what it did, over the step to 2.11. */
 import { CREATE_DATA_ATTRIBUTE, sdkMajor } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Undecided } from '../api-call.js';
+import type { ApiCall, Undecided } from '../api-call.js';
 import { type Doubt, type InterpretedCall, mayBeOperation } from '../calls/interpret.js';
 import type { ModuleReport, OpenRequest } from '../calls/module-report.js';
 import { uncalledRequests } from '../calls/uncalled.js';
@@ -32,7 +32,7 @@ import type {
   MigrationRequest,
   PlannedEdit,
 } from '../migration.js';
-import { isSamePlace, placeKey, type TextEdit } from '../places.js';
+import { isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { readableNames } from './readable-names.js';
@@ -47,6 +47,8 @@ export interface ChangePlan {
   readonly alreadyAbove: MigrationPlan['alreadyAbove'][number][];
   readonly unpreparedVariables: MigrationPlan['unpreparedVariables'][number][];
   readonly outcomes: Map<InterpretedCall, CreateOutcome>;
+  /** The creates that each edit is made for, by its place. */
+  readonly editedFor: Map<string, InterpretedCall[]>;
 }
 
 interface Affected {
@@ -76,6 +78,7 @@ export function planCreates(
     alreadyAbove: [],
     unpreparedVariables: [],
     outcomes: new Map(),
+    editedFor: new Map(),
   };
   const uncalled = uncalledRequests(reports);
   const creates = [
@@ -138,6 +141,7 @@ export function planCreates(
   }
   for (const site of sites.values()) planSite(project, reports, site, request, plan, values);
   leaveOverlapping(plan);
+  tellVersions(plan);
   plan.unpreparedVariables.push(...unpreparedVariables(creates, request, plan));
   planUndecided(
     project,
@@ -310,8 +314,41 @@ function addEdit(plan: ChangePlan, call: InterpretedCall, edit: PlannedEdit): vo
   const before = plan.outcomes.get(call);
   const places = before?.kind === 'edited' ? before.edits : [];
   plan.outcomes.set(call, { kind: 'edited', edits: [...places, edit.place] });
-  const isPlanned = plan.edits.some((other) => placeKey(other.place) === placeKey(edit.place));
+  const key = placeKey(edit.place);
+  plan.editedFor.set(key, [...(plan.editedFor.get(key) ?? []), call]);
+  const isPlanned = plan.edits.some((other) => placeKey(other.place) === key);
   if (!isPlanned) plan.edits.push(edit);
+}
+
+/** Says of each edit before which raised versions it has to be made. */
+function tellVersions(plan: ChangePlan): void {
+  const edits = plan.edits.map((edit): PlannedEdit => {
+    const calls = plan.editedFor.get(placeKey(edit.place)) ?? [];
+    return {
+      ...edit,
+      comesBefore: {
+        places: calls.flatMap(({ call }) => raisedPlaces(call)),
+        variables: calls.flatMap(({ statement }) => variablesOf(statement.value)),
+      },
+    };
+  });
+  plan.edits.splice(0, plan.edits.length, ...edits);
+}
+
+/** Where the versions of a create are raised, or stated for the first time. */
+function raisedPlaces({ version, sdk, place }: ApiCall): readonly Place[] {
+  const known =
+    version.kind === 'known' ? [version] : version.kind === 'one-of' ? version.members : [];
+  return known.flatMap(({ source }) => {
+    switch (source.kind) {
+      case 'pin':
+        return [source.pin.place];
+      case 'sdk-default':
+        return [sdk?.construction ?? place];
+      case 'settings':
+        return [];
+    }
+  });
 }
 
 /** The edits of the literals of a call; undefined where one of them is not the place for an edit. */

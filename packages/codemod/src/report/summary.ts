@@ -156,10 +156,10 @@ function mentionSection({ report }: UpgradeResult, { colours }: SummaryContext):
 
 function afterwardsSection(
   { report, refusal, appVersion }: UpgradeResult,
-  { mode, messengerWritable }: SummaryContext,
+  { mode, phase, messengerWritable }: SummaryContext,
 ): string {
   if (refusal !== undefined || report.edits.length === 0) return '';
-  const raised = report.edits.some(({ phase }) => phase === 'bump');
+  const raised = report.edits.some((edit) => edit.phase === 'bump');
   const steps = [
     ...(mode === 'write' ? ['read the diff'] : []),
     ...(report.edits.some(({ note }) => note !== null)
@@ -176,7 +176,9 @@ function afterwardsSection(
                 `requests that state no version go on at ${appVersion} until you raise the app's version in the Developer Hub`,
               ]),
         ]
-      : ['release this before raising versions with --phase bump']),
+      : phase === 'prepare'
+        ? ['release this before raising versions with --phase bump']
+        : []),
   ];
   return listSection(mode === 'write' ? 'Check now' : 'To check afterwards', steps);
 }

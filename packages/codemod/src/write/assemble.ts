@@ -1,11 +1,12 @@
 /**
  * From planned edits to the texts of files, without touching a disk.
  *
- * A planned edit is made as a whole or not at all, and no version is raised where an edit that has
- * to come first could not be made: code that was not prepared would change what it does.
+ * A planned edit is made as a whole or not at all, and a version is not raised where an edit that has
+ * to come first could not be made: code that was not prepared would change what it does. Versions that
+ * have nothing to do with it are.
  */
 import type { PlannedEdit, TextEdit } from 'intercom-api-analyzer';
-import { applyTextEdits, comparePaths } from 'intercom-api-analyzer/light';
+import { applyTextEdits, comparePaths, isSamePlace } from 'intercom-api-analyzer/light';
 import type { FileFailure } from '../scan.js';
 
 /** A file as it is, and as it is to be. */
@@ -72,9 +73,20 @@ export function assemble(
   }
 }
 
+/** Whether an edit has to be made before a version is raised: what it edits runs at that version. */
+export function hasToComeFirst(edit: PlannedEdit, raise: PlannedEdit): boolean {
+  if (edit.phase !== 'prepare' || raise.phase !== 'bump') return false;
+  const { comesBefore } = edit;
+  if (comesBefore === undefined) return true;
+  return (
+    comesBefore.places.some((place) => isSamePlace(place, raise.place)) ||
+    (raise.variable !== undefined && comesBefore.variables.includes(raise.variable))
+  );
+}
+
 /**
  * The edits that remain when some files cannot be edited: none that touches one of those, and no
- * raised version if one of those was to be prepared for it.
+ * raised version if code in one of those was to be prepared for it.
  */
 export function withoutFailed(
   edits: readonly PlannedEdit[],
@@ -82,8 +94,30 @@ export function withoutFailed(
 ): readonly PlannedEdit[] {
   const touchesFailed = (edit: PlannedEdit): boolean =>
     edit.edits.some(({ path }) => failed.has(path));
-  const isUnprepared = edits.some((edit) => edit.phase === 'prepare' && touchesFailed(edit));
-  return edits.filter((edit) => !touchesFailed(edit) && !(isUnprepared && edit.phase === 'bump'));
+  const failedEdits = edits.filter(touchesFailed);
+  return edits.filter(
+    (edit) => !touchesFailed(edit) && !failedEdits.some((first) => hasToComeFirst(first, edit)),
+  );
+}
+
+/** A file with some of its edits: those of a plan that was put together and checked before. */
+export function withEdits(file: EditedFile, edits: readonly PlannedEdit[]): EditedFile {
+  return applyTo(file.path, file.before, edits);
+}
+
+function applyTo(path: string, before: string, edits: readonly PlannedEdit[]): EditedFile {
+  const here = (edit: PlannedEdit): readonly TextEdit[] =>
+    edit.edits.filter((each) => each.path === path);
+  const allEdits = edits.flatMap(here);
+  const prepareEdits = edits.filter(({ phase }) => phase === 'prepare').flatMap(here);
+  return {
+    path,
+    before,
+    prepared: applyTextEdits(before, prepareEdits),
+    after: applyTextEdits(before, allEdits),
+    prepareEdits,
+    allEdits,
+  };
 }
 
 /** The file with its edits, or what is wrong with it. */
@@ -93,21 +127,9 @@ function editFile(
   textOf: (path: string) => string,
   checks: readonly EditCheck[],
 ): EditedFile | string {
-  const here = (edit: PlannedEdit): readonly TextEdit[] =>
-    edit.edits.filter((each) => each.path === path);
-  const allEdits = planned.flatMap(here);
-  const prepareEdits = planned.filter(({ phase }) => phase === 'prepare').flatMap(here);
   let file: EditedFile;
   try {
-    const before = textOf(path);
-    file = {
-      path,
-      before,
-      prepared: applyTextEdits(before, prepareEdits),
-      after: applyTextEdits(before, allEdits),
-      prepareEdits,
-      allEdits,
-    };
+    file = applyTo(path, textOf(path), planned);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,7 +1,7 @@
-import { isScriptFile } from 'intercom-api-analyzer/light';
+import { isScriptFile, messageOf } from 'intercom-api-analyzer/light';
 import type { PlannedEdit } from 'intercom-api-analyzer';
 import type { FileFailure } from '../scan.js';
-import { withoutFailed } from './assemble.js';
+import { withEdits, withoutFailed, type EditedFile } from './assemble.js';
 import type { Draft } from './draft.js';
 import { replaceFile } from './save.js';
 
@@ -15,41 +15,43 @@ export interface Saved {
 }
 
 /**
- * Saves in two rounds: first everything that is right on both sides of the upgrade, then the
- * raised versions, and those only if the first round went well. So there is no moment, and no
+ * Saves in two rounds: first everything that is right on both sides of the upgrade, then the raised
+ * versions, and of these only those for which the first round went well. So there is no moment, and no
  * failure of a disk, that leaves a raised version above code that was not prepared for it.
  */
 export function saveDraft(draft: Draft): Saved {
-  const { made } = draft.assembly;
+  const { files, made } = draft.assembly;
   const texts = new Map<string, string>();
 
-  const unprepared = saveRound(draft, 'prepared', texts);
-  if (unprepared.length > 0) {
-    return { made: withoutFailed(made, filesOf(unprepared)), failures: unprepared, texts };
-  }
+  const unprepared = saveRound(draft, files, 'prepared', texts);
+  const failedFirst = filesOf(unprepared);
+  const remaining = withoutFailed(made, failedFirst);
+  const rest = files
+    .filter(({ path }) => !failedFirst.has(path))
+    .map((file) => (failedFirst.size === 0 ? file : withEdits(file, remaining)));
 
-  const failures = saveRound(draft, 'after', texts);
-  const failed = filesOf(failures);
+  const unraised = saveRound(draft, rest, 'after', texts);
+  const failed = filesOf(unraised);
   return {
-    made: made.filter(
+    made: remaining.filter(
       (edit) => edit.phase === 'prepare' || !edit.edits.some(({ path }) => failed.has(path)),
     ),
-    failures,
+    failures: [...unprepared, ...unraised],
     texts,
   };
 }
 
-/** Saves the files that differ after one round from what they were before it. */
+/** Saves the files that are to hold something else after one round than they hold now. */
 function saveRound(
-  { assembly, sources, scripts }: Draft,
+  { sources, scripts }: Draft,
+  files: readonly EditedFile[],
   round: 'prepared' | 'after',
   texts: Map<string, string>,
 ): readonly FileFailure[] {
   const failures: FileFailure[] = [];
-  for (const file of assembly.files) {
+  for (const file of files) {
     const source = sources.get(file.path);
-    const current = round === 'prepared' ? file.before : file.prepared;
-    if (source === undefined || file[round] === current) continue;
+    if (source === undefined || file[round] === (texts.get(file.path) ?? file.before)) continue;
     try {
       if (scripts !== undefined && isScriptFile(file.path)) {
         const edits = round === 'prepared' ? file.prepareEdits : file.allEdits;
@@ -60,8 +62,7 @@ function saveRound(
       }
       texts.set(file.path, file[round]);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      failures.push({ file: file.path, message: `could not be saved: ${reason}` });
+      failures.push({ file: file.path, message: `could not be saved: ${messageOf(error)}` });
     }
   }
   return failures;
