@@ -18,7 +18,7 @@ import type { AnalyzerSettings, QuestionScope } from 'intercom-api-analyzer';
 import { readFileSync, statSync } from 'node:fs';
 import { discover } from './files/discover.js';
 import { isInside } from './files/paths.js';
-import { findScope, isTargeted, type Scope } from './files/roots.js';
+import { findScope, isTargeted, refuseIgnored, type Scope } from './files/roots.js';
 import type { TypeLoader } from './types.js';
 import { silentProgress, type Progress } from './progress.js';
 import type { Searchable } from './text/search.js';
@@ -89,7 +89,7 @@ export interface Look {
  * Looks at the paths asked for, and at the rest of their roots.
  *
  * @param entriesOf lists a folder outside of git
- * @throws UsageError where a path does not exist
+ * @throws UsageError where a path does not exist, or git ignores all of it
  */
 export async function look(
   request: ScanRequest,
@@ -98,6 +98,10 @@ export async function look(
   const progress = request.progress ?? silentProgress;
   const scope = findScope(request.cwd, request.paths);
   const { sources, manifests, texts, others, unreadable } = await discover(scope.roots, entriesOf);
+  if (request.paths.length > 0) {
+    const allFiles = [...sources, ...manifests, ...texts.map(({ path }) => path), ...others];
+    refuseIgnored(scope, request.paths, allFiles);
+  }
   const targeted = new Set(sources.filter((file) => isTargeted(scope, file)));
   const gate = createGate(request.settings);
   const read: { readonly file: string; readonly specifiers: readonly string[] }[] = [];

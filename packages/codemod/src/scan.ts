@@ -74,7 +74,7 @@ export interface Scan {
  * it may hold the version, the body or further uses of something that would be edited.
  *
  * @param loadEngine loads the analyzer
- * @throws UsageError where a path does not exist
+ * @throws UsageError where a path does not exist, or git ignores all of it
  */
 export async function scan(loadEngine: EngineLoader, request: ScanRequest): Promise<Scan> {
   const looking = look(request);

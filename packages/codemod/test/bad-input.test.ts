@@ -268,6 +268,48 @@ describe('places', () => {
     expect(others.map(project.read)).toEqual([call, call, call]);
   });
 
+  describe('a path that git ignores is refused where it is named', () => {
+    const files = {
+      '.gitignore': 'generated/\n*.local.mjs\n',
+      'generated/plan.mjs': call,
+      'src/plan.local.mjs': call,
+      'src/plan.mjs': call,
+      'notes/a.local.mjs': call,
+      'empty/kept.txt': '',
+    };
+    const advice = ' Change into it to work on it all the same.';
+    it.each([
+      ['a folder', 'generated', advice],
+      ['a file in it', 'generated/plan.mjs', ''],
+      ['a file by its name', 'src/plan.local.mjs', ''],
+    ])('%s', async (_, named, hint) => {
+      const project = createTempProject(files);
+      project.commit();
+      for (const command of [['upgrade', '--to', '2.11'], ['inventory']]) {
+        expect(await run(project.folder, ...command, 'src/plan.mjs', named)).toEqual({
+          exitCode: 2,
+          stdout: '',
+          stderr: `error: ${named} is ignored by git, so nothing is looked for or edited in it.${hint}\n`,
+        });
+      }
+      const { stderr } = await run(project.folder, 'explain', `${named}:1`);
+      expect(stderr).toContain(`${named} is ignored by git`);
+      expect(project.read('src/plan.mjs')).toBe(call);
+    });
+
+    it('but not a folder with ignored files among others, or whoever works inside of it', async () => {
+      const project = createTempProject(files);
+      project.commit();
+      project.git('add', '--force', 'generated/plan.mjs');
+      expect((await upgrade(project, 'src', '--dry-run')).report.filesScanned).toBe(1);
+      expect((await upgrade(project, 'generated', '--dry-run')).report.filesScanned).toBe(1);
+      expect((await upgrade(project, 'notes', 'empty', '--dry-run')).exitCode).toBe(0);
+      project.git('reset', '--quiet');
+      const { stderr } = await run(project.path('generated'), 'upgrade', '--to', '2.11', '.');
+      expect(stderr).toContain('Edited 2 places in 1 file');
+    });
+  });
+
   it('files outside of the paths are read, and not edited', async () => {
     const outside = "export const version = '2.10';\n";
     const inside = `import { version } from '../config.mjs';\n${call.replace("'2.10'", 'version')}`;

@@ -131,7 +131,9 @@ describe('what is given from code', () => {
     await expect(
       runInventory({ cwd: project.folder, paths: ['node_modules/acme'] }),
     ).rejects.toThrow(
-      new UsageError('node_modules/acme lies in node_modules, where nothing is ever edited.'),
+      new UsageError(
+        'node_modules/acme lies in node_modules, where nothing is looked for or edited.',
+      ),
     );
   });
 });

@@ -32,6 +32,14 @@ describe('wrong usage is answered with 2 and a hint', () => {
       ['upgrade', '--to', '2.99'],
       'error: --to 2.99: Intercom has no such API version, or this package is older than it. The newest one known here is 2.16.\n',
     ],
+    [
+      ['upgrade', '--to', '2.11', 'node_modules/axios'],
+      'error: node_modules/axios lies in node_modules, where nothing is looked for or edited.\n',
+    ],
+    [
+      ['explain', 'node_modules/axios/index.js:3'],
+      'error: node_modules/axios/index.js lies in node_modules, where nothing is looked for or edited.\n',
+    ],
     [['upgrade', '--to', '2.11', 'src'], 'error: There is no file or folder src.\n'],
     [
       ['upgrade', '--to', '2.11', 'src/**/*.js'],
@@ -50,7 +58,8 @@ describe('wrong usage is answered with 2 and a hint', () => {
       'error: --to belongs to --explain: it says for which upgrade to tell the outcome.\n',
     ],
   ])('%j', async (args, stderr) => {
-    expect(await run(emptyFolder(), ...args)).toEqual({ exitCode: 2, stdout: '', stderr });
+    const { folder } = createTempProject({ 'node_modules/axios/index.js': '' });
+    expect(await run(folder, ...args)).toEqual({ exitCode: 2, stdout: '', stderr });
   });
 
   it('no command at all shows the help', async () => {

@@ -68,8 +68,11 @@ function namesIn(output: string | undefined): readonly string[] | undefined {
   return output === undefined ? undefined : [...new Set(splitAtNul(output))];
 }
 
-function isIgnored(folder: string): boolean {
-  return git(folder, ['check-ignore', '--quiet', '.']) !== undefined;
+/** Whether git ignores a file or folder: an absolute path of something that is there. */
+export function isIgnored(file: string): boolean {
+  const folder = statSync(file).isDirectory() ? file : path.dirname(file);
+  const name = folder === file ? '.' : path.basename(file);
+  return git(folder, ['check-ignore', '--quiet', '--', `./${name}`]) !== undefined;
 }
 
 /** The entries of an output that ends each with a NUL. */

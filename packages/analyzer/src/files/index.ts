@@ -6,6 +6,7 @@ export { codeOf, messageOf } from './errors.js';
 export { createGate, type Gate } from './gate.js';
 export {
   git,
+  isIgnored,
   listFiles,
   listFilesMeanwhile,
   splitAtNul,

@@ -1,4 +1,4 @@
-import { codeOf, messageOf, realPathOf, topLevelOf } from 'intercom-api-analyzer/light';
+import { codeOf, isIgnored, messageOf, realPathOf, topLevelOf } from 'intercom-api-analyzer/light';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../usage-error.js';
@@ -49,7 +49,7 @@ export function findScope(cwd: string, paths: readonly string[]): Scope {
         .split('/')
         .includes('node_modules')
     ) {
-      throw new UsageError(`${given} lies in node_modules, where nothing is ever edited.`);
+      throw new UsageError(`${given} lies in node_modules, where nothing is looked for or edited.`);
     }
     return target;
   });
@@ -59,6 +59,35 @@ export function findScope(cwd: string, paths: readonly string[]): Scope {
     roots.set(root.folder, root);
   }
   return { cwd: workingFolder, targets, roots: withoutNested([...roots.values()]) };
+}
+
+/**
+ * Refuses paths of which git ignores all: to say that there is nothing to do in them would not be true.
+ *
+ * @param scope of the paths
+ * @param paths those that were named
+ * @param files all that were listed
+ * @throws UsageError where none of the files lies in a path, and git ignores it
+ */
+export function refuseIgnored(
+  scope: Scope,
+  paths: readonly string[],
+  files: readonly string[],
+): void {
+  for (const [index, given] of paths.entries()) {
+    const target = scope.targets[index];
+    if (target === undefined || files.some((file) => isInside(target, file))) continue;
+    const isListedByGit = scope.roots.some(
+      ({ folder, isGit }) => isGit && isInside(folder, target),
+    );
+    if (!isListedByGit || !isIgnored(target)) continue;
+    const advice = statSync(target).isDirectory()
+      ? ' Change into it to work on it all the same.'
+      : '';
+    throw new UsageError(
+      `${given} is ignored by git, so nothing is looked for or edited in it.${advice}`,
+    );
+  }
 }
 
 /** What the disk has against looking at a path; undefined where nothing is there. */
