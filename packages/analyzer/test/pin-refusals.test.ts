@@ -258,6 +258,39 @@ test('a raised version says how many creates under it are left to look at', () =
   expect(notes('makeBody()', 'text')).toEqual(['2 creates under it need a look first.']);
 });
 
+describe('only what may be a create counts as left to look at', () => {
+  const install = (...routes: string[]): string => `import axios from 'axios';
+import express from 'express';
+function install(app, client) {
+${routes.map((route) => `  ${route}\n`).join('')}}
+install(express(), axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Intercom-Version': '2.10' } }));
+`;
+  const reads = [
+    "app.get('/a', () => client.get('/contacts'));",
+    "app.get('/b', () => client.get('/admins'));",
+  ];
+  const any = 'app.all((req) => client.request({ url: req.path, method: req.method }));';
+
+  test('of several requests that one call leads to', () => {
+    const notes = (...routes: string[]): readonly (string | undefined)[] =>
+      upgrade({ 'a.js': install(...routes) }).plan.edits.map(({ note }) => note);
+    expect(notes(...reads)).toEqual([undefined]);
+    expect(notes(...reads, any)).toEqual(['1 create under it needs a look first.']);
+    expect(notes(...reads, "app.get('/c', () => client.post('/data_attributes', body));")).toEqual([
+      '1 create under it needs a look first.',
+    ]);
+  });
+
+  test('and holds a version back', () => {
+    const manual = (...routes: string[]): readonly string[] =>
+      upgrade({ 'a.js': install(...routes) }, { holdsBack: true }).manual;
+    expect(manual(...reads)).toEqual([]);
+    expect(manual(...reads, any)).toEqual([
+      expect.stringContaining('Held back at 2.10: 1 create under it needs a look first.'),
+    ]);
+  });
+});
+
 describe('a version is held back, where that is asked for,', () => {
   const create = (version: string, body: string): string =>
     `fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: { 'Intercom-Version': ${version} }, body: ${body} });\n`;

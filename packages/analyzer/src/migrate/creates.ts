@@ -49,6 +49,8 @@ export interface ChangePlan {
   readonly outcomes: Map<InterpretedCall, CreateOutcome>;
   /** The creates that each edit is made for, by its place. */
   readonly editedFor: Map<string, InterpretedCall[]>;
+  /** Requests of which not even the operation is known, and that may be creates. */
+  readonly mayCreate: RequestPath[];
 }
 
 interface Affected {
@@ -79,6 +81,7 @@ export function planCreates(
     unpreparedVariables: [],
     outcomes: new Map(),
     editedFor: new Map(),
+    mayCreate: [],
   };
   const uncalled = uncalledRequests(reports);
   const creates = [
@@ -533,6 +536,7 @@ function planUndecided(
     if (!mayBeOperation(path.target, CREATE_DATA_ATTRIBUTE, project.settings.hosts)) continue;
     const step = stepFor(project.versionOf(path.target), request);
     if (step.kind === 'above' || step.kind === 'below') continue;
+    plan.mayCreate.push(path);
     plan.undecided.push({
       place: site.module.placeOf(site.node),
       reason: `A request to Intercom whose operation is not known: ${operation.reason}.`,

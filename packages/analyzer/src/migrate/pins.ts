@@ -7,8 +7,8 @@ import { versionStatement } from '../calls/version.js';
 import { writeVersion } from '../edits/version-literal.js';
 import { type AbstractValue, membersOf } from '../evaluate/value.js';
 import type { ManualStep, MigrationRequest, PlannedEdit } from '../migration.js';
-import { type Place, placeKey } from '../places.js';
 import type { ProjectInternals } from '../project.js';
+import type { RequestPath } from '../requests/recognise.js';
 import { collectPins, PIN_CHANGE, type PinnedLiteral } from './collect-pins.js';
 import { readableNames } from './readable-names.js';
 import { refusePin } from './refuse-pin.js';
@@ -21,21 +21,31 @@ export interface PinPlan {
   readonly manual: readonly ManualStep[];
 }
 
+/** What no edit makes ready for a raised version. */
+export interface LeftOpen {
+  readonly creates: readonly InterpretedCall[];
+  /** Requests of which not even the operation is known. */
+  readonly mayCreate: readonly RequestPath[];
+}
+
 /**
  * Plans the edits of all versions that an upgrade moves.
  *
- * @param open calls under these versions that no edit makes ready, by their place
+ * @param open the creates under these versions, and what may be one, that are left to a person
  */
 export function planPins(
   project: ProjectInternals,
   reports: readonly ModuleReport[],
   request: MigrationRequest,
-  open: readonly Place[],
+  open: LeftOpen,
 ): PinPlan {
   const edits: PlannedEdit[] = [];
   const manual: ManualStep[] = [];
-  const openCalls = callsAt(reports, open);
-  const unknown = unknownRequests(project, reports);
+  const openVersions = [
+    ...open.creates.map(({ statement }) => statement.value),
+    ...open.mayCreate.map(({ target }) => versionStatement(project.evaluator, target).value),
+  ];
+  const unknown = unknownVersions(project, reports);
   for (const pinned of collectPins(reports)) {
     const { pin } = pinned;
     if (!request.includeTests && request.isTestFile(pin.place.path)) continue;
@@ -46,13 +56,12 @@ export function planPins(
       manual.push({ change: PIN_CHANGE, ...refusal });
       continue;
     }
-    const held =
-      request.holdsBack === true ? heldBack(pinned, open, openCalls, unknown) : undefined;
-    if (held) {
-      manual.push(held);
+    const openUnder = openVersions.filter((open) => isStatedBy(open, pinned)).length;
+    if (request.holdsBack === true && openUnder > 0) {
+      manual.push(heldBack(pinned, openUnder));
       continue;
     }
-    const raised = raise(pinned, request, openCalls, unknown);
+    const raised = raise(pinned, request, openUnder, unknown);
     if ('edits' in raised) edits.push(raised);
     else manual.push(raised);
   }
@@ -66,8 +75,8 @@ export function planPins(
 function raise(
   pinned: PinnedLiteral,
   request: MigrationRequest,
-  openCalls: readonly InterpretedCall[],
-  unknown: readonly UnknownRequest[],
+  openUnder: number,
+  unknown: readonly AbstractValue[],
 ): PlannedEdit | ManualStep {
   const { pin, module, node } = pinned;
   const to = formatApiVersion(request.to);
@@ -87,7 +96,7 @@ function raise(
         'a cast, in the headers of each request, or after an update of intercom-client.',
     };
   }
-  const notes = notesFor(pinned, openCalls, unknown);
+  const notes = notesFor(pinned, openUnder, unknown);
   if (room === 'headers') notes.unshift(headersNote(to));
   return {
     change: PIN_CHANGE,
@@ -104,32 +113,20 @@ function raise(
  * The step in the place of a raise, where something under a version is left to a person. No client has a
  * default version below 2.11, so these have nothing under them that would be.
  */
-function heldBack(
-  pinned: PinnedLiteral,
-  open: readonly Place[],
-  openCalls: readonly InterpretedCall[],
-  unknown: readonly UnknownRequest[],
-): ManualStep | undefined {
-  const keys = new Set(open.map(placeKey));
-  const under =
-    openCalls.filter(({ statement }) => isStatedBy(statement.value, pinned)).length +
-    unknown.filter(({ place, version }) => keys.has(placeKey(place)) && isStatedBy(version, pinned))
-      .length;
-  if (under === 0) return undefined;
-  const { pin } = pinned;
+function heldBack({ pin }: PinnedLiteral, openUnder: number): ManualStep {
   return {
     change: PIN_CHANGE,
     place: pin.place,
     message:
-      `Held back at ${pin.value}: ${needingALook(under)} first. Do what is said about them, and run the ` +
+      `Held back at ${pin.value}: ${needingALook(openUnder)} first. Do what is said about them, and run the ` +
       'upgrade again.',
   };
 }
 
 function notesFor(
   pinned: PinnedLiteral,
-  openCalls: readonly InterpretedCall[],
-  unknown: readonly UnknownRequest[],
+  openUnder: number,
+  unknown: readonly AbstractValue[],
 ): string[] {
   const { pin, isSent } = pinned;
   const notes: string[] = [];
@@ -137,7 +134,7 @@ function notesFor(
     notes.push(
       `${pin.unless.join(' or ')} overrides this version wherever it is set: raise it there as well.`,
     );
-  } else if (!isSent && !unknown.some(({ version }) => isStatedBy(version, pinned))) {
+  } else if (!isSent && !unknown.some((version) => isStatedBy(version, pinned))) {
     notes.push(
       'No request was recognised that sends this version, so what is sent under it was not checked.',
     );
@@ -147,9 +144,9 @@ function notesFor(
         'not checked.',
     );
   }
-  const under = openCalls.filter(({ statement }) => isStatedBy(statement.value, pinned)).length;
-  if (under > 0) {
-    notes.push(`${needingALook(under)} first.`);
+  // Where no request is known that sends it, the note above says so.
+  if (isSent && openUnder > 0) {
+    notes.push(`${needingALook(openUnder)} first.`);
   }
   return notes;
 }
@@ -167,37 +164,15 @@ function isStatedBy(version: AbstractValue, { node }: PinnedLiteral): boolean {
   );
 }
 
-/** A request to Intercom of which not even the operation is known. */
-interface UnknownRequest {
-  readonly place: Place;
-  readonly version: AbstractValue;
-}
-
-function unknownRequests(
+/** The versions of requests to Intercom of which not even the operation is known. */
+function unknownVersions(
   project: ProjectInternals,
   reports: readonly ModuleReport[],
-): readonly UnknownRequest[] {
+): readonly AbstractValue[] {
   return [...reports.flatMap(({ undecided }) => undecided), ...uncalledRequests(reports)].flatMap(
-    ({ path, operation }) => {
-      const [site] = path.sites;
-      if (operation.kind !== 'undecided' || site === undefined) return [];
-      return [
-        {
-          place: site.module.placeOf(site.node),
-          version: versionStatement(project.evaluator, path.target).value,
-        },
-      ];
-    },
+    ({ path, operation }) =>
+      operation.kind === 'undecided' && path.sites[0] !== undefined
+        ? [versionStatement(project.evaluator, path.target).value]
+        : [],
   );
-}
-
-/** The calls that stand at given places. */
-function callsAt(
-  reports: readonly ModuleReport[],
-  places: readonly Place[],
-): readonly InterpretedCall[] {
-  const keys = new Set(places.map(placeKey));
-  return reports
-    .flatMap((report) => [...report.calls, ...report.open.flatMap((open) => open.call ?? [])])
-    .filter(({ call }) => keys.has(placeKey(call.place)));
 }

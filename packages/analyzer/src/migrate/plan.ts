@@ -45,8 +45,13 @@ export function planMigration(
     if (report) reports.push(report);
   }
   const creates = planCreates(inner, reports, request);
-  const open = [...creates.manual, ...creates.undecided].map((step) => step.place);
-  const pins = planPins(inner, reports, request, open);
+  const left = [...creates.outcomes].filter(
+    ([, { kind }]) => kind === 'manual' || kind === 'undecided',
+  );
+  const pins = planPins(inner, reports, request, {
+    creates: left.map(([call]) => call),
+    mayCreate: creates.mayCreate,
+  });
   const edits = [...creates.edits, ...pins.edits].filter(
     (edit) => request.phase === 'all' || edit.phase === request.phase,
   );
