@@ -1,18 +1,25 @@
 /** How the requests and versions of one line were decided. Reads only. */
-import { formatApiVersion } from 'intercom-api-versions';
+import { formatApiVersion, type ApiVersion } from 'intercom-api-versions';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { settingsOf } from './config.js';
 import { loadAnalyzer, type EngineLoader } from './engine.js';
 import { explainScan } from './explanation.js';
 import { relativeTo } from './files/paths.js';
+import { planFoundTexts, planUpgrade } from './plan.js';
 import type { Progress } from './progress.js';
+import { describeTextOutcome } from './report/describe-explanation.js';
 import type {
   ReportedExplanation,
   ReportedRequest,
   ReportedStep,
+  ReportedTextStatement,
 } from './report/explanation-json.js';
-import { scan } from './scan.js';
+import { scan, type Scan } from './scan.js';
 import { findTexts } from './text/find-texts.js';
+import { placeIn } from './text/place.js';
+import { nameOf } from './text/plan-texts.js';
+import type { TextSearch } from './text/search.js';
 import { loadTypes } from './types.js';
 import { UsageError } from './usage-error.js';
 import { readAppVersion, readTarget } from './versions.js';
@@ -42,6 +49,8 @@ export interface ExplainReport extends ReportedExplanation {
   readonly line: number;
   /** The version that the outcomes are those of. */
   readonly to: string;
+  /** The versions on the line, where the file is no code. */
+  readonly text: readonly ReportedTextStatement[];
   /** Why the file was not looked at; null where it was. */
   readonly leftOut: string | null;
 }
@@ -50,7 +59,7 @@ export interface ExplainReport extends ReportedExplanation {
  * Explains what is on a line of a file: requests that it has a part in, with how their versions,
  * URLs and bodies were decided, wherever that was.
  *
- * @throws UsageError where the line, a version or a host is not one
+ * @throws UsageError where the line, a version or a host is not one, or the file has no such line
  */
 export async function runExplain(
   options: ExplainOptions,
@@ -73,9 +82,10 @@ export async function runExplain(
     loadTypes: options.types === false ? undefined : loadTypes,
     progress: options.progress,
   });
+  const target = found.scope.targets.at(-1) ?? path.resolve(cwd, file);
+  refuseMissingLine(target, file, line);
   const texts = findTexts(found, settings.hosts ?? []);
   const explanation = explainScan(found, { to, settings, includeTests: false, texts });
-  const target = found.scope.targets.at(-1) ?? path.resolve(cwd, file);
   const shown = relativeTo(found.scope.cwd, target);
   const failure = [...found.skipped, ...found.failures].find((one) => one.file === target);
   return {
@@ -83,6 +93,7 @@ export async function runExplain(
     line,
     to: formatApiVersion(to),
     ...partsOn(explanation, shown, line),
+    text: textsOn(found, texts, to, target, line),
     words: explanation.words.filter((word) => word.file === shown && word.line === line),
     leftOut:
       failure?.message ??
@@ -122,6 +133,36 @@ function partsOn(
   };
 }
 
+/** The versions on a line of a file that is no code, and what an upgrade would do about them. */
+function textsOn(
+  found: Scan,
+  search: TextSearch,
+  to: ApiVersion,
+  target: string,
+  line: number,
+): readonly ReportedTextStatement[] {
+  const stated = search.stated.filter(
+    ({ file, version }) => file.path === target && placeIn(file, version).line === line,
+  );
+  if (stated.length === 0) return [];
+  const request = { to, from: undefined, includeTests: true };
+  const plan = planUpgrade(found, { ...request, phase: 'all' });
+  const planned = planFoundTexts(found, search, plan, request);
+  return stated.map(({ file, version }) => {
+    const outcome = planned.find((one) => one.version === version)?.outcome;
+    return {
+      file: relativeTo(found.scope.cwd, file.path),
+      line,
+      column: placeIn(file, version).column,
+      version: version.written,
+      kind: version.subject.kind,
+      name: nameOf(version.subject),
+      format: file.format,
+      outcome: describeTextOutcome(outcome, found.isTestFile(file.path) || version.isRecorded),
+    };
+  });
+}
+
 function stepsOf(request: ReportedRequest): readonly ReportedStep[] {
   return [
     ...request.calls,
@@ -142,4 +183,30 @@ function readLine(at: string): { readonly file: string; readonly line: number } 
     );
   }
   return { file, line: Number(line) };
+}
+
+/**
+ * Refuses a line that a file does not have. What cannot be read is left to those who look at it.
+ *
+ * @param target absolute path of the file
+ * @param file as it was given
+ * @throws UsageError where the path is that of a folder, or the file has fewer lines
+ */
+function refuseMissingLine(target: string, file: string, line: number): void {
+  let text: string;
+  try {
+    if (statSync(target).isDirectory()) {
+      throw new UsageError(`${file} is a folder: name a file in it, and a line of that.`);
+    }
+    text = readFileSync(target, 'latin1');
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    return;
+  }
+  const lines = text.split(/\r\n|\r|\n/u);
+  const count = lines.at(-1) === '' ? lines.length - 1 : lines.length;
+  if (line > count) {
+    const has = count === 0 ? 'no lines' : count === 1 ? '1 line' : `${count} lines`;
+    throw new UsageError(`There is no line ${line}: ${file} has ${has}.`);
+  }
 }

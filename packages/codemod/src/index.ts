@@ -8,6 +8,7 @@ export type {
   ReportedRequest,
   ReportedStatement,
   ReportedStep,
+  ReportedTextStatement,
   ReportedTrace,
   ReportedWord,
   WordAccount,

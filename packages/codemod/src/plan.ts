@@ -2,6 +2,9 @@ import type { MigrationPlan, MigrationRequest, ProjectAttributes } from 'interco
 import { attributesOf } from './attributes.js';
 import { relativeTo } from './files/paths.js';
 import { emptyPlan, type Scan } from './scan.js';
+import { namedWithout } from './text/named-in-code.js';
+import { planTexts, type PlannedText } from './text/plan-texts.js';
+import type { TextSearch } from './text/search.js';
 import type { VersionStep } from './versions.js';
 
 /** Which part of a step to plan. */
@@ -53,4 +56,22 @@ export function planUpgrade(
     if (readers.length === 0) return plan;
     for (const file of readers) paths.add(file);
   }
+}
+
+/** Plans for the versions outside of code, beside a plan for the code that reads them. */
+export function planFoundTexts(
+  found: Scan,
+  search: TextSearch,
+  plan: MigrationPlan,
+  { to, from, includeTests }: Pick<PlanRequest, 'to' | 'from' | 'includeTests'>,
+): readonly PlannedText[] {
+  return planTexts(search, {
+    to,
+    from,
+    includeTests,
+    isTestFile: found.isTestFile,
+    unprepared: plan.unpreparedVariables,
+    namedWithout: (step) => namedWithout(found, step),
+    show: (file) => relativeTo(found.scope.cwd, file),
+  });
 }

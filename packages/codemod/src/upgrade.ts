@@ -8,14 +8,12 @@ import { loadAnalyzer, type EngineLoader } from './engine.js';
 import { relativeTo } from './files/paths.js';
 import { relativeToRoot } from './files/roots.js';
 import { uncommittedAmong } from './git.js';
-import { planUpgrade } from './plan.js';
+import { planFoundTexts, planUpgrade } from './plan.js';
 import type { Progress } from './progress.js';
 import { describeUpgrade, type Planned } from './report/describe-upgrade.js';
 import type { UpgradeReport } from './report/json.js';
 import { scan, type FileFailure, type Scan } from './scan.js';
 import { findTexts } from './text/find-texts.js';
-import { namedWithout } from './text/named-in-code.js';
-import { planTexts } from './text/plan-texts.js';
 import { loadTypes } from './types.js';
 import { UsageError } from './usage-error.js';
 import { readVersionStep, type VersionStep } from './versions.js';
@@ -131,13 +129,7 @@ export async function runUpgrade(
   const planned: Planned = {
     plan,
     search,
-    texts: planTexts(search, {
-      ...request,
-      isTestFile: found.isTestFile,
-      unprepared: plan.unpreparedVariables,
-      namedWithout: (variableStep) => namedWithout(found, variableStep),
-      show: (file) => relativeTo(found.scope.cwd, file),
-    }),
+    texts: planFoundTexts(found, search, plan, request),
     includeText,
   };
 

@@ -119,6 +119,54 @@ describe('explain', () => {
     );
   });
 
+  it('says what a version outside of code is, and what becomes of it', async () => {
+    expect((await explain('.env.example:2')).stdout)
+      .toBe(`version 2.10, as the variable INTERCOM_API_VERSION
+    .env.example:2:22  read as a file of environment variables
+  upgrade --to 2.11: raised with --include-text, and left without it
+`);
+    expect((await explain('.env.example:1')).stdout).toBe(
+      `Nothing on .env.example:1 was found to have a part in a request to the Intercom API, or in a version.
+  INTERCOM  in a file that is no code, without a version beside it
+`,
+    );
+  });
+
+  it.each([
+    [
+      'ping.yml',
+      'headers:\n  Intercom-Version: &version "2.10"\n',
+      'manual',
+      "2.10 has a YAML anchor, whose other uses may not be Intercom's. Raise it to 2.11 by hand.",
+    ],
+    [
+      'ping.http',
+      'GET https://api.intercom.io/me\nIntercom-Version: 2.12\n',
+      'already-above',
+      'it is not below the version that is asked for',
+    ],
+    [
+      'test/ping.http',
+      'GET https://api.intercom.io/me\nIntercom-Version: 2.10\n',
+      'in-tests',
+      'it stands in a test, a mock or a recording',
+    ],
+    [
+      'API.md',
+      'The header\nis `Intercom-Version: 2.10`.\n',
+      'mentioned',
+      'no edit is made. In a sentence, which may tell of the past.',
+    ],
+  ])('says why a version in %s is not raised', async (file, content, kind, reason) => {
+    const project = createTempProject({ [file]: content });
+    const args = ['explain', `${file}:2`, '--to', '2.11'];
+    const { text }: ExplainReport = JSON.parse(
+      (await run(project.folder, ...args, '--json')).stdout,
+    );
+    expect(text.map(({ outcome }) => outcome)).toEqual([{ kind, reason, edits: [] }]);
+    expect((await run(project.folder, ...args)).stdout).toContain(`upgrade --to 2.11: ${reason}\n`);
+  });
+
   it('says why a file was not looked at', async () => {
     expect((await explain('dist/bundle.min.js:1')).stdout).toBe(
       'dist/bundle.min.js:1 was not looked at: it is no source file, or it is ignored, generated or a dependency.\n',
@@ -134,6 +182,9 @@ describe('explain', () => {
       'src/seed.js:0',
       'src/seed.js:0 is no line of a file: a line, counted from 1, follows the file, as in src/seed.js:14.',
     ],
+    ['src/seed.js:999', 'There is no line 999: src/seed.js has 21 lines.'],
+    ['src/links.js:2', 'There is no line 2: src/links.js has 1 line.'],
+    ['src:3', 'src is a folder: name a file in it, and a line of that.'],
     ['src/gone.js:3', 'There is no file or folder src/gone.js.'],
   ])('refuses %s', async (at, message) => {
     const { stderr, exitCode } = await explain(at);

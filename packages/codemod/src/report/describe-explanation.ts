@@ -17,6 +17,7 @@ import type {
   ReportedTrace,
   ReportedWord,
 } from './explanation-json.js';
+import type { TextOutcome } from '../text/plan-texts.js';
 
 /** How to write the path of a file. */
 export type ShowFile = (path: string) => string;
@@ -116,6 +117,38 @@ function describeVersionOutcome(outcome: VersionOutcome): ReportedOutcome {
       return because('it is not the version that is to be raised');
     case 'unknown-version':
       return because('Intercom has no such version');
+  }
+}
+
+/**
+ * What becomes of a version outside of code, as it is reported.
+ *
+ * @param outcome what was planned, tests included; undefined where the version stays
+ * @param isInTests whether it stands in a test, a mock or a recording
+ */
+export function describeTextOutcome(
+  outcome: TextOutcome | undefined,
+  isInTests: boolean,
+): ReportedOutcome {
+  const edits: ReportedOutcome['edits'] = [];
+  if (outcome === undefined) {
+    return {
+      kind: 'already-above',
+      reason: 'it is not below the version that is asked for',
+      edits,
+    };
+  }
+  if (isInTests) {
+    const reason = 'it stands in a test, a mock or a recording';
+    return { kind: 'in-tests', reason, edits };
+  }
+  switch (outcome.kind) {
+    case 'edit':
+      return { kind: 'raised', reason: 'raised with --include-text, and left without it', edits };
+    case 'manual':
+      return { kind: 'manual', reason: outcome.message, edits };
+    case 'mentioned':
+      return { kind: 'mentioned', reason: `no edit is made. ${outcome.message}`, edits };
   }
 }
 

@@ -1,5 +1,8 @@
 /** Explanations as data: what `explain --json` and `inventory --explain --json` print. */
 
+import type { TextFormat } from '../text/formats.js';
+import type { ReportedTextVersion } from './json.js';
+
 /** A place, with the first line of what is written there. */
 export interface ReportedStep {
   /** Relative to the working folder, with `/` between its parts. */
@@ -32,6 +35,7 @@ export interface ReportedOutcome {
     | 'decided-by-callers'
     | 'in-tests'
     | 'elsewhere'
+    | 'mentioned'
     | 'not-asked-for'
     | 'unknown-version';
   /** In a sentence. */
@@ -69,6 +73,14 @@ export interface ReportedStatement {
   readonly kind: string;
   /** From the literal to where it is used. */
   readonly steps: readonly ReportedStep[];
+  readonly outcome: ReportedOutcome;
+}
+
+/** A version in a file that is no code. */
+export interface ReportedTextStatement extends ReportedTextVersion {
+  /** How the file is read: `dotenv`, `yaml`, `commands` and the like. */
+  readonly format: TextFormat;
+  /** What `upgrade --include-text` would do; without that option nothing outside of code is edited. */
   readonly outcome: ReportedOutcome;
 }
 

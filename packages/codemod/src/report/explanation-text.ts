@@ -1,20 +1,23 @@
 /** An explanation for a person: what there is, and below it the places that decided it. */
 import type { ExplainReport } from '../explain.js';
+import type { TextFormat } from '../text/formats.js';
 import type {
   ReportedRequest,
   ReportedStatement,
   ReportedStep,
+  ReportedTextStatement,
   ReportedWord,
   WordAccount,
 } from './explanation-json.js';
 
 /** What `explain` prints, with a newline at the end. */
 export function explanationText(report: ExplainReport): string {
-  const { file, line, to, requests, versions, words, leftOut } = report;
+  const { file, line, to, requests, versions, text, words, leftOut } = report;
   if (leftOut !== null) return `${file}:${line} was not looked at: ${leftOut}.\n`;
   const blocks = [
     ...requests.map((request) => requestBlock(request, to)),
     ...versions.map((version) => versionBlock(version, to)),
+    ...text.map((version) => textBlock(version, to)),
   ];
   if (blocks.length > 0) return `${blocks.join('\n\n')}\n`;
   const found = words.map((word) => `  ${word.word}  ${ACCOUNTS[word.account]}\n`).join('');
@@ -62,6 +65,28 @@ function versionBlock({ value, kind, steps: way, outcome }: ReportedStatement, t
     `  upgrade --to ${to}: ${outcomeText(outcome)}`,
   ].join('\n');
 }
+
+function textBlock(statement: ReportedTextStatement, to: string): string {
+  const { file, line, column, version, kind, name, format, outcome } = statement;
+  return [
+    `version ${version}, as the ${kind} ${name}`,
+    `    ${file}:${line}:${column}  read as ${FORMATS[format]}`,
+    `  upgrade --to ${to}: ${outcomeText(outcome)}`,
+  ].join('\n');
+}
+
+/** What a file is read as, in words. */
+const FORMATS: Readonly<Record<TextFormat, string>> = {
+  commands: 'a shell script or makefile',
+  dockerfile: 'a Dockerfile',
+  dotenv: 'a file of environment variables',
+  http: 'a file of HTTP requests',
+  json: 'JSON',
+  markdown: 'Markdown',
+  settings: 'a file of settings',
+  toml: 'TOML',
+  yaml: 'YAML',
+};
 
 function outcomeText({ reason, edits }: ReportedRequest['outcome']): string {
   const places = edits.map(({ file, line }) => `${file}:${line}`);
