@@ -13,6 +13,8 @@ type Parsed<Options> = Omit<Options, 'at' | 'paths' | 'hosts' | 'cwd'> & {
   readonly host: string[];
 };
 
+type ParsedUpgrade = Omit<Parsed<UpgradeCommandOptions>, 'to'> & { readonly to?: string };
+
 const exitCodeHelp = [
   '',
   'Exit codes:',
@@ -47,7 +49,8 @@ export async function runCommandLine(
     .command('upgrade')
     .description('raise every pinned version below --to, and keep what the calls under it do')
     .argument('[paths...]', 'files and folders to edit; the working folder unless given')
-    .requiredOption('--to <version>', 'version to raise pins to, such as 2.11')
+    // Not `requiredOption`: of `--too 2.11` that would say that --to is missing, and not what is wrong.
+    .option('--to <version>', 'version to raise pins to, such as 2.11')
     .option('--from <version>', 'raise only pins that are equal to this version')
     .option(
       '--app-version <version>',
@@ -83,8 +86,9 @@ export async function runCommandLine(
     .addOption(configOption())
     .option('--json', 'print only the report, as JSON')
     .addHelpText('after', exitCodeHelp)
-    .action(async (paths: string[], { host, ...options }: Parsed<UpgradeCommandOptions>) => {
-      exitCode = await upgradeCommand({ ...options, paths, hosts: host }, streams);
+    .action(async (paths: string[], { host, to, ...options }: ParsedUpgrade, command: Command) => {
+      if (to === undefined) command.error("error: required option '--to <version>' not specified");
+      exitCode = await upgradeCommand({ ...options, to, paths, hosts: host }, streams);
     });
 
   program

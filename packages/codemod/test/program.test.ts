@@ -13,6 +13,10 @@ describe('wrong usage is answered with 2 and a hint', () => {
       "error: required option '--to <version>' not specified\nAdd --help for all options.\n",
     ],
     [
+      ['upgrade', '--too', '2.11'],
+      "error: unknown option '--too'\n(Did you mean --to?)\nAdd --help for all options.\n",
+    ],
+    [
       ['upgrade', '--to', '2.11', '--dry'],
       "error: unknown option '--dry'\nAdd --help for all options.\n",
     ],
