@@ -4,6 +4,7 @@
  */
 export { applyTextEdits, OverlappingEditsError } from './edits/apply.js';
 export * from './files/index.js';
+export { OVERRIDES_VERSION } from './migrate/notes.js';
 export { judgeVersion, type StatedVersion, type VersionVerdict } from './migrate/stated-version.js';
 export { comparePlaces, isSamePlace, placeKey, type Place, type TextEdit } from './places.js';
 export {

@@ -380,7 +380,7 @@ describe('nothing to do', () => {
     });
     const { stdout, stderr } = await run(project.folder, 'upgrade', '--to', '2.11');
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^Nothing to do for 2\.11\. 1 file scanned in \d+\.\d s\.\n$/);
+    expect(stderr).toMatch(/^Nothing to do for 2\.11\. 1 source file scanned in \d+\.\d s\.\n$/);
   });
 
   it('in an empty folder', async () => {

@@ -51,7 +51,7 @@ const edits: UpgradeReport['edits'] = [
     kind: 'raise-version',
     change: 'version-pin',
     phase: 'bump',
-    note: 'INTERCOM_API_VERSION overrides it where it is set',
+    note: 'INTERCOM_API_VERSION overrides this version wherever it is set',
   },
 ];
 
@@ -77,7 +77,7 @@ describe('summarizeUpgrade', () => {
       ),
     ).toBe(`Edited 2 places in 2 files for 2.11
   src/a.ts:3  key added (messenger-writable-default-false)
-  src/config.ts:9  version raised to 2.11; INTERCOM_API_VERSION overrides it where it is set
+  src/config.ts:9  version raised to 2.11; INTERCOM_API_VERSION overrides this version wherever it is set
 
 Needs a look: affected by the upgrade, without a safe edit (1)
   src/b.ts:4  Add the key where it is built.
@@ -101,7 +101,7 @@ Check now
   run your tests against a development workspace: recorded answers are of the old version
   no version to raise was found outside of JavaScript; what git ignores, and what servers and secret stores hold, was not seen
 
-12 files scanned in 0.3 s.
+12 source files scanned in 0.3 s.
 `);
   });
 
@@ -159,7 +159,7 @@ Check now
 Mentioned in documents: no edit is made there (2)
   README.md:7, 12
 
-12 files scanned in 0.3 s.
+12 source files scanned in 0.3 s.
 `);
       expect(summarizeUpgrade(result({ edits, text }), context)).toContain(
         '  outside of JavaScript 2 versions were left, as listed above; what git ignores',
@@ -175,7 +175,7 @@ Mentioned in documents: no edit is made there (2)
         .toBe(`Mentioned in documents: no edit is made there (2)
   README.md:7, 12
 
-12 files scanned in 0.3 s.
+12 source files scanned in 0.3 s.
 `);
       expect(summarizeUpgrade(result({ edits, text: raised.slice(0, 1) }), included)).toContain(
         '  outside of JavaScript 1 version was raised; what git ignores',
@@ -208,7 +208,7 @@ Mentioned in documents: no edit is made there (2)
 
   it('says when there is nothing to do', () => {
     expect(summarizeUpgrade(result({ filesScanned: 1 }), context)).toBe(
-      'Nothing to do for 2.11. 1 file scanned in 0.3 s.\n',
+      'Nothing to do for 2.11. 1 source file scanned in 0.3 s.\n',
     );
   });
 
@@ -221,8 +221,15 @@ Mentioned in documents: no edit is made there (2)
 To check afterwards
   release this before raising versions with --phase bump
 
-Nothing was written. 12 files scanned in 0.3 s.
+Nothing was written. 12 source files scanned in 0.3 s.
 `);
+  });
+
+  it('speaks of variables only where a note does', () => {
+    const noted = edits.map((edit) => ({ ...edit, note: '1 create under it needs a look first.' }));
+    const summary = summarizeUpgrade(result({ edits: noted }), context);
+    expect(summary).toContain('  look at the notes above\n');
+    expect(summary).not.toContain('environment variables');
   });
 
   it('does not speak of a second phase where no first one was asked for', () => {
@@ -233,7 +240,7 @@ Nothing was written. 12 files scanned in 0.3 s.
 Check now
   read the diff
 
-12 files scanned in 0.3 s.
+12 source files scanned in 0.3 s.
 `);
   });
 
@@ -261,7 +268,7 @@ Check now
   src/a.ts
   ${footer}
 
-Nothing was written. 12 files scanned in 0.3 s.
+Nothing was written. 12 source files scanned in 0.3 s.
 `);
   });
 });

@@ -10,6 +10,7 @@ import type { ManualStep, MigrationRequest, PlannedEdit } from '../migration.js'
 import type { ProjectInternals } from '../project.js';
 import type { RequestPath } from '../requests/recognise.js';
 import { collectPins, PIN_CHANGE, type PinnedLiteral } from './collect-pins.js';
+import { OVERRIDES_VERSION } from './notes.js';
 import { readableNames } from './readable-names.js';
 import { refusePin } from './refuse-pin.js';
 import { planDefaults } from './sdk-defaults.js';
@@ -131,9 +132,7 @@ function notesFor(
   const { pin, isSent } = pinned;
   const notes: string[] = [];
   if (pin.unless.length > 0) {
-    notes.push(
-      `${pin.unless.join(' or ')} overrides this version wherever it is set: raise it there as well.`,
-    );
+    notes.push(`${pin.unless.join(' or ')} ${OVERRIDES_VERSION}: raise it there as well.`);
   } else if (!isSent && !unknown.some((version) => isStatedBy(version, pinned))) {
     notes.push(
       'No request was recognised that sends this version, so what is sent under it was not checked.',

@@ -77,6 +77,7 @@ export interface UpgradeReport {
   /** The version that `--from` restricts the run to. */
   readonly from: string | null;
   readonly to: string;
+  /** Source files in the paths; those that are no code are not counted. */
   readonly filesScanned: number;
   readonly edits: readonly ReportedEdit[];
   readonly manual: readonly ReportedManualStep[];

@@ -1,4 +1,5 @@
 /** What a run comes to, for a person: on stderr, under the diff. */
+import { OVERRIDES_VERSION } from 'intercom-api-analyzer/light';
 import type { createColors } from 'picocolors';
 import type { UpgradeResult } from '../upgrade.js';
 import type { ReportedEdit, UpgradeReport } from './json.js';
@@ -162,9 +163,7 @@ function afterwardsSection(
   const raised = report.edits.some((edit) => edit.phase === 'bump');
   const steps = [
     ...(mode === 'write' ? ['read the diff'] : []),
-    ...(report.edits.some(({ note }) => note !== null)
-      ? ['look at the notes above, such as environment variables that set another version']
-      : []),
+    ...notesStep(report),
     ...(messengerWritable === 'infer' ? [UNSEEN] : []),
     ...(raised
       ? [
@@ -181,6 +180,14 @@ function afterwardsSection(
         : []),
   ];
   return listSection(mode === 'write' ? 'Check now' : 'To check afterwards', steps);
+}
+
+function notesStep({ edits }: UpgradeReport): readonly string[] {
+  const notes = edits.flatMap(({ note }) => note ?? []);
+  if (notes.length === 0) return [];
+  return notes.some((note) => note.includes(OVERRIDES_VERSION))
+    ? ['look at the notes above, such as environment variables that set another version']
+    : ['look at the notes above'];
 }
 
 /** What was found outside of JavaScript, and where nobody looked. */
@@ -205,7 +212,7 @@ function outsideOfJavaScript({ text }: UpgradeReport, mode: SummaryContext['mode
 }
 
 function lastLine({ report, refusal }: UpgradeResult, { mode, seconds }: SummaryContext): string {
-  const scanned = `${count(report.filesScanned, 'file')} scanned in ${seconds.toFixed(1)} s.`;
+  const scanned = `${count(report.filesScanned, 'source file')} scanned in ${seconds.toFixed(1)} s.`;
   const isQuiet =
     report.edits.length +
       report.manual.length +
