@@ -1,5 +1,5 @@
 import type { ApiVersion } from 'intercom-api-versions';
-import type { ApiCall, Undecided } from './api-call.js';
+import type { ApiCall, Undecided, VersionPin } from './api-call.js';
 import type { AttributeTable } from './attributes/table.js';
 import type { Place, TextEdit } from './places.js';
 
@@ -115,4 +115,6 @@ export interface MigrationPlan {
     readonly change: ChangeName;
     readonly place: Place;
   }[];
+  /** Versions that stay because they are in tests, and that `includeTests` would have looked at. */
+  readonly leftInTests: readonly VersionPin[];
 }

@@ -302,4 +302,5 @@ export const emptyPlan: MigrationPlan = {
   alreadyAbove: [],
   creates: [],
   unpreparedVariables: [],
+  leftInTests: [],
 };

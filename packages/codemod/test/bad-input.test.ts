@@ -375,12 +375,35 @@ describe('nothing to do', () => {
       manual: [],
       undecided: [],
       alreadyAbove: [],
+      leftInTests: [],
       text: [],
       errors: [],
     });
     const { stdout, stderr } = await run(project.folder, 'upgrade', '--to', '2.11');
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^Nothing to do for 2\.11\. 1 source file scanned in \d+\.\d s\.\n$/);
+  });
+
+  it('but in tests, which it says', async () => {
+    const project = createTempProject({
+      'test/plan.test.mjs': call,
+      'test/seats.test.mjs': call.replace('2.10', '2.9'),
+      'test/new.test.mjs': call.replace('2.10', '2.11'),
+    });
+    const { report } = await upgrade(project);
+    expect(report.leftInTests).toEqual([
+      { file: 'test/plan.test.mjs', line: 3, column: 34, value: '2.10', kind: 'header' },
+      { file: 'test/seats.test.mjs', line: 3, column: 34, value: '2.9', kind: 'header' },
+    ]);
+    const { stderr } = await run(project.folder, 'upgrade', '--to', '2.11');
+    expect(stderr).toMatch(
+      /^2 versions in tests were left as they are \(--include-tests raises them\)\.\n\nNothing to do for 2\.11\./,
+    );
+    expect((await upgrade(project, '--from', '2.9')).report.leftInTests).toHaveLength(1);
+    expect((await upgrade(project, '--phase', 'prepare')).report.leftInTests).toEqual([]);
+    const included = await upgrade(project, '--include-tests');
+    expect(included.report.leftInTests).toEqual([]);
+    expect(included.report.edits).toHaveLength(4);
   });
 
   it('in an empty folder', async () => {

@@ -22,6 +22,7 @@ function result(
       manual: [],
       undecided: [],
       alreadyAbove: [],
+      leftInTests: [],
       text: [],
       errors: [],
       ...report,
@@ -204,6 +205,13 @@ Mentioned in documents: no edit is made there (2)
       "  requests that state no version go on at 2.10 until you raise the app's version in the Developer Hub\n",
     );
     expect(at('2.11')).not.toContain('Developer Hub');
+  });
+
+  it('says that a version in a test was left', () => {
+    const pin = { file: 'test/a.ts', line: 3, column: 1, value: '2.10', kind: 'header' };
+    expect(summarizeUpgrade(result({ edits, leftInTests: [pin] }), context)).toContain(
+      '\n\n1 version in tests was left as it is (--include-tests raises it).\n\n',
+    );
   });
 
   it('says when there is nothing to do', () => {

@@ -121,6 +121,7 @@ describe('a run', () => {
       manual: [],
       undecided: [],
       alreadyAbove: [],
+      leftInTests: [],
       text: [],
       errors: [],
     });

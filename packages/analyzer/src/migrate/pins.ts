@@ -1,5 +1,6 @@
 /** Raising the places that state a version. */
 import { formatApiVersion, parseApiVersion } from 'intercom-api-versions';
+import type { VersionPin } from '../api-call.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
 import { uncalledRequests } from '../calls/uncalled.js';
@@ -20,6 +21,8 @@ import { isMoved, versionOfPin } from './steps.js';
 export interface PinPlan {
   readonly edits: readonly PlannedEdit[];
   readonly manual: readonly ManualStep[];
+  /** Versions to be raised, if they were not in tests. */
+  readonly leftInTests: readonly VersionPin[];
 }
 
 /** What no edit makes ready for a raised version. */
@@ -42,6 +45,7 @@ export function planPins(
 ): PinPlan {
   const edits: PlannedEdit[] = [];
   const manual: ManualStep[] = [];
+  const leftInTests: VersionPin[] = [];
   const openVersions = [
     ...open.creates.map(({ statement }) => statement.value),
     ...open.mayCreate.map(({ target }) => versionStatement(project.evaluator, target).value),
@@ -49,9 +53,12 @@ export function planPins(
   const unknown = unknownVersions(project, reports);
   for (const pinned of collectPins(reports)) {
     const { pin } = pinned;
-    if (!request.includeTests && request.isTestFile(pin.place.path)) continue;
     const version = versionOfPin(pin, request) ?? parseApiVersion(pin.value);
     if (version === undefined || !isMoved(version, request)) continue;
+    if (!request.includeTests && request.isTestFile(pin.place.path)) {
+      leftInTests.push(pin);
+      continue;
+    }
     const refusal = refusePin(project, reports, pinned, version, request);
     if (refusal) {
       manual.push({ change: PIN_CHANGE, ...refusal });
@@ -70,6 +77,7 @@ export function planPins(
   return {
     edits: [...edits, ...stated.edits],
     manual: [...manual, ...stated.manual],
+    leftInTests,
   };
 }
 

@@ -64,5 +64,6 @@ export function planMigration(
     alreadyAbove: onceEach(ordered(creates.alreadyAbove), () => ''),
     creates: [...creates.outcomes].map(([{ call }, outcome]) => ({ call, outcome })),
     unpreparedVariables: onceEach(ordered(creates.unpreparedVariables), ({ variable }) => variable),
+    leftInTests: request.phase === 'prepare' ? [] : ordered(pins.leftInTests),
   };
 }

@@ -45,6 +45,17 @@ export function describeUpgrade(
         message,
       })),
     ),
+    leftInTests: inReportOrder(
+      plan.leftInTests
+        .filter(({ place }) => found.isEditable(place.path))
+        .map(({ place, value, kind }) => ({
+          file: show(place.path),
+          line: place.line,
+          column: place.column,
+          value,
+          kind,
+        })),
+    ),
     text: inReportOrder(texts.map((text) => reportText(text, made, show))),
     undecided: inReportOrder([
       ...[...found.skipped, ...search.unreadable].map(({ file, message }) => ({

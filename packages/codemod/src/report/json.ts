@@ -87,6 +87,8 @@ export interface UpgradeReport {
    * alone: what they do today does not change.
    */
   readonly alreadyAbove: readonly ReportedAbove[];
+  /** Versions in tests, mocks and recordings that stay without `--include-tests`. */
+  readonly leftInTests: readonly ReportedPin[];
   /** Versions outside of code. */
   readonly text: readonly ReportedText[];
   readonly errors: readonly ReportedError[];

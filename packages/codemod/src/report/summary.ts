@@ -41,6 +41,7 @@ export function summarizeUpgrade(result: UpgradeResult, context: SummaryContext)
     textSection(result, context),
     mentionSection(result, context),
     alreadyAboveSection(result, context),
+    testsSection(result),
     // A refusal has named its files already.
     result.refusal === undefined
       ? listSection(
@@ -120,6 +121,13 @@ function alreadyAboveSection({ report }: UpgradeResult, { colours }: SummaryCont
     'What they do stays as it is. Whether it is what was meant, the linter asks: intercom-api/require-messenger-writable ' +
       'repairs them, and intercom-api/no-sdk-dropped-field shows where intercom-client does not send the key.',
   );
+}
+
+function testsSection({ report: { leftInTests } }: UpgradeResult): string {
+  if (leftInTests.length === 0) return '';
+  const were = leftInTests.length === 1 ? 'was left as it is' : 'were left as they are';
+  const them = leftInTests.length === 1 ? 'it' : 'them';
+  return `${count(leftInTests.length, 'version')} in tests ${were} (--include-tests raises ${them}).`;
 }
 
 /** Versions outside of JavaScript, except where another section has them. */

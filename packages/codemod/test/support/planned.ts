@@ -36,6 +36,7 @@ export function plan(parts: Partial<MigrationPlan> = {}): MigrationPlan {
     alreadyAbove: [],
     creates: [],
     unpreparedVariables: [],
+    leftInTests: [],
     ...parts,
   };
 }
