@@ -427,8 +427,14 @@ fetch('https://api.intercom.io/me', { headers: { 'Intercom-Version': version } }
   it('a file that cannot be parsed', async () => {
     const files = { 'chart/app.yaml': '{{- if .x }}\nIntercom-Version: "2.10"\n{{ end }}: [\n' };
     expect(await listOf(files, '--include-text')).toEqual([
-      'chart/app.yaml:2:20 Intercom-Version 2.10 manual: The file cannot be parsed, so it is not ' +
-        'edited. Raise Intercom-Version from 2.10 to 2.11 by hand.',
+      'chart/app.yaml:2:20 Intercom-Version 2.10 manual: The file cannot be parsed: Block ' +
+        'collections are not allowed within flow collections (line 1, column 3). So it is not edited: raise Intercom-Version from 2.10 to 2.11 by hand.',
+    ]);
+    expect(
+      await listOf({ 'a.json': '{ "Intercom-Version": "2.10",, }\n' }, '--include-text'),
+    ).toEqual([
+      'a.json:1:24 Intercom-Version 2.10 manual: The file cannot be parsed. So it is not edited: ' +
+        'raise Intercom-Version from 2.10 to 2.11 by hand.',
     ]);
   });
 });

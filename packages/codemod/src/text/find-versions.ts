@@ -9,7 +9,7 @@ import { findLoosely } from './loose.js';
 import { findInMarkdown } from './markdown.js';
 import { findInTree } from './structured.js';
 import { joined, type Found, type TextVersion, type Wanted } from './text-version.js';
-import type { TreeNode } from './tree.js';
+import type { Parsed } from './tree.js';
 import { isVersionText } from './values.js';
 import { parseYaml } from './yaml.js';
 
@@ -56,7 +56,9 @@ function find(format: TextFormat, text: string, wanted: Wanted): Found {
     case 'json':
       return findStructured(text, wanted, (given) => {
         const root = parseJson(given);
-        return root === undefined ? undefined : [root];
+        return root === undefined
+          ? { kind: 'malformed', problem: undefined }
+          : { kind: 'documents', roots: [root] };
       });
     case 'markdown':
       return findInMarkdown(text, wanted);
@@ -82,21 +84,21 @@ function isTooDeep(text: string): boolean {
 }
 
 /** Nothing of a file that cannot be parsed is certain, but what stands in it is worth a word. */
-function findStructured(
-  text: string,
-  wanted: Wanted,
-  parse: (text: string) => readonly TreeNode[] | undefined,
-): Found {
+function findStructured(text: string, wanted: Wanted, parse: (text: string) => Parsed): Found {
+  let problem: string | undefined;
   try {
-    const roots = isTooDeep(text) ? undefined : parse(text);
-    if (roots !== undefined) return joined(roots.map((root) => findInTree(root, text, wanted)));
+    const parsed = isTooDeep(text) ? undefined : parse(text);
+    if (parsed?.kind === 'documents') {
+      return joined(parsed.roots.map((root) => findInTree(root, text, wanted)));
+    }
+    problem = parsed?.problem;
   } catch (error) {
     // Nested deeper than the stack holds.
     if (!(error instanceof RangeError)) throw error;
   }
   const { versions } = findLoosely(text, wanted);
   return {
-    versions: versions.map((version) => ({ ...version, doubt: 'malformed' })),
+    versions: versions.map((version) => ({ ...version, doubt: 'malformed', problem })),
     references: [],
   };
 }

@@ -169,13 +169,19 @@ function mayBreak({ kind, operations, fieldPaths }: ApiChange, text: string): bo
   return Math.max(0, ...requests) > Math.min(...fields);
 }
 
-function doubtful({ subject, written }: TextVersion, doubt: Doubt, to: string): TextOutcome {
+function doubtful(
+  { subject, written, problem }: TextVersion,
+  doubt: Doubt,
+  to: string,
+): TextOutcome {
   const name = nameOf(subject);
   switch (doubt) {
     case 'malformed':
       return {
         kind: 'manual',
-        message: `The file cannot be parsed, so it is not edited. Raise ${name} from ${written} to ${to} by hand.`,
+        message:
+          `The file cannot be parsed${problem === undefined ? '' : `: ${problem}`}. So it is not edited: ` +
+          `raise ${name} from ${written} to ${to} by hand.`,
       };
     case 'loose':
       return {

@@ -36,6 +36,8 @@ export interface TextVersion {
   readonly isNumber: boolean;
   readonly subject: Subject;
   readonly doubt: Doubt | undefined;
+  /** What is wrong with a file that cannot be parsed, and where, if its parser says so. */
+  readonly problem?: string | undefined;
   /** Part of a request that was recorded together with its answer. */
   readonly isRecorded: boolean;
 }

@@ -36,3 +36,8 @@ export function valueOf(node: TreeNode | undefined, key: string): TreeNode | und
 export function textOf(node: TreeNode | undefined): string | undefined {
   return node?.kind === 'scalar' ? node.text : undefined;
 }
+
+/** What a parser makes of a file: its documents, or what is wrong with it where the parser says that. */
+export type Parsed =
+  | { readonly kind: 'documents'; readonly roots: readonly TreeNode[] }
+  | { readonly kind: 'malformed'; readonly problem: string | undefined };

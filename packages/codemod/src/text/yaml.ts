@@ -1,27 +1,41 @@
 /** YAML: workflows, compose files, manifests, exports. */
 import { createRequire } from 'node:module';
-import type { Document, Node, ParsedNode, Scalar } from 'yaml';
-import type { ScalarNode, TreeNode } from './tree.js';
+import type { Document, Node, ParsedNode, Scalar, YAMLParseError } from 'yaml';
+import type { Parsed, ScalarNode, TreeNode } from './tree.js';
 
 let library: typeof import('yaml') | undefined;
 
 /**
  * Parses the documents of a YAML file.
  *
- * @returns undefined where one of them is malformed, as templates of Helm often are
+ * @returns the first problem where one of them is malformed, as templates of Helm often are
  * @throws RangeError where it is nested deeper than the stack holds
  */
-export function parseYaml(text: string): readonly TreeNode[] | undefined {
+export function parseYaml(text: string): Parsed {
   // Loaded when the first file is met that matters: most runs meet none. It has the types named.
   library ??= createRequire(import.meta.url)('yaml') as typeof import('yaml');
   const yaml = library;
   const documents = yaml.parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' });
   // An empty stream is a list without documents.
   const all = [...documents];
-  if (all.some(({ errors }) => errors.length > 0)) return undefined;
-  return all.flatMap((document) =>
+  const [problem] = all.flatMap(({ errors }) => errors);
+  if (problem !== undefined) return { kind: 'malformed', problem: describeProblem(problem) };
+  const roots = all.flatMap((document) =>
     document.contents === null ? [] : (convert(yaml, document, document.contents, text) ?? []),
   );
+  return { kind: 'documents', roots };
+}
+
+/** `Nested mappings are not allowed (line 2, column 7)`: without the lines of the file that follow. */
+function describeProblem({
+  message,
+  linePos,
+}: Pick<YAMLParseError, 'message' | 'linePos'>): string {
+  const [said = ''] = message.split('\n', 1);
+  const [position] = linePos ?? [];
+  if (position === undefined) return said;
+  const reason = said.replace(/ at line \d+, column \d+:?$/u, '');
+  return `${reason} (line ${position.line}, column ${position.col})`;
 }
 
 type Yaml = typeof import('yaml');
