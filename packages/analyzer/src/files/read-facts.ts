@@ -147,7 +147,8 @@ function specifiersOf(bytes: Buffer, latin1: string): readonly string[] {
 function pass(gate: Gate, bytes: Buffer, text: string): GateVerdict {
   if (!gate.mentions.test(text)) return { kind: 'irrelevant' };
   if (isBinary(bytes)) return { kind: 'skipped', reason: 'is a binary file, so it was not read' };
-  if (!isUtf8(bytes)) return { kind: 'failed', reason: 'is not UTF-8, so it was not read' };
+  if (isUtf16(bytes) || !isUtf8(bytes))
+    return { kind: 'failed', reason: 'is not UTF-8, so it was not read' };
   return {
     kind: 'relevant',
     reachesApi: gate.reachesApi.test(text),
@@ -179,10 +180,15 @@ function textForScan(bytes: Buffer): string {
   return isUtf16(bytes) ? bytes.toString('latin1').replaceAll('\0', '') : bytes.toString('latin1');
 }
 
+/** With a byte order mark, or by two letters of ASCII at the start: these have a zero byte each. */
 function isUtf16(bytes: Buffer): boolean {
-  if (bytes.length < 2) return false;
+  if (bytes.length < 4) return false;
   const mark = bytes.readUInt16BE(0);
-  return mark === 0xfffe || mark === 0xfeff;
+  if (mark === 0xfffe || mark === 0xfeff) return true;
+  const [first, second, third, fourth] = bytes;
+  return first === 0
+    ? second !== 0 && third === 0 && fourth !== 0
+    : first !== 0 && second === 0 && third !== 0 && fourth === 0;
 }
 
 /** As git has it: a zero byte near the start. Text in UTF-16 is text in a wrong encoding. */

@@ -87,6 +87,8 @@ describe('what cannot be read', () => {
   it.each([
     ['Latin-1', Buffer.from('// für Intercom', 'latin1')],
     ['UTF-16', Buffer.from('\uFEFF// Intercom', 'utf16le')],
+    ['UTF-16 without a byte order mark', Buffer.from('// Intercom', 'utf16le')],
+    ['UTF-16 with the larger byte first', Buffer.from('// Intercom', 'utf16le').swap16()],
   ])('fails on %s', (_, bytes) => {
     expect(verdictOn(bytes)).toEqual({
       kind: 'failed',
