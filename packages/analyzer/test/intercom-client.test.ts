@@ -1002,6 +1002,82 @@ client.tags.list();`;
     expect(versionsAfter('^2.11.0', statements)).toEqual(['unpinned']);
   });
 
+  test('under common, for all methods; under a method, for that one', () => {
+    const common = `client.useRequestOpts({ headers: { common: { 'Intercom-Version': '2.10' } } });
+${CREATE_5} client.tags.list();`;
+    const post = common.replace('common', 'post');
+    for (const range of ['^3.0.0', '^4.0.0', '^5.0.0']) {
+      expect(versionsAfter(range, common)).toEqual(['2.10', '2.10']);
+      expect(versionsAfter(range, post)).toEqual(['2.10', 'unpinned']);
+    }
+  });
+
+  test('under a method, for raw requests as well', () => {
+    const statements = `client.useRequestOpts({ headers: { put: { 'Intercom-Version': '2.10' } } });
+client.put({ url: '/tags', data: {} }); client.get({ url: '/tags' });`;
+    expect(versionsAfter('^5.0.0', statements)).toEqual(['2.10', 'unpinned']);
+  });
+
+  test('the header itself wins over that of the method, and that over the common one', () => {
+    const statements = `client.useRequestOpts({ headers: {
+  'Intercom-Version': '2.6', post: { 'Intercom-Version': '2.7' }, common: { 'Intercom-Version': '2.8' },
+} });
+${CREATE_5} client.tags.list();`;
+    expect(versionsAfter('^5.0.0', statements)).toEqual(['2.6', '2.6']);
+    const nested = statements.replace("'Intercom-Version': '2.6', ", '');
+    expect(versionsAfter('^5.0.0', nested)).toEqual(['2.7', '2.8']);
+  });
+
+  test('a later call wins only over what stands under the same name', () => {
+    const common = (version: string): string =>
+      `client.useRequestOpts({ headers: { common: { 'Intercom-Version': ${version} } } });\n`;
+    const plain = `client.useRequestOpts({ headers: { 'Intercom-Version': '2.6' } });\n`;
+    const other = `client.useRequestOpts({ headers: { common: { 'X-Team': 'crm' } } });\n`;
+    expect(versionsAfter('^5.0.0', plain + common(`'2.8'`) + CREATE_5)).toEqual(['2.6']);
+    expect(versionsAfter('^5.0.0', common(`'2.8'`) + common(`'2.9'`) + CREATE_5)).toEqual(['2.9']);
+    expect(versionsAfter('^5.0.0', common(`'2.8'`) + other + CREATE_5)).toEqual(['2.8']);
+    expect(versionsAfter('^5.0.0', common(`'2.8'`) + common('undefined') + CREATE_5)).toEqual([
+      '2.8',
+    ]);
+  });
+
+  test('a header that is undefined hides the common one', () => {
+    const statements = `client.useRequestOpts({ headers: { common: { 'Intercom-Version': '2.8' }, 'Intercom-Version': undefined } });
+${CREATE_5}`;
+    expect(versionsAfter('^5.0.0', statements)).toEqual(['unpinned']);
+  });
+
+  test('in a chain and under a condition', () => {
+    const chained = `const other = new Client({ tokenAuth: { token } }).useRequestOpts({ headers: { common: { 'Intercom-Version': '2.8' } } });
+other.tags.list();`;
+    expect(versionsAfter('^5.0.0', chained)).toEqual(['2.8']);
+    const statements = `client.useRequestOpts({ headers: { common: { 'Intercom-Version': '2.8' } } });
+if (beta) client.useRequestOpts({ headers: { 'Intercom-Version': '2.12' } });
+${CREATE_5}`;
+    expect(versionsAfter('^5.0.0', statements)).toEqual(['one of 2.8 | 2.12']);
+  });
+
+  test('headers that may be left out altogether', () => {
+    const statements = `client.useRequestOpts({ headers: { common: { 'Intercom-Version': '2.6' } } });
+client.useRequestOpts({ headers: beta ? { common: { 'Intercom-Version': '2.12' } } : undefined });
+${CREATE_5}`;
+    expect(versionsAfter('^5.0.0', statements)).toEqual(['one of 2.12 | 2.6']);
+  });
+
+  test('common headers that come from elsewhere may hold any version', () => {
+    const statements = `client.useRequestOpts({ headers: { common: loadHeaders() } });
+${CREATE_5}`;
+    expect(versionsAfter('^5.0.0', statements)).toEqual([expect.stringMatching(/^unknown: /u)]);
+  });
+
+  test('major 2 knows no names of methods among the headers', () => {
+    for (const name of ['common', 'post', 'get']) {
+      const statements = `client.useRequestOpts({ headers: { ${name}: { 'Intercom-Version': '2.8' } } });
+client.tags.list();`;
+      expect(versionsAfter('^2.11.0', statements)).toEqual(['unpinned']);
+    }
+  });
+
   test('a call under a condition decides nothing', () => {
     const statements = `if (process.env.PINNED) client.useRequestOpts({ headers: { 'Intercom-Version': '2.6' } });
 ${CREATE_5}`;
@@ -1449,6 +1525,20 @@ const client = new Client({ tokenAuth: { token } });
 client.useRequestOpts({ headers: { 'Intercom-Version': '2.11' } });
 client.post({ url: '/data_attributes', data: { name: 'seats', model: 'company', data_type: 'integer', messenger_writable: true } });
 `);
+  });
+
+  test.each(['common', 'post'])('SDK 5: the version under `%s` is one of the create', (name) => {
+    const text = (version: string, create: string): string =>
+      `const { Client } = require('intercom-client');
+const client = new Client({ tokenAuth: { token } });
+client.useRequestOpts({ headers: { ${name}: { 'Intercom-Version': '${version}' } } });
+${create}
+`;
+    const before = `client.dataAttributes.create({ name: 'seats', model: 'company', dataType: 'integer' });`;
+    const after = `client.post({ url: '/data_attributes', data: { name: 'seats', model: 'company', data_type: 'integer', messenger_writable: true } });`;
+    const { after: files, manual } = upgrade(withSdk('^5.0.0', { 'app.js': text('2.10', before) }));
+    expect(files['app.js']).toBe(text('2.11', after));
+    expect(manual).toEqual([]);
   });
 
   test('SDK 2: the body of a raw request is completed', () => {

@@ -55,6 +55,11 @@ describe('SDK_MAJORS', () => {
     expect(sdkMajor(6)?.useRequestOpts).toBeUndefined();
   });
 
+  it('says where headers may stand under the names of methods', () => {
+    const majors = SDK_MAJORS.filter(({ headersByMethod }) => headersByMethod);
+    expect(majors.map(({ major }) => major)).toEqual(MAJORS_3_TO_5);
+  });
+
   it('says how each headers object is searched, and what undefined in it does', () => {
     for (const { major, versionPrecedence, headerNameMatching, undefinedHeader } of SDK_MAJORS) {
       const headersSources = versionPrecedence.filter((source) => !source.endsWith('-version'));

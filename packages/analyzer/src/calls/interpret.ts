@@ -28,6 +28,7 @@ import { allowsUndefined, requiresKey } from '../types/required-keys.js';
 import type { HttpRequest, Request, SdkRequest } from '../requests/request.js';
 import { isPathSettled, readUrl, UNKNOWN_PART, type UrlReading } from '../requests/url.js';
 import { jsonBody } from '../requests/body.js';
+import { isRawSdkCall } from '../requests/sdk-method.js';
 import { VERSION_HEADER } from '../requests/headers.js';
 import { functionAround, isFunctionNode } from '../modules/module.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
@@ -264,8 +265,6 @@ interface SdkReading {
   readonly mappedArgument: AbstractValue | undefined;
 }
 
-const RAW_METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'delete']);
-
 /** `client.post('/tags', body)` of major 2, `client.post({ url: '/tags', data })` of 3 to 5. */
 function readRawSdkCall(
   context: EvaluationContext,
@@ -300,7 +299,7 @@ function readSdkCall(context: EvaluationContext, request: SdkRequest): SdkReadin
   const accessor = request.accessor.join('.');
   for (const major of request.sdk.majors) {
     const shape = sdkMajor(major)?.rawRequest;
-    if (shape && RAW_METHODS.has(accessor)) return readRawSdkCall(context, request, shape);
+    if (shape && isRawSdkCall(request)) return readRawSdkCall(context, request, shape);
     const operation = sdkOperation(major, accessor);
     if (operation === undefined) continue;
     const { method, path, bodyMode } = operation;

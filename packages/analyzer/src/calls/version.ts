@@ -14,6 +14,7 @@ import type { AbstractValue, NumberValue, StringValue } from '../evaluate/value.
 import { dependsOnParameter, membersOf, UNDEFINED, union, unknown } from '../evaluate/value.js';
 import { functionAround } from '../modules/module.js';
 import type { Place } from '../places.js';
+import { defaultHeaders } from '../requests/clients/axios-headers.js';
 import {
   configuringCalls,
   constructedClient,
@@ -27,6 +28,7 @@ import {
   VERSION_HEADER,
 } from '../requests/headers.js';
 import type { Request, SdkRequest } from '../requests/request.js';
+import { sdkMethod } from '../requests/sdk-method.js';
 
 /** The value that states the version, before it is read as one. */
 export interface VersionStatement {
@@ -133,13 +135,21 @@ function requestOptsVersion(
   const facts = sdkMajor(major);
   const replaces = facts?.useRequestOpts === 'replaces-headers';
   const ignoresUndefined = facts?.undefinedHeader['use-request-opts'] === 'ignored';
-  let headers: AbstractValue = mergeHeaders([], origin);
+  const method = sdkMethod(request, major);
+  /** The headers so far, of each reach for itself: flat ones win over those for one method or all. */
+  let headers: readonly AbstractValue[] = [];
   const apply = (options: AbstractValue, certain: boolean): void => {
     const given = readMember(context, options, 'headers');
     if (given.kind === 'undefined') return;
-    const layer = ignoresUndefined ? withUndefinedHeaders(given, 'ignored') : given;
-    const after = mergeHeaders(replaces ? [layer] : [headers, layer], origin);
-    headers = certain ? after : union([headers, after]);
+    const layers = facts?.headersByMethod ? defaultHeaders(context, given, method) : [given];
+    headers = layers.map((layer, reach) => {
+      const below = headers[reach] ?? mergeHeaders([], origin);
+      // What is undefined changes nothing that is there, and is sent as nothing where it is the first.
+      const isIgnored = ignoresUndefined && headerValue(below, VERSION_HEADER).kind !== 'undefined';
+      const above = isIgnored ? withUndefinedHeaders(layer, 'ignored') : layer;
+      const after = mergeHeaders(replaces ? [above] : [below, above], origin);
+      return certain ? after : union([below, after]);
+    });
   };
   for (const options of chainedOptions(construction.node)) {
     apply(context.evaluate(options, construction.frame), true);
@@ -160,7 +170,7 @@ function requestOptsVersion(
   if (isHandedOver(context, client)) {
     return unknown('the client is given to a function of a package, which may set headers');
   }
-  return headerValue(headers, VERSION_HEADER);
+  return headerValue(mergeHeaders(headers, origin), VERSION_HEADER);
 }
 
 /** Whether a headers object has the version header with the value `undefined`, written out. */

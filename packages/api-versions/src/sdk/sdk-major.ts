@@ -87,6 +87,12 @@ export interface SdkMajor {
    */
   readonly useRequestOpts: 'replaces-headers' | 'merges' | undefined;
   /**
+   * Whether the headers given to `useRequestOpts` are defaults of axios: under `common` those for all
+   * methods, under `post` and the like those for one. Those of the method win over the common ones, and
+   * flat ones over both, whichever call gave them.
+   */
+  readonly headersByMethod: boolean;
+  /**
    * The client's own `get`, `post`, `put` and `delete`.
    * - `path-data`: `client.post('/tags', body)`.
    * - `config-object`: `client.post({ url: '/tags', data: body })`; `headers` in it are not read.
@@ -127,6 +133,7 @@ function camelCaseMajor(major: 3 | 4 | 5): SdkMajor {
     undefinedHeader: { 'use-request-opts': 'ignored' },
     argumentStyle: 'camel-case',
     useRequestOpts: 'merges',
+    headersByMethod: true,
     rawRequest: 'config-object',
     dataAttributesCreate: CAMEL_CASE_CREATE,
   };
@@ -144,6 +151,7 @@ export const SDK_MAJORS: readonly SdkMajor[] = [
     undefinedHeader: { 'use-request-opts': 'removes-header' },
     argumentStyle: 'snake-case',
     useRequestOpts: 'replaces-headers',
+    headersByMethod: false,
     rawRequest: 'path-data',
     dataAttributesCreate: undefined,
   },
@@ -162,6 +170,7 @@ export const SDK_MAJORS: readonly SdkMajor[] = [
     undefinedHeader: { 'request-headers': 'removes-header' },
     argumentStyle: 'snake-case',
     useRequestOpts: undefined,
+    headersByMethod: false,
     rawRequest: undefined,
     dataAttributesCreate: {
       fields: {
@@ -186,6 +195,7 @@ export const SDK_MAJORS: readonly SdkMajor[] = [
     undefinedHeader: { 'request-headers': 'removes-header', 'client-headers': 'ignored' },
     argumentStyle: 'snake-case',
     useRequestOpts: undefined,
+    headersByMethod: false,
     rawRequest: undefined,
     dataAttributesCreate: {
       // Read in the declarations of 7.0.3: the request is `{ data_type?, options }` or `{ data_type? }`.

@@ -5,7 +5,6 @@ import {
   emptyObject,
   spreadInto,
   withOpenPart,
-  withoutKeys,
   withProperty,
 } from '../../evaluate/objects.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
@@ -16,6 +15,7 @@ import { withDefault } from '../../evaluate/variables.js';
 import type { Module } from '../../modules/module.js';
 import { mergeHeaders } from '../headers.js';
 import type { HttpRequest } from '../request.js';
+import { defaultHeaders, METHOD_HEADERS } from './axios-headers.js';
 import { joinUrl } from './base-url.js';
 import { type ClientCall, type ClientRecogniser, packageMember } from './client.js';
 import {
@@ -131,17 +131,6 @@ function callParts(
   }
 }
 
-/** The names under `headers` of a config that hold headers for some methods, weaker than flat ones. */
-const METHOD_HEADERS: readonly string[] = [
-  'common',
-  'delete',
-  'get',
-  'head',
-  'patch',
-  'post',
-  'put',
-];
-
 /** The defaults of an instance as axios keeps them, before anything is written to them. */
 function initialDefaults(
   context: EvaluationContext,
@@ -159,22 +148,6 @@ function initialDefaults(
     given.kind === 'undefined' ? emptyObject(origin) : given,
   );
   return withConfigKey(spreadInto(emptyObject(origin), options), 'headers', headers);
-}
-
-/** The headers that a request gets from defaults: common ones, those of its method, flat ones. */
-function defaultHeaders(
-  context: EvaluationContext,
-  defaults: AbstractValue,
-  method: AbstractValue,
-): AbstractValue[] {
-  const headers = readMember(context, defaults, 'headers');
-  if (membersOf(headers).some((member) => member.kind !== 'object')) return [headers];
-  const layers = [readMember(context, headers, 'common')];
-  if (method.kind === 'string') {
-    layers.push(readMember(context, headers, method.value.toLowerCase()));
-  }
-  layers.push(withoutKeys(headers, new Set(METHOD_HEADERS)));
-  return layers;
 }
 
 /** The package's own object, which modules configure for everybody: the request's module and those it imports. */
@@ -312,7 +285,11 @@ function mergedConfig(
     withDefault(readMember(context, parts.config, key), () => readMember(context, defaults, key));
   const headers = mergeHeaders(
     [
-      ...defaultHeaders(context, defaults, parts.method),
+      ...defaultHeaders(
+        context,
+        readMember(context, defaults, 'headers'),
+        parts.method.kind === 'string' ? parts.method.value : undefined,
+      ),
       readMember(context, parts.config, 'headers'),
     ],
     origin,
