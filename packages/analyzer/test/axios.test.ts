@@ -234,6 +234,25 @@ describe('instances', () => {
     expect(problemsIn(files, 'src/client.ts')).toEqual([]);
   });
 
+  test('made lazily, with an interceptor beside', () => {
+    const lazy = (use: string): string[] =>
+      versions(source`
+        import axios from 'axios';
+        let client;
+        function getClient() {
+          if (!client) {
+            client = axios.create({ baseURL: 'https://api.intercom.io' });
+            ${use}
+          }
+          return client;
+        }
+        getClient().post('/tags', {});
+      `);
+    const use = `client.interceptors.request.use((config) => { config.headers['Intercom-Version'] = '2.10'; return config; });`;
+    expect(lazy(use)).toEqual(['2.10']);
+    expect(lazy(`if (process.env.PINNED) ${use}`)).toEqual(['unknown']);
+  });
+
   test('made lazily', () => {
     expect(
       requests(source`

@@ -1114,6 +1114,73 @@ client.tags.list();`;
     expect(callsWith('^2.11.0', text, 'app.js')).toEqual(['GET /tags at 2.3 from app.js:2:109']);
   });
 
+  describe('a client that is made when it is needed', () => {
+    const PIN = `client.useRequestOpts({ headers: { 'Intercom-Version': '2.10' } });`;
+    const MAKE = `client = new Client({ tokenAuth: { token: process.env.TOKEN } });`;
+    const lazy = (body: string): string[] =>
+      callsWith(
+        '^5.0.0',
+        `import { Client } from 'intercom-client';
+let client;
+function getClient() {
+${body}
+  return client;
+}
+getClient().dataAttributes.create({ name: 'seats', model: 'company', dataType: 'integer' });`,
+        'app.js',
+      ).map((call) => call.replace(/^.* at /u, '').replace(/ from .*$/u, ''));
+
+    test.each([
+      ['in an if', `if (!client) { ${MAKE} ${PIN} }`],
+      ['with other statements between', `if (!client) { ${MAKE} log('made'); ${PIN} }`],
+      ['in an else', `if (client) { log('kept'); } else { ${MAKE} ${PIN} }`],
+      ['in an if in an if', `if (!client) { if (process.env.TOKEN) { ${MAKE} ${PIN} } }`],
+      ['in a block of its own behind it', `if (!client) { ${MAKE} { ${PIN} } }`],
+      [
+        'through another variable',
+        `if (!client) { const made = new Client({ tokenAuth: { token } }); made.useRequestOpts({ headers: { 'Intercom-Version': '2.10' } }); client = made; }`,
+      ],
+      ['with an early return', `if (client) return client; ${MAKE} ${PIN}`],
+      [
+        'with a return in a function between',
+        `if (!client) { ${MAKE} const now = () => { return 1; }; ${PIN} }`,
+      ],
+      ['after the if', `if (!client) { ${MAKE} } ${PIN}`],
+      ['in a case', `switch (client) { case undefined: ${MAKE} ${PIN} }`],
+    ])('%s', (_name, body) => {
+      expect(lazy(body)).toEqual(['2.10']);
+    });
+
+    test.each([
+      ['under a further condition', `if (!client) { ${MAKE} if (process.env.PINNED) ${PIN} }`],
+      ['under a condition beside', `if (!client) { ${MAKE} } if (process.env.PINNED) { ${PIN} }`],
+      ['in a further expression', `if (!client) { ${MAKE} process.env.PINNED && ${PIN} }`],
+      ['after a return', `if (!client) { ${MAKE} if (process.env.PLAIN) return client; ${PIN} }`],
+      [
+        'after an error that is caught by callers',
+        `if (!client) { ${MAKE} if (!process.env.TOKEN) throw new Error('no token'); ${PIN} }`,
+      ],
+      [
+        'after a break',
+        `switch (client) { case undefined: ${MAKE} if (process.env.PLAIN) break; ${PIN} }`,
+      ],
+      [
+        'where an error before it is swallowed',
+        `if (!client) { try { ${MAKE} load(); ${PIN} } catch { log('not pinned'); } }`,
+      ],
+      [
+        'on this one or another',
+        `if (!client) { ${MAKE} const other = new Client({ tokenAuth: { token } }); (process.env.OTHER ? other : client).useRequestOpts({ headers: { 'Intercom-Version': '2.10' } }); }`,
+      ],
+      [
+        'in a loop that may not turn',
+        `if (!client) { ${MAKE} for (const name of names) { ${PIN} } }`,
+      ],
+    ])('%s: not certain', (_name, body) => {
+      expect(lazy(body)).toEqual([expect.stringMatching(/^unknown: only some of the ways/u)]);
+    });
+  });
+
   test('in a factory function', () => {
     const text = `import { Client } from 'intercom-client';
 function makeClient(version) {

@@ -7,7 +7,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, isFunctionNode } from '../modules/module.js';
 import type { FunctionNode } from './value.js';
-import { isInside } from '../syntax/traverse.js';
+import { isInside, walk } from '../syntax/traverse.js';
+import type { VisitorKeys } from '../syntax/tree.js';
 
 /** What has to hold for code to run. */
 export type Condition =
@@ -248,6 +249,64 @@ export function conditionsBetween(node: TSESTree.Node, root: TSESTree.Node): Ord
     if (step.uncertain) uncertain = true;
   }
   return { kind: 'before', conditions, uncertain };
+}
+
+/**
+ * Whether code runs whenever other code has run that stands before it in the same function, or inside it:
+ *
+ *     if (!client) {
+ *       client = new Client();
+ *       client.useRequestOpts(options);
+ *     }
+ */
+export function surelyFollows(
+  node: TSESTree.Node,
+  earlier: TSESTree.Node,
+  visitorKeys: VisitorKeys,
+): boolean {
+  if (functionAround(node) !== functionAround(earlier) || earlier.range[1] > node.range[1]) {
+    return false;
+  }
+  const path = pathToRoot(node);
+  const aroundEarlier = new Set(pathToRoot(earlier));
+  const common = path.find((one) => aroundEarlier.has(one));
+  if (common === undefined) return false;
+  const order = conditionsBetween(node, common);
+  if (order.kind === 'never' || order.conditions.length > 0 || order.uncertain) return false;
+  return !isSwallowed(common) && !mayLeaveBetween(common, earlier, node, visitorKeys);
+}
+
+/** Whether what a block throws may be caught in the function, so that the code behind it goes on. */
+function isSwallowed(node: TSESTree.Node): boolean {
+  for (let child = node, { parent } = node; parent; child = parent, { parent } = parent) {
+    if (isFunctionNode(child)) return false;
+    if (parent.type === 'TryStatement' && stepDown(parent, child, node).uncertain) return true;
+  }
+  return false;
+}
+
+/** Whether something between two places in a node leaves the code around. */
+function mayLeaveBetween(
+  around: TSESTree.Node,
+  start: TSESTree.Node,
+  end: TSESTree.Node,
+  visitorKeys: VisitorKeys,
+): boolean {
+  let leaves = false;
+  walk(around, visitorKeys, (node) => {
+    if (node.range[1] <= start.range[1] || node.range[0] >= end.range[0]) return 'skip';
+    switch (node.type) {
+      case 'BreakStatement':
+      case 'ContinueStatement':
+      case 'ReturnStatement':
+      case 'ThrowStatement':
+        leaves = true;
+        return 'stop';
+      default:
+        return isFunctionNode(node) && node !== around ? 'skip' : undefined;
+    }
+  });
+  return leaves;
 }
 
 /** Whether control, having passed `node`, can leave `block` (an ancestor of `node`) at its end. */

@@ -12,7 +12,7 @@ import type { EvaluationContext } from '../../evaluate/context.js';
 import { argumentValues } from '../../evaluate/calls.js';
 import type { Frame } from '../../evaluate/frame.js';
 import { callFrame } from '../../evaluate/functions.js';
-import { conditionsBetween } from '../../evaluate/order.js';
+import { conditionsBetween, surelyFollows } from '../../evaluate/order.js';
 import { withOpenPart } from '../../evaluate/objects.js';
 import { unwrapExpression } from '../../evaluate/unwrap.js';
 import type { AbstractValue, ExternalValue, FunctionValue } from '../../evaluate/value.js';
@@ -176,12 +176,30 @@ function findCalls(
     for (const { object, keys } of chainsOf(node.callee)) {
       if (!CONFIGURING_KEYS.has(keys[0] ?? '')) continue;
       const frame = frameFor(node);
-      if (!client.is(context.evaluate(object, frame))) continue;
+      const value = context.evaluate(object, frame);
+      if (!client.is(value)) continue;
       const order = conditionsBetween(node, functionAround(node) ?? module.tree.ast);
-      const certain = order.kind === 'before' && order.conditions.length === 0 && !order.uncertain;
+      const isUnconditional =
+        order.kind === 'before' && order.conditions.length === 0 && !order.uncertain;
+      const certain = isUnconditional || comesWithConstruction(module, client, node, value);
       found.push({ path: keys, node, frame, certain });
     }
   }
+}
+
+/** Whether the code that makes the client goes on to this call, wherever it stands, and calls it on no other. */
+function comesWithConstruction(
+  module: Module,
+  client: ConfiguredClient,
+  node: TSESTree.CallExpression,
+  value: AbstractValue,
+): boolean {
+  const { construction } = client;
+  return (
+    construction?.module === module &&
+    surelyFollows(node, construction.node, module.tree.visitorKeys) &&
+    membersOf(value).every((member) => member.kind !== 'external' || client.is(member))
+  );
 }
 
 /** Beside the construction its own frame knows the arguments that the factory was given. */
