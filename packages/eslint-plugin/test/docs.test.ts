@@ -1,6 +1,7 @@
 // The pages of the rules, and that they are true.
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import plugin from '../src/index.js';
 import { rules, type RuleName } from '../src/rules/index.js';
@@ -125,6 +126,39 @@ describe.each(names)('%s', (name) => {
       expect(reports.length).toBeGreaterThan(0);
       for (const messageId of reports) expect(Object.keys(meta.messages)).toContain(messageId);
     }
+  });
+});
+
+describe('TypeScript that uses intercom-client compiles with its types', () => {
+  const examples = names.flatMap((name) =>
+    examplesOf(read(`${name}.md`)).flatMap((example) =>
+      example.sdk !== undefined && example.language.startsWith('ts')
+        ? [{ ...example, page: `${name}.md`, sdk: example.sdk }]
+        : [],
+    ),
+  );
+
+  it.each(examples)('$page, line $line', ({ code, sdk }) => {
+    const project = createTempProject({ 'example.ts': code });
+    mkdirSync(project.path('node_modules'));
+    symlinkSync(
+      fileURLToPath(new URL(`../../../node_modules/intercom-client-${sdk}`, import.meta.url)),
+      project.path('node_modules/intercom-client'),
+    );
+    const program = ts.createProgram([project.path('example.ts')], {
+      target: ts.ScriptTarget.ES2023,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      typeRoots: [fileURLToPath(new URL('../../../node_modules/@types', import.meta.url))],
+      types: ['node'],
+    });
+    const errors = ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    expect(errors).toEqual([]);
   });
 });
 
