@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyOf, loadFixtures, readFiles, visibly } from './support/fixtures.js';
 import { installedPackage, installPacked, runNode } from './support/packed.js';
 import { run } from './support/run.js';
+import { brokenLinksIn, markdownFilesIn } from '../../../test-support/markdown-links.js';
 import { createTempProject } from '../../../test-support/temp-project.js';
 
 const slow = 120_000;
@@ -32,6 +33,17 @@ const call = `await fetch('https://api.intercom.io/data_attributes', {
   body: JSON.stringify({ name: 'plan' }),
 });
 `;
+
+describe('the documents', () => {
+  it.each(['intercom-api-versions', 'intercom-api-analyzer', 'intercom-api-codemod'])(
+    'of %s have links that lead to files of the package',
+    (name) => {
+      const folder = path.join(home, 'node_modules', name);
+      expect(markdownFilesIn(folder)).toContain('README.md');
+      expect(brokenLinksIn(folder)).toEqual([]);
+    },
+  );
+});
 
 describe('the command', () => {
   it('upgrades, from a folder that knows nothing of this repository', () => {

@@ -1,10 +1,11 @@
 // The package as it is published: built, packed, required and run by other programs.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { brokenLinksIn, markdownFilesIn } from '../../../test-support/markdown-links.js';
 import { createTempProject, type TempProject } from '../../../test-support/temp-project.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -174,17 +175,39 @@ const create = (): Promise<Response> => fetch('https://api.intercom.io/data_attr
 });
 
 describe('the packed files', () => {
-  it('hold the program, its types and the pages of the rules, and nothing else', () => {
+  /** A copy of what is packed, because packing puts the pages into the package's folder. */
+  function copyOfPackage(): string {
     const { folder } = createTempProject();
-    // A copy, because packing puts the pages into the package's folder.
     for (const part of ['packages/eslint-plugin', 'rules-docs']) {
       cpSync(path.join(repository, part), path.join(folder, part), {
         recursive: true,
         filter: (source) => !source.includes('node_modules'),
       });
     }
+    return path.join(folder, 'packages/eslint-plugin');
+  }
+
+  it('have links that lead to pages of the package, and leave the README as it is', () => {
+    const folder = copyOfPackage();
+    execFileSync('npm', ['pack', '--silent'], { cwd: folder });
+    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    execFileSync('tar', ['-xzf', tarball], { cwd: folder });
+    const unpacked = path.join(folder, 'package');
+    expect(markdownFilesIn(unpacked)).toEqual(
+      expect.arrayContaining(['README.md', 'rules-docs/README.md', 'rules-docs/capabilities.md']),
+    );
+    expect(brokenLinksIn(unpacked)).toEqual([]);
+    expect(readFileSync(path.join(unpacked, 'README.md'), 'utf8')).toContain(
+      '[require-messenger-writable](rules-docs/require-messenger-writable.md)',
+    );
+    expect(readFileSync(path.join(folder, 'README.md'), 'utf8')).toBe(
+      readFileSync(path.join(packageFolder, 'README.md'), 'utf8'),
+    );
+  });
+
+  it('hold the program, its types and the pages of the rules, and nothing else', () => {
     const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--loglevel=error'], {
-      cwd: path.join(folder, 'packages/eslint-plugin'),
+      cwd: copyOfPackage(),
       encoding: 'utf8',
     });
     const [packed] = JSON.parse(output.slice(output.indexOf('['))) as {
