@@ -7,7 +7,7 @@ import path from 'node:path';
 import { readHosts } from './hosts.js';
 import { UsageError } from './usage-error.js';
 
-/** The names of a configuration file, in the order in which they are looked for in a folder. */
+/** The names of a configuration file, of which a folder has one. */
 const FILE_NAMES = ['json', 'js', 'mjs', 'cjs'].map(
   (extension) => `intercom-api.config.${extension}`,
 );
@@ -49,10 +49,14 @@ function configFile({ cwd, config }: SettingsOptions): string | undefined {
   }
   const top = foldersUpward(cwd).find((folder) => existsSync(path.join(folder, '.git'))) ?? cwd;
   for (const folder of foldersUpward(cwd)) {
-    const found = FILE_NAMES.map((name) => path.join(folder, name)).find((file) =>
-      existsSync(file),
-    );
-    if (found !== undefined) return found;
+    const found = FILE_NAMES.filter((name) => existsSync(path.join(folder, name)));
+    const [name, ...others] = found;
+    if (others.length > 0) {
+      throw new UsageError(
+        `There are ${found.join(' and ')} in ${folder}. Keep one of them, or say which with --config.`,
+      );
+    }
+    if (name !== undefined) return path.join(folder, name);
     if (folder === top) break;
   }
   return undefined;

@@ -16,6 +16,7 @@ import {
 } from 'intercom-api-analyzer/light';
 import type { AnalyzerSettings, QuestionScope } from 'intercom-api-analyzer';
 import { readFileSync, statSync } from 'node:fs';
+import { checkDescribedFiles } from './described-files.js';
 import { discover } from './files/discover.js';
 import { isInside } from './files/paths.js';
 import { findScope, isTargeted, refuseIgnored, type Scope } from './files/roots.js';
@@ -89,7 +90,7 @@ export interface Look {
  * Looks at the paths asked for, and at the rest of their roots.
  *
  * @param entriesOf lists a folder outside of git
- * @throws UsageError where a path does not exist, or git ignores all of it
+ * @throws UsageError where a path, or a file that settings name, does not exist, or git ignores all of a path
  */
 export async function look(
   request: ScanRequest,
@@ -98,6 +99,7 @@ export async function look(
   const progress = request.progress ?? silentProgress;
   const scope = findScope(request.cwd, request.paths);
   const { sources, manifests, texts, others, unreadable } = await discover(scope.roots, entriesOf);
+  checkDescribedFiles(request.settings, scope, sources);
   if (request.paths.length > 0) {
     const allFiles = [...sources, ...manifests, ...texts.map(({ path }) => path), ...others];
     refuseIgnored(scope, request.paths, allFiles);

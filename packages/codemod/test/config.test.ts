@@ -95,6 +95,50 @@ describe('a configuration file that is wrong', () => {
     expect(await errorOf('{ "version" }')).toContain('intercom-api.config.json cannot be read: ');
   });
 
+  it('is told where there are two', async () => {
+    const project = createTempProject({
+      'intercom-api.config.json': '{}',
+      'intercom-api.config.js': 'module.exports = {};',
+      'tools/package.json': '{}',
+    });
+    project.commit();
+    const message = `error: There are intercom-api.config.json and intercom-api.config.js in ${project.folder}. Keep one of them, or say which with --config.\n`;
+    for (const folder of [project.folder, project.path('tools')]) {
+      const { exitCode, stderr } = await run(folder, 'inventory');
+      expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: message });
+    }
+    const named = await run(project.folder, 'inventory', '--config', 'intercom-api.config.js');
+    expect(named.exitCode).toBe(0);
+  });
+
+  it('is told where it describes a function of a file that there is not', async () => {
+    const described = (file: string): string =>
+      JSON.stringify({ clients: [{ ...clients[0], match: `${file}#send` }] });
+    for (const command of [['inventory'], ['upgrade', '--to', '2.11'], ['explain', 'a.js:1']]) {
+      const project = createTempProject({
+        'a.js': '',
+        'intercom-api.config.json': described('./src/nosuch.js'),
+      });
+      const { exitCode, stderr } = await run(project.folder, ...command);
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 2,
+        stderr:
+          'error: A `match` of `clients` names the file ./src/nosuch.js, and there is none. Write its path from the project, with its extension.\n',
+      });
+    }
+    // Anywhere in the project, and also where git ignores it.
+    const project = createTempProject({
+      '.gitignore': 'generated\n',
+      'packages/app/src/send.js': '',
+      'generated/client.js': '',
+    });
+    project.commit();
+    for (const file of ['./src/send.js', '../generated/client.js']) {
+      project.write('intercom-api.config.json', described(file));
+      expect((await run(project.folder, 'inventory')).exitCode).toBe(0);
+    }
+  });
+
   it('is told where there is none of that name', async () => {
     expect(await errorOf('{}', '--config', 'missing.json')).toBe(
       'error: --config missing.json: there is no such file.\n',

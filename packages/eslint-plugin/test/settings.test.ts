@@ -1,7 +1,7 @@
-import type { Linter } from 'eslint';
+import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../src/settings.js';
-import { lint } from './support/lint.js';
+import { configOf, lint } from './support/lint.js';
 import { createTempProject } from '../../../test-support/temp-project.js';
 
 const problemsOf = (intercomApi: unknown): readonly string[] =>
@@ -115,6 +115,21 @@ describe('wrong settings', () => {
     expect(problemsOf(settings)).toEqual([problem]);
   });
 
+  it('are those under the name of the plugin', () => {
+    const mistake = { 'intercom-api': { version: '2.11' } };
+    const problem = "`settings['intercom-api']` is not read. Write `settings.intercomApi`.";
+    const reading = readSettings(mistake);
+    expect(reading.problems).toEqual([problem]);
+    expect(reading.version).toBeUndefined();
+    expect(readSettings({ ...mistake })).toBe(reading);
+    const both = readSettings({ ...mistake, intercomApi: { version: '2.10', hosts: 'a' } });
+    expect(both.problems).toEqual([
+      problem,
+      '`settings.intercomApi.hosts` must be an array of host names.',
+    ]);
+    expect(both.version).toBe('2.10');
+  });
+
   it('leave the others in force', () => {
     expect(
       readSettings({ intercomApi: { version: '2.x', hosts: ['http://a', 'b.example'] } }).analyzer,
@@ -145,6 +160,19 @@ describe('the message about a wrong setting', () => {
     const wrongHost = { hosts: ['https://crm.internal.example/'] };
     expect(lint(project, 'a.ts', { settings: wrongHost }).map(({ message }) => message)).toEqual([
       "`settings.intercomApi.hosts[0]` is 'https://crm.internal.example/'. Write the host alone, without scheme and path: 'crm.internal.example'.",
+    ]);
+  });
+
+  it('names the right key where the settings stand under the name of the plugin', () => {
+    const project = createTempProject({ 'a.ts': '// about intercom\n' });
+    const config = configOf();
+    const messages = new Linter({ cwd: project.folder }).verify(
+      project.read('a.ts'),
+      [{ ...config, settings: { 'intercom-api': { version: '2.11' } } }],
+      project.path('a.ts'),
+    );
+    expect(messages.map(({ message }) => message)).toEqual([
+      "`settings['intercom-api']` is not read. Write `settings.intercomApi`.",
     ]);
   });
 
