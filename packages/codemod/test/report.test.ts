@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { reportBody } from '../src/inventory.js';
@@ -389,4 +390,25 @@ describe('reportBody', () => {
       nothing,
     );
   });
+});
+
+describe('the README', () => {
+  const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
+  const [section = ''] = /^## The JSON report$[^]*?(?=^## )/mu.exec(read('../README.md')) ?? [];
+  const types = ['json.ts', 'explanation-json.ts'].map((file) => read(`../src/report/${file}`));
+  const fields = types.flatMap((text) =>
+    [...text.matchAll(/readonly (\w+)\??:/gu)].map(([, name = '']) => name),
+  );
+
+  it.each([...new Set([...fields, 'leftOut'])])('has the field %s of the reports', (field) => {
+    expect(section).toContain(`\`${field}\``);
+  });
+
+  const [kinds = ''] = /interface ReportedOutcome \{[^;]*;/u.exec(types.join('')) ?? [];
+  it.each([...kinds.matchAll(/'([\w-]+)'/gu)].map(([, kind]) => kind))(
+    'has the outcome %s',
+    (kind) => {
+      expect(section).toContain(`\`${kind ?? ''}\``);
+    },
+  );
 });
