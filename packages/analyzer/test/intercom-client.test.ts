@@ -1657,3 +1657,173 @@ export class Attributes {
     expect(upgrade(once).plan.edits).toEqual([]);
   });
 });
+
+describe('where a client sends to', () => {
+  const withOptions = (options: string): string =>
+    `import { IntercomClient, IntercomEnvironment } from 'intercom-client';
+     import * as sdk from 'intercom-client';
+     import { settings } from './settings';
+     const client = new IntercomClient({ token, ${options} });
+     await client.${CREATE};`;
+
+  test.each([
+    'environment: IntercomEnvironment.UsProduction',
+    'environment: IntercomEnvironment.EuProduction',
+    'environment: sdk.IntercomEnvironment.AuProduction',
+    'environment: isEu ? IntercomEnvironment.EuProduction : IntercomEnvironment.UsProduction',
+    'environment: () => IntercomEnvironment.EuProduction',
+    "environment: 'https://api.eu.intercom.io'",
+    "baseUrl: 'https://api.au.intercom.io'",
+    "baseUrl: undefined, environment: 'https://api.intercom.io'",
+    'environment: undefined',
+    'timeoutInSeconds: 30, maxRetries: 1',
+    '...{ timeoutInSeconds: 30 }',
+  ])('{ %s } is Intercom', (options) => {
+    expect(callsWith('^6.4.0', withOptions(options))).toEqual([CREATE_6]);
+  });
+
+  test.each([
+    "environment: 'http://localhost:4010'",
+    "baseUrl: 'http://localhost:4010'",
+    "baseUrl: 'http://localhost:4010', environment: IntercomEnvironment.UsProduction",
+    "environment: () => 'http://localhost:4010'",
+    "environment: isTest ? 'http://localhost:4010' : IntercomEnvironment.UsProduction",
+  ])('{ %s } is elsewhere', (options) => {
+    const files = withSdk('^6.4.0', { 'app.ts': withOptions(`version: '2.10', ${options}`) });
+    expect(callsOf(files, 'app.ts')).toEqual([]);
+    expect(problemsIn(files, 'app.ts')).toEqual([]);
+    expect(upgrade(files).after['app.ts']).not.toContain('messenger_writable');
+  });
+
+  test.each([
+    'environment: process.env.INTERCOM_URL',
+    'baseUrl: process.env.INTERCOM_URL!',
+    'environment: settings.url',
+  ])('{ %s } may be anywhere', (options) => {
+    const files = withSdk('^6.4.0', { 'app.ts': withOptions(`version: '2.10', ${options}`) });
+    expect(callsOf(files, 'app.ts')).toEqual([]);
+    expect(problemsIn(files, 'app.ts')).toEqual([]);
+    const { after, undecided } = upgrade(files);
+    expect(after['app.ts']).not.toContain('messenger_writable');
+    expect(undecided).toEqual([
+      'app.ts:5:12 A request to Intercom whose operation is not known: the address is not known.',
+    ]);
+  });
+
+  test('an address that callers give', () => {
+    const files = withSdk('^6.4.0', {
+      'client.ts': `
+        import { IntercomClient } from 'intercom-client';
+        export const seed = (environment) =>
+          new IntercomClient({ token, version: '2.11', environment }).${CREATE};
+      `,
+      'app.ts': `
+        import { IntercomEnvironment } from 'intercom-client';
+        import { seed } from './client';
+        seed(IntercomEnvironment.EuProduction);
+        seed('http://localhost:4010');
+      `,
+    });
+    expect(callsOf(files, 'app.ts')).toEqual(['POST /data_attributes at 2.11 from client.ts:4:48']);
+  });
+
+  test('a host that settings name', () => {
+    const files = withSdk('^6.4.0', {
+      'app.ts': withOptions("environment: 'https://intercom.proxy.example'"),
+    });
+    const calls = callsIn(files, 'app.ts', { hosts: ['intercom.proxy.example'] });
+    expect(calls.map(({ path }) => path)).toEqual(['/data_attributes']);
+  });
+
+  const withRequestOptions = (given: string): Files =>
+    withSdk('^5.0.0', {
+      'app.js': `const { Client } = require('intercom-client');
+         const client = new Client({ tokenAuth: { token } });
+         ${given}
+         client.post({ url: '/data_attributes', data: ${BODY} });`,
+    });
+  const HEADERS = "headers: { 'Intercom-Version': '2.10' }";
+
+  test.each([
+    [`client.useRequestOpts({ ${HEADERS} });`, true],
+    [`client.useRequestOpts({ timeout: 5000, ${HEADERS} });`, true],
+    [`client.useRequestOpts({ baseURL: 'https://api.eu.intercom.io', ${HEADERS} });`, true],
+    [`client.useRequestOpts({ baseURL: 'http://localhost:4010', ${HEADERS} });`, false],
+    [`client.useRequestOpts({ baseURL: process.env.PROXY, ${HEADERS} });`, false],
+    [
+      `client.useRequestOpts({ ${HEADERS} });
+       if (isTest) client.useRequestOpts({ baseURL: 'http://localhost:4010' });`,
+      false,
+    ],
+    [
+      `client.useRequestOpts({ baseURL: 'http://localhost:4010' });
+       client.useRequestOpts({ baseURL: 'https://api.intercom.io', ${HEADERS} });`,
+      true,
+    ],
+  ])('%s', (given, isIntercom) => {
+    const files = withRequestOptions(given);
+    expect(callsOf(files, 'app.js')).toHaveLength(isIntercom ? 1 : 0);
+    expect(upgrade(files).after['app.js']?.includes('messenger_writable')).toBe(isIntercom);
+  });
+});
+
+describe('what sends in the place of the client', () => {
+  test.each([
+    ['^6.4.0', 'fetcher'],
+    ['^6.4.0', 'fetcher: async (args) => send({ ...args, body: { messenger_writable: false } })'],
+    ['^7.0.0', 'fetch: (url, init) => fetch(url, { ...init, body: addKey(init.body) })'],
+    ['^7.0.0', 'fetch: isTest ? mockFetch : undefined'],
+  ])('%s { %s }', (range, option) => {
+    const files = withSdk(range, {
+      'app.ts': `import { IntercomClient } from 'intercom-client';
+         import { fetcher, mockFetch, addKey } from './http';
+         const client = new IntercomClient({ token, version: '2.10', ${option} });
+         await client.${CREATE};`,
+      'http.ts': `
+         export const fetcher = async (args) => { args.body.messenger_writable ??= false; return send(args); };
+         export const mockFetch = async () => new Response('{}');
+         export const addKey = (text) => text;`,
+    });
+    expect(callsOf(files, 'app.ts')).toEqual([
+      'POST /data_attributes at unknown: the client is made with a `fetcher` or `fetch` of its own, ' +
+        'which decides what is sent',
+    ]);
+    const { after, undecided } = upgrade(files);
+    expect(after['app.ts']).not.toContain('messenger_writable: true');
+    expect(undecided).toHaveLength(1);
+    expect(problemsIn(files, 'app.ts')).not.toContain('missing-messenger-writable');
+  });
+
+  test.each([
+    'fetch',
+    'fetch: globalThis.fetch',
+    'fetch: nodeFetch',
+    'fetch: undefined',
+    'maxRetries: 5, timeoutInSeconds: 10',
+  ])('{ %s } sends as the client does', (option) => {
+    expect(
+      callsWith(
+        '^7.0.0',
+        `import { IntercomClient } from 'intercom-client';
+         import nodeFetch from 'node-fetch';
+         await new IntercomClient({ token, ${option} }).${CREATE};`,
+      ),
+    ).toEqual([CREATE_7]);
+  });
+
+  test.each([
+    ['client.dataAttributes.create = (body) => create({ ...body, messenger_writable: false });', 0],
+    ['client.dataAttributes = { create: (body) => send(body) };', 0],
+    ['client.dataAttributes.list = (body) => list(body);', 1],
+    ['client.contacts.create = (body) => create(body);', 1],
+  ])('%s', (replacement, count) => {
+    const calls = callsWith(
+      '^6.0.0',
+      `import { IntercomClient } from 'intercom-client';
+       const client = new IntercomClient({ token });
+       ${replacement}
+       await client.${CREATE};`,
+    );
+    expect(calls).toHaveLength(count);
+  });
+});

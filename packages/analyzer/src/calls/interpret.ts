@@ -25,6 +25,7 @@ import {
 } from '../evaluate/value.js';
 import type { Place } from '../places.js';
 import { allowsUndefined, requiresKey } from '../types/required-keys.js';
+import { sdkAddress } from '../requests/clients/sdk-options.js';
 import type { HttpRequest, Request, SdkRequest } from '../requests/request.js';
 import { isPathSettled, readUrl, UNKNOWN_PART, type UrlReading } from '../requests/url.js';
 import { jsonBody } from '../requests/body.js';
@@ -290,12 +291,31 @@ function readRawSdkCall(
   };
 }
 
-function readSdkCall(context: EvaluationContext, request: SdkRequest): SdkReading {
-  const elsewhere: SdkReading = {
-    operation: { kind: 'elsewhere', isOpen: false },
-    body: undefined,
-    mappedArgument: undefined,
+const SDK_ELSEWHERE: SdkReading = {
+  operation: { kind: 'elsewhere', isOpen: false },
+  body: undefined,
+  mappedArgument: undefined,
+};
+
+function readSdkCall(
+  context: EvaluationContext,
+  request: SdkRequest,
+  hosts: readonly string[],
+): SdkReading {
+  const reading = readSdkMethod(context, request);
+  if (reading.operation.kind === 'elsewhere') return reading;
+  const addresses = readUrl(sdkAddress(context, request), hosts);
+  if (addresses.some(({ kind }) => kind === 'other')) return SDK_ELSEWHERE;
+  const unknownOnes = addresses.filter((address) => address.kind === 'undecided');
+  if (unknownOnes.length === 0) return reading;
+  const isOpen = unknownOnes.some((address) => address.isOpen);
+  return {
+    ...reading,
+    operation: { kind: 'undecided', isOpen, reason: 'the address is not known' },
   };
+}
+
+function readSdkMethod(context: EvaluationContext, request: SdkRequest): SdkReading {
   const accessor = request.accessor.join('.');
   for (const major of request.sdk.majors) {
     const shape = sdkMajor(major)?.rawRequest;
@@ -332,7 +352,7 @@ function readSdkCall(context: EvaluationContext, request: SdkRequest): SdkReadin
         };
     }
   }
-  return elsewhere;
+  return SDK_ELSEWHERE;
 }
 
 /** Which operation a request is. */
@@ -343,7 +363,7 @@ export function readOperation(
 ): OperationReading {
   return request.kind === 'http'
     ? readHttpOperation(request, hosts)
-    : readSdkCall(context, request).operation;
+    : readSdkCall(context, request, hosts).operation;
 }
 
 /**
@@ -378,7 +398,7 @@ export function isRequestOpen(
       if (operation.isOpen || isVersionOpen(versionStatement(context, request))) return true;
       const keys = keysOfInterest(operation.method, operation.path);
       if (keys.length === 0) return false;
-      const sdk = request.kind === 'sdk' ? readSdkCall(context, request) : undefined;
+      const sdk = request.kind === 'sdk' ? readSdkCall(context, request, hosts) : undefined;
       const body = sdk
         ? (sdk.mappedArgument ?? sdk.body)
         : request.kind === 'http'
@@ -686,7 +706,8 @@ export function interpret(
   settings: InterpretationSettings,
 ): InterpretedCall | undefined {
   const { target: request, sites } = path;
-  const reading = request.kind === 'sdk' ? readSdkCall(context, request) : undefined;
+  const reading =
+    request.kind === 'sdk' ? readSdkCall(context, request, settings.hosts) : undefined;
   const operation = reading?.operation ?? readOperation(context, request, settings.hosts);
   const [outermost] = sites;
   if (operation.kind !== 'known' || outermost === undefined) return undefined;

@@ -7,20 +7,14 @@ import {
 } from 'intercom-api-versions';
 import type { EffectiveVersion, KnownVersion, PinKind, VersionPin } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
-import type { TSESTree } from '@typescript-eslint/types';
 import { readMember } from '../evaluate/members.js';
-import { orderOf } from '../evaluate/order.js';
 import type { AbstractValue, NumberValue, StringValue } from '../evaluate/value.js';
 import { dependsOnParameter, membersOf, UNDEFINED, union, unknown } from '../evaluate/value.js';
-import { functionAround } from '../modules/module.js';
 import type { Place } from '../places.js';
 import { defaultHeaders } from '../requests/clients/axios-headers.js';
-import {
-  configuringCalls,
-  constructedClient,
-  isHandedOver,
-} from '../requests/clients/configured.js';
+import { constructedClient, isHandedOver } from '../requests/clients/configured.js';
 import { withUndefinedHeaders } from '../requests/clients/layers.js';
+import { givenRequestOptions, sentByOption } from '../requests/clients/sdk-options.js';
 import {
   headerValue,
   mergeHeaders,
@@ -105,24 +99,6 @@ function sdkSourceValue(
   }
 }
 
-/** The options that are given to `useRequestOpts` in a chain that starts at the construction. */
-function chainedOptions(construction: TSESTree.Node): readonly TSESTree.Expression[] {
-  const found: TSESTree.Expression[] = [];
-  // `new Client(…).usePromises().useRequestOpts(…)`
-  let current = construction;
-  for (;;) {
-    const member = current.parent;
-    if (member?.type !== 'MemberExpression' || member.object !== current) return found;
-    const call = member.parent;
-    if (call.type !== 'CallExpression' || call.callee !== member) return found;
-    const [options] = call.arguments;
-    const name = member.property.type === 'Identifier' ? member.property.name : '';
-    if (name === 'useRequestOpts' && options && options.type !== 'SpreadElement')
-      found.push(options);
-    current = call;
-  }
-}
-
 /** What calls of `client.useRequestOpts({ headers })` have set when a request is made. */
 function requestOptsVersion(
   context: EvaluationContext,
@@ -151,22 +127,8 @@ function requestOptsVersion(
       return certain ? after : union([below, after]);
     });
   };
-  for (const options of chainedOptions(construction.node)) {
-    apply(context.evaluate(options, construction.frame), true);
-  }
+  for (const { options, certain } of givenRequestOptions(context, request)) apply(options, certain);
   const client = constructedClient(context, construction, request.module);
-  for (const statement of configuringCalls(context, client)) {
-    if (statement.path.join('.') !== 'useRequestOpts') continue;
-    const [options] = statement.node.arguments;
-    if (options === undefined || options.type === 'SpreadElement') continue;
-    // It acts on the requests that start after it.
-    const isBeside =
-      statement.frame.module === request.module &&
-      functionAround(statement.node) === functionAround(request.node);
-    const order = isBeside ? orderOf(statement.node, request.node, undefined) : undefined;
-    if (order?.kind === 'never') continue;
-    apply(context.evaluate(options, statement.frame), statement.certain);
-  }
   if (isHandedOver(context, client)) {
     return unknown('the client is given to a function of a package, which may set headers');
   }
@@ -234,8 +196,12 @@ export function versionStatement(context: EvaluationContext, request: Request): 
   switch (request.kind) {
     case 'http':
       return { value: headerValue(request.headers, VERSION_HEADER), kind: 'header', sdkMajors: [] };
-    case 'sdk':
-      return sdkStatement(context, request);
+    case 'sdk': {
+      const sent = sentByOption(request);
+      return sent
+        ? { value: sent, kind: 'sdk-option', sdkMajors: [] }
+        : sdkStatement(context, request);
+    }
   }
 }
 

@@ -339,8 +339,9 @@ function recogniseRequest(
     mergedConfig(context, parts, defaults, origin),
     calls,
     handedOver,
+    origin,
   );
-  const { headers, data } = transformedParts(context, config);
+  const { headers, data } = transformedParts(context, config, origin);
   const callHeaders = readMember(context, parts.config, 'headers');
   const instanceHeaders =
     object.kind === 'instance'

@@ -1,26 +1,16 @@
 /** `fetch`: the global one, and packages that have the same function. */
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
-import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
+import type { AbstractValue } from '../../evaluate/value.js';
 import { UNDEFINED, unknown } from '../../evaluate/value.js';
 import { globalName } from '../../evaluate/builtins.js';
-import { isPackageOf } from '../../evaluate/client-types.js';
 import { withDefault } from '../../evaluate/variables.js';
 import { writesToVariable } from '../../evaluate/writes.js';
 import type { CallNode, Module } from '../../modules/module.js';
 import { normalizeHeaders } from '../headers.js';
 import { type ClientRecogniser, packageMember } from './client.js';
+import { isFetch } from './fetch-like.js';
 import { bodyOf, httpRequest, originOf, statedMethod } from './http-request.js';
-
-function isFetch(callee: ExternalValue): boolean {
-  if (globalName(callee) === 'fetch') return true;
-  // It is among the exports of ofetch as well.
-  if (isPackageOf('ofetch', callee)) return callee.path.join('.') === 'fetch';
-  const member = packageMember('fetch', callee);
-  if (member === undefined) return false;
-  // `undici` itself is no function; the others are.
-  return member.join('.') === 'fetch' || (member.length === 0 && !isPackageOf('undici', callee));
-}
 
 /** What a `Request` object is made of. */
 interface RequestParts {

@@ -87,10 +87,10 @@ function importerOf(value: ExternalValue): Module | undefined {
 }
 
 /**
- * Whether the code puts something of its own in the place of a resource, as it does for those that an
- * old release lacks: `client.contacts = new Contacts(client)`.
+ * Whether the code puts something of its own in the place of a method or its resource, as it does for
+ * those that an old release lacks: `client.contacts = new Contacts(client)`.
  */
-function isReplaced({ construction }: SdkClient, resource: string): boolean {
+function isReplaced({ construction }: SdkClient, accessor: readonly string[]): boolean {
   if (construction === undefined) return false;
   const { node, module } = construction;
   let holder: TSESTree.Node | undefined = node.parent;
@@ -99,15 +99,15 @@ function isReplaced({ construction }: SdkClient, resource: string): boolean {
   const variable = module.variableOf(holder.id);
   if (variable === undefined) return false;
   return writesToVariable(module, variable).some(
-    ({ kind, path }) => kind === 'assign' && path.length === 1 && path[0] === resource,
+    ({ kind, path }) =>
+      kind === 'assign' && path.length > 0 && path.every((key, index) => key === accessor[index]),
   );
 }
 
 export const recogniseIntercomClient: ClientRecogniser = (context, call) => {
   const found = sdkClientOf(context, call.callee);
-  const resource = found?.path[0];
-  if (found === undefined || resource === undefined) return undefined;
-  if (isReplaced(found.client, resource)) return undefined;
+  if (found === undefined || found.path.length === 0) return undefined;
+  if (isReplaced(found.client, found.path)) return undefined;
   return {
     kind: 'sdk',
     client: 'intercom-client',

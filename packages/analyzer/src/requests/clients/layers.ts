@@ -77,6 +77,20 @@ export function layersOf(
   };
 }
 
+/**
+ * The value that options state for one of them, `undefined` where they state none. What may hide in a
+ * spread, or in options that are not known, is left out.
+ */
+export function statedOption(options: AbstractValue, name: string): AbstractValue {
+  return union(
+    membersOf(options).flatMap((member) => {
+      const property = member.kind === 'object' ? member.properties.get(name) : undefined;
+      if (property === undefined) return [UNDEFINED];
+      return property.presence === 'maybe' ? [property.value, UNDEFINED] : [property.value];
+    }),
+  );
+}
+
 /** The values that are written for an option, `undefined` included. */
 function statedBy(layer: AbstractValue, name: string): readonly AbstractValue[] {
   return membersOf(layer).flatMap((member) => {

@@ -4,12 +4,13 @@
  */
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
-import { withOpenPart, withProperty } from '../../evaluate/objects.js';
-import type { AbstractValue, FunctionValue } from '../../evaluate/value.js';
+import { withProperty } from '../../evaluate/objects.js';
+import type { AbstractValue, FunctionValue, Origin } from '../../evaluate/value.js';
 import { mapMembers, membersOf, UNDEFINED, union, unknown } from '../../evaluate/value.js';
 import { writesToVariable } from '../../evaluate/writes.js';
 import { VERSION_HEADER } from '../headers.js';
 import type { ConfiguringCall } from './configured.js';
+import { laterBody } from './decided-later.js';
 
 const UNKNOWN_INTERCEPTOR = 'a request interceptor is not known';
 const HANDED_OVER = 'the axios instance is given to a function of a package, which may set headers';
@@ -27,34 +28,18 @@ export function withConfigKey(
   );
 }
 
-/** A body that code which is not at hand may have added keys to. */
-function openBody(body: AbstractValue, reason: string): AbstractValue {
-  return mapMembers(body, (member) => {
-    switch (member.kind) {
-      case 'object':
-        return withOpenPart(member, { value: unknown(reason), reason, isDecidedLater: true });
-      // A request without a body gets none from an interceptor that looks after all requests.
-      case 'undefined':
-      case 'null':
-        return member;
-      default:
-        return unknown(reason);
-    }
-  });
-}
-
 /**
  * A config that code which is not at hand has seen: its headers and body may be any. That such
  * code sends the request somewhere else is not assumed.
  */
-function changedConfig(config: AbstractValue, reason: string): AbstractValue {
+function changedConfig(config: AbstractValue, reason: string, origin: Origin): AbstractValue {
   return mapMembers(config, (member) => {
     if (member.kind !== 'object') return member;
     const data = member.properties.get('data')?.value ?? UNDEFINED;
     return withProperty(
       withProperty(member, 'headers', unknown(reason), true, undefined),
       'data',
-      openBody(data, reason),
+      laterBody(data, reason, origin),
       true,
       undefined,
     );
@@ -72,6 +57,7 @@ function afterHandler(
   context: EvaluationContext,
   handler: AbstractValue,
   config: AbstractValue,
+  origin: Origin,
 ): AbstractValue {
   switch (handler.kind) {
     case 'null':
@@ -85,11 +71,11 @@ function afterHandler(
             if (result.kind === 'object') return result;
             return result.kind === 'undefined'
               ? config
-              : changedConfig(config, UNKNOWN_INTERCEPTOR);
+              : changedConfig(config, UNKNOWN_INTERCEPTOR, origin);
           }),
       );
     default:
-      return changedConfig(config, UNKNOWN_INTERCEPTOR);
+      return changedConfig(config, UNKNOWN_INTERCEPTOR, origin);
   }
 }
 
@@ -109,14 +95,16 @@ function hasCondition(context: EvaluationContext, call: ConfiguringCall): boolea
  *
  * @param calls what configures the instance, in source order
  * @param isHandedOver whether a function that is not at hand may have added interceptors
+ * @param origin the request
  */
 export function interceptedConfig(
   context: EvaluationContext,
   config: AbstractValue,
   calls: readonly ConfiguringCall[],
   isHandedOver: boolean,
+  origin: Origin,
 ): AbstractValue {
-  let current = isHandedOver ? union([config, changedConfig(config, HANDED_OVER)]) : config;
+  let current = isHandedOver ? union([config, changedConfig(config, HANDED_OVER, origin)]) : config;
   // Which one `eject` takes away is a matter of numbers that only exist at run time.
   const areRemoved = calls.some(({ path }) =>
     /^interceptors\.request\.(?:eject|clear)$/u.test(path.join('.')),
@@ -128,10 +116,10 @@ export function interceptedConfig(
     const before = current;
     const result =
       handler.type === 'SpreadElement'
-        ? changedConfig(before, UNKNOWN_INTERCEPTOR)
+        ? changedConfig(before, UNKNOWN_INTERCEPTOR, origin)
         : union(
             membersOf(context.evaluate(handler, call.frame)).map((member) =>
-              afterHandler(context, member, before),
+              afterHandler(context, member, before, origin),
             ),
           );
     const isCertain = call.certain && !areRemoved && !hasCondition(context, call);
@@ -141,7 +129,7 @@ export function interceptedConfig(
   }
   // Bodies that only some ways through the interceptors lead to are no bodies for certain.
   return bodiesOf(current).length > bodiesOf(config).length
-    ? withConfigKey(current, 'data', openBody(union(bodiesOf(config)), PERHAPS_CHANGED))
+    ? withConfigKey(current, 'data', laterBody(union(bodiesOf(config)), PERHAPS_CHANGED, origin))
     : current;
 }
 
@@ -200,13 +188,17 @@ export interface OutgoingParts {
 }
 
 /** Headers and body of a config after `transformRequest`, wherever that was set. */
-export function transformedParts(context: EvaluationContext, config: AbstractValue): OutgoingParts {
+export function transformedParts(
+  context: EvaluationContext,
+  config: AbstractValue,
+  origin: Origin,
+): OutgoingParts {
   const headers = readMember(context, config, 'headers');
   const data = readMember(context, config, 'data');
   const transforms = transformsOf(config).filter((transform) => !isOwnTransform(transform));
   if (transforms.length === 0) return { headers, data };
   return {
     headers: transforms.some(maySetVersion) ? unknown(TRANSFORMED) : headers,
-    data: openBody(data, TRANSFORMED),
+    data: laterBody(data, TRANSFORMED, origin),
   };
 }
