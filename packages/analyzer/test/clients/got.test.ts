@@ -601,3 +601,37 @@ describe('edits', () => {
     `);
   });
 });
+
+describe('options that decide what is sent', () => {
+  const withOption = (option: string): string => source`
+    import got from 'got';
+    const headers = { 'Intercom-Version': '2.10' };
+    const api = got.extend({ prefixUrl: 'https://api.intercom.io', headers, ${option} });
+    await api.post('data_attributes', { json: { name: 'plan' } });
+  `;
+
+  test.each([
+    'stringifyJson: (data) => JSON.stringify({ messenger_writable: false, ...data })',
+    'stringifyJson: superjson.stringify',
+    'hooks: { init: [(options) => { options.json = { messenger_writable: false, ...options.json }; }] }',
+    'hooks: { init: [(options) => { options.json.messenger_writable ??= false; }] }',
+    'hooks: { beforeRequest: [(options) => { options.body = addKey(options.body); }] }',
+  ])('%s', (option) => {
+    const text = withOption(option);
+    expect(answers(text)).toEqual(['POST /data_attributes 2.10 at 2:39 undecided']);
+    const { after, undecided } = upgrade({ 'a.ts': text });
+    expect(after['a.ts']).not.toContain('messenger_writable: true');
+    expect(undecided).toHaveLength(1);
+  });
+
+  test.each([
+    'stringifyJson: JSON.stringify',
+    'stringifyJson: (data) => JSON.stringify(data)',
+    'hooks: { beforeRequest: [(options) => { options.headers["x-id"] = id; }] }',
+    'hooks: { init: [(options) => { console.log(options.json); }] }',
+    'hooks: { afterResponse: [(response) => { response.body = {}; return response; }] }',
+    'retry: { limit: 2 }, timeout: { request: 5000 }',
+  ])('another one: %s', (option) => {
+    expect(answers(withOption(option))).toEqual(['POST /data_attributes 2.10 at 2:39 absent']);
+  });
+});

@@ -459,3 +459,45 @@ describe('edits', () => {
     `);
   });
 });
+
+describe('options that decide what is sent', () => {
+  const withOption = (option: string): string => source`
+    import ky from 'ky';
+    import nodeFetch from 'node-fetch';
+    const headers = { 'Intercom-Version': '2.10' };
+    const api = ky.create({ prefixUrl: 'https://api.intercom.io', headers, ${option} });
+    await api.post('data_attributes', { json: { name: 'plan' } });
+  `;
+
+  test.each([
+    [
+      'stringifyJson: (data) => JSON.stringify({ messenger_writable: false, ...data })',
+      '2.10 at 3:39',
+    ],
+    ['stringifyJson: superjson.stringify', '2.10 at 3:39'],
+    ['stringifyJson: (data) => JSON.stringify(data, replacer)', '2.10 at 3:39'],
+    [
+      'fetch: (request) => fetch(new Request(request, { headers: { "Intercom-Version": "2.8" } }))',
+      'unknown',
+    ],
+    ['fetch: mockFetch', 'unknown'],
+  ])('%s', (option, version) => {
+    const text = withOption(option);
+    expect(answers(text)).toEqual([`POST /data_attributes ${version} undecided`]);
+    const { after, undecided } = upgrade({ 'a.ts': text });
+    expect(after['a.ts']).not.toContain('messenger_writable: true');
+    expect(undecided).toHaveLength(1);
+  });
+
+  test.each([
+    'stringifyJson: JSON.stringify',
+    'stringifyJson: (data) => JSON.stringify(data)',
+    'parseJson: (text) => superjson.parse(text)',
+    'fetch',
+    'fetch: nodeFetch',
+    'fetch: undefined',
+    'timeout: 5000, retry: 2',
+  ])('another one: %s', (option) => {
+    expect(answers(withOption(option))).toEqual(['POST /data_attributes 2.10 at 3:39 absent']);
+  });
+});

@@ -1,7 +1,7 @@
 /** Requests through ofetch and Nuxt: forms, instances, which header wins, hooks, bodies, look-alikes. */
 import { describe, expect, test } from 'vitest';
 import { source } from '../source-text.js';
-import { answers, expectSilence, problemsIn, upgrade } from '../support.js';
+import { answers, expectSilence, type Files, problemsIn, upgrade } from '../support.js';
 
 const URL = "'https://api.intercom.io/data_attributes'";
 
@@ -407,5 +407,56 @@ describe('edits', () => {
       export const create = (attribute: Attribute) =>
         api('/data_attributes', { method: 'POST', body: { messenger_writable: true, ...attribute } });
     `);
+  });
+});
+
+describe('a hook that may change the body', () => {
+  const withHook = (hook: string): Files => ({
+    'a.ts': source`
+      import { ofetch } from 'ofetch';
+      import { addKey, addHeader } from './hooks';
+      const api = ofetch.create({
+        baseURL: 'https://api.intercom.io',
+        headers: { 'Intercom-Version': '2.10' },
+        ${hook},
+      });
+      await api('/data_attributes', { method: 'POST', body: { name: 'plan' } });
+    `,
+    'hooks.ts': source`
+      export const addKey = (ctx) => {
+        if (ctx.options.method === 'POST') ctx.options.body = { ...ctx.options.body, messenger_writable: false };
+      };
+      export const addHeader = ({ options }) => options.headers.set('X-Id', '1');
+    `,
+  });
+
+  test.each([
+    'onRequest({ options }) { options.body = { messenger_writable: false, ...options.body }; }',
+    'onRequest({ options }) { options.body.messenger_writable ??= false; }',
+    'onRequest({ options }) { Object.assign(options, { body: {} }); }',
+    'onRequest(ctx) { const { options } = ctx; options.body = {}; }',
+    'onRequest: addKey',
+  ])('%s', (hook) => {
+    const files = withHook(hook);
+    expect(answers(files['a.ts'] ?? '', files)).toEqual([
+      'POST /data_attributes 2.10 at 5:34 undecided',
+    ]);
+    const { after, undecided } = upgrade(files);
+    expect(after['a.ts']).not.toContain('messenger_writable: true');
+    expect(undecided).toHaveLength(1);
+  });
+
+  test.each([
+    "onRequest({ options }) { options.headers.set('X-Id', '1'); }",
+    'onRequest({ request, options }) { console.log(request, options.body); }',
+    'onRequest({ options }) { options.query = { page: 1 }; }',
+    'onRequest: addHeader',
+    'onResponse({ response }) { response.body = {}; }',
+    'retry: 3, timeout: 5000',
+  ])('another one: %s', (hook) => {
+    const files = withHook(hook);
+    expect(answers(files['a.ts'] ?? '', files)).toEqual([
+      'POST /data_attributes 2.10 at 5:34 absent',
+    ]);
   });
 });

@@ -542,3 +542,53 @@ describe('edits', () => {
     `);
   });
 });
+
+describe('what may change a body', () => {
+  const chain = (step: string): string => source`
+    const request = require('superagent');
+    request.post('https://api.intercom.io/data_attributes')
+      ${step}
+      .set('Intercom-Version', '2.10')
+      .send({ name: 'plan' })
+      .end();
+  `;
+
+  test.each([
+    '.serialize((data) => JSON.stringify({ messenger_writable: true, ...data }))',
+    '.serialize(superjson.stringify)',
+    '.use((req) => { req._data = { ...req._data, messenger_writable: true }; })',
+    '.use((req) => { Object.assign(req, { _data: {} }); })',
+    ".use(require('superagent-defaults'))",
+    '.use((req) => addKey(req))',
+  ])('%s', (step) => {
+    const text = chain(step);
+    expect(answers(text)).toEqual(['POST /data_attributes 2.10 at 4:28 undecided']);
+    const { after, undecided } = upgrade({ 'a.ts': text });
+    expect(after['a.ts']).not.toContain('messenger_writable: true })\n  .end');
+    expect(undecided).toHaveLength(1);
+  });
+
+  test.each([
+    '.serialize(JSON.stringify)',
+    '.serialize((data) => JSON.stringify(data))',
+    ".use((req) => req.set('X-Id', '1'))",
+    ".use(require('superagent-prefix')('https://api.intercom.io'))",
+    '.retry(2).timeout(5000)',
+  ])('another one: %s', (step) => {
+    expect(answers(chain(step))).toEqual(['POST /data_attributes 2.10 at 4:28 absent']);
+  });
+
+  test('a plugin of an agent, and its serializer', () => {
+    const agent = (step: string): string => source`
+      const request = require('superagent');
+      const agent = request.agent().set('Intercom-Version', '2.10')${step};
+      agent.post('https://api.intercom.io/data_attributes').send({ name: 'plan' }).end();
+    `;
+    const PLUGIN = '.use((r) => { r._data = { ...r._data, messenger_writable: true }; })';
+    expect(answers(agent(PLUGIN))).toEqual(['POST /data_attributes unknown undecided']);
+    expect(answers(agent('.serialize(addKey)'))).toEqual([
+      'POST /data_attributes 2.10 at 2:55 undecided',
+    ]);
+    expect(answers(agent('.timeout(5000)'))).toEqual(['POST /data_attributes 2.10 at 2:55 absent']);
+  });
+});

@@ -6,9 +6,13 @@ import {
   mapMembers,
   membersOf,
   nullishness,
+  stringValue,
   union,
   unknown,
 } from '../../evaluate/value.js';
+import { globalName } from '../../evaluate/builtins.js';
+import type { EvaluationContext } from '../../evaluate/context.js';
+import { concat } from '../../evaluate/text.js';
 import type { HttpRequest } from '../request.js';
 
 /** What an option decides: where callers give the option, they decide it. */
@@ -56,4 +60,60 @@ export function withLaterBody(request: HttpRequest, reason: string): HttpRequest
   return body === undefined
     ? request
     : { ...request, body: laterBody(body, reason, { module, node }) };
+}
+
+/**
+ * The URL of a request that something else sends than the client by itself: its path, at a host that
+ * is not known.
+ *
+ * @param sender what sends it; `undefined` where the client does
+ */
+export function urlThrough(
+  url: AbstractValue,
+  sender: AbstractValue,
+  reason: string,
+  origin: Origin,
+): AbstractValue {
+  if (sender.kind === 'undefined') return url;
+  const host = decidedBy(sender, reason);
+  return mapMembers(url, (member) => {
+    const [, path] =
+      member.kind === 'string' ? (/^https?:\/\/[^/?#]+(\/.*)$/isu.exec(member.value) ?? []) : [];
+    return path === undefined ? host : concat([host, stringValue(path, origin)], origin);
+  });
+}
+
+/** Why a body is decided later: JSON is made of it by a function of the program. */
+export const BODY_MADE_JSON = 'a function of the program makes JSON of the body';
+
+/** Whether a function that an option gives in the place of `JSON.stringify` may make something else of a body. */
+export function makesOtherJson(
+  context: EvaluationContext,
+  option: AbstractValue,
+  origin: Origin,
+): boolean {
+  return membersOf(option).some((member) => {
+    if (nullishness(member) === true) return false;
+    if (member.kind === 'external') return globalName(member) !== 'JSON.stringify';
+    if (member.kind !== 'function') return true;
+    const body = anyObject(origin);
+    const text = context.callFunction(member, [body]);
+    return text.kind !== 'json' || !isUnchanged(text.value, body);
+  });
+}
+
+/** An object of which nothing is known, so that no test on its keys comes out. */
+export function anyObject(origin: Origin): ObjectValue {
+  const reason = 'it may hold anything';
+  return withOpenPart(emptyObject(origin), { value: unknown(reason), reason });
+}
+
+/** Whether a value is still an object as `anyObject` made it. */
+export function isUnchanged(value: AbstractValue, object: ObjectValue): boolean {
+  return (
+    value.kind === 'object' &&
+    value.identity === object.identity &&
+    value.properties === object.properties &&
+    value.open === object.open
+  );
 }

@@ -12,7 +12,8 @@ import type { HttpRequest } from '../request.js';
 import { joinUrl } from './base-url.js';
 import { chainOf, withoutDefault } from './chain.js';
 import type { ClientCall, ClientRecogniser } from './client.js';
-import { headersAfterHooks } from './hooks.js';
+import { BODY_MADE_JSON, makesOtherJson, withLaterBody } from './decided-later.js';
+import { BODY_IN_HOOK, headersAfterHooks, mayChangeBody } from './hooks.js';
 import {
   bodyOf,
   firstBody,
@@ -95,7 +96,7 @@ function request(
   const isOptions = membersOf(first).some((member) => member.kind === 'object');
   const options = isOptions ? first : second;
   const layers = layersOf(context, [...below, options], origin, HEADER_RULES);
-  return httpRequest(context, call, {
+  const made = httpRequest(context, call, {
     client: 'got',
     url: joinUrl(
       withDefault(layers.read('prefixUrl'), () => layers.read('baseUrl')),
@@ -109,6 +110,19 @@ function request(
     ownHeaders: layers.ownHeaders(),
     body: sentBody(layers, layersOf(context, [options], origin)),
   });
+  if (mayChangeBody(context, hooksOf(context, layers), [['json'], ['body']], origin)) {
+    return withLaterBody(made, BODY_IN_HOOK);
+  }
+  return makesOtherJson(context, layers.readStated('stringifyJson'), origin)
+    ? withLaterBody(made, BODY_MADE_JSON)
+    : made;
+}
+
+/** The hooks that run before a request, in lists, in the order in which they do. */
+function hooksOf(context: EvaluationContext, layers: Layers): readonly AbstractValue[] {
+  return ['init', 'beforeRequest'].flatMap((name) =>
+    layers.stated('hooks').map((hooks) => readMember(context, hooks, name)),
+  );
 }
 
 /** The headers after all hooks. A handler may do anything to the options on their way. */
@@ -117,11 +131,9 @@ function sentHeaders(context: EvaluationContext, layers: Layers, origin: Origin)
   if (!handlers.every((list) => list.kind === 'array' && list.elements.length === 0)) {
     return unknown('a handler of the got instance may set headers');
   }
-  const lists = (name: string): readonly AbstractValue[] =>
-    layers.stated('hooks').map((hooks) => readMember(context, hooks, name));
   return headersAfterHooks(
     context,
-    [...lists('init'), ...lists('beforeRequest')],
+    hooksOf(context, layers),
     layers.headers(),
     { partOf: () => ['headers'] },
     origin,

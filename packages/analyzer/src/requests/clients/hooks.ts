@@ -1,10 +1,11 @@
 /** Functions that a client runs before a request goes out, and what they make of its headers. */
 import { partAfterCall } from '../../evaluate/effects.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
-import { emptyObject, withProperty } from '../../evaluate/objects.js';
+import { withProperty } from '../../evaluate/objects.js';
 import type { AbstractValue, FunctionValue, HeadersClass, Origin } from '../../evaluate/value.js';
 import { mapMembers, membersOf, unknown } from '../../evaluate/value.js';
 import { normalizeHeaders } from '../headers.js';
+import { anyObject, isUnchanged } from './decided-later.js';
 
 const UNKNOWN_HOOK = 'a function that is not known runs before the request and may set headers';
 
@@ -33,10 +34,10 @@ function hooksOf(lists: readonly AbstractValue[]): readonly AbstractValue[] {
   });
 }
 
-/** An object in an object: `['request', 'headers']` gives `{ request: { headers: … } }`. */
+/** An object in an object, beside anything: `['request', 'headers']` gives `{ request: { headers: … } }`. */
 function nested(path: readonly string[], value: AbstractValue, origin: Origin): AbstractValue {
   return path.reduceRight<AbstractValue>(
-    (inner, key) => withProperty(emptyObject(origin), key, inner, true, undefined),
+    (inner, key) => withProperty(anyObject(origin), key, inner, true, undefined),
     value,
   );
 }
@@ -85,4 +86,30 @@ export function headersAfterHooks(
     if (takesReturned && givesRequest(context, hook, argument)) return unknown(UNKNOWN_HOOK);
     return partAfterCall(context, hook, argument, part) ?? unknown(UNKNOWN_HOOK);
   }, headers);
+}
+
+/** Why a body is decided later: a hook has a say in it. */
+export const BODY_IN_HOOK = 'a function that runs before the request may change the body';
+
+/**
+ * Whether hooks may change the body of the requests that they get.
+ *
+ * @param lists as those of `headersAfterHooks`
+ * @param parts where a hook may find the body in its first argument: `['options', 'body']`
+ */
+export function mayChangeBody(
+  context: EvaluationContext,
+  lists: readonly AbstractValue[],
+  parts: readonly (readonly string[])[],
+  origin: Origin,
+): boolean {
+  return hooksOf(lists).some(
+    (hook) =>
+      hook.kind !== 'function' ||
+      parts.some((part) => {
+        const body = anyObject(origin);
+        const after = partAfterCall(context, hook, nested(part, body, origin), part);
+        return after === undefined || !isUnchanged(after, body);
+      }),
+  );
 }

@@ -12,6 +12,8 @@ import { parametersOf } from '../../modules/module.js';
 import { joinUrl } from './base-url.js';
 import { chainOf, withoutDefault } from './chain.js';
 import type { ClientRecogniser } from './client.js';
+import { BODY_MADE_JSON, decidedBy, makesOtherJson, withLaterBody } from './decided-later.js';
+import { otherThanFetch } from './fetch-like.js';
 import { headersAfterHooks } from './hooks.js';
 import {
   bodyOf,
@@ -32,6 +34,8 @@ const HEADER_RULES: HeaderRules = {
   otherSpelling: 'joined',
   undefinedHeaders: 'drops',
 };
+
+const SENT_BY_OPTION = 'the option `fetch` gives a function that decides what is sent';
 
 /** An instance, and what is called of it. */
 interface KyMember {
@@ -91,7 +95,8 @@ export const recogniseKy: ClientRecogniser = (context, call) => {
   const origin = originOf(call);
   const [url = UNDEFINED, options = UNDEFINED] = call.args;
   const layers = layersOf(context, [...member.layers, options], origin, HEADER_RULES);
-  return httpRequest(context, call, {
+  const sender = otherThanFetch(layers.readStated('fetch'));
+  const request = httpRequest(context, call, {
     client: 'ky',
     // `prefixUrl` up to 1, `prefix` and `baseUrl` from 2 on.
     url: joinUrl(
@@ -107,10 +112,17 @@ export const recogniseKy: ClientRecogniser = (context, call) => {
     ),
     method:
       name === undefined ? statedMethod(layers.read('method'), origin) : namedMethod(name, origin),
-    headers: sentHeaders(context, layers, origin),
+    headers:
+      sender.kind === 'undefined'
+        ? sentHeaders(context, layers, origin)
+        : decidedBy(sender, SENT_BY_OPTION),
     ownHeaders: layers.ownHeaders(),
     body: sentBody(layers),
   });
+  if (sender.kind !== 'undefined') return withLaterBody(request, SENT_BY_OPTION);
+  return makesOtherJson(context, layers.readStated('stringifyJson'), origin)
+    ? withLaterBody(request, BODY_MADE_JSON)
+    : request;
 };
 
 function sentHeaders(context: EvaluationContext, layers: Layers, origin: Origin): AbstractValue {

@@ -16,6 +16,8 @@ export interface Layers {
    * may hide in a spread is left out: that such code sets a hook is not assumed.
    */
   stated(name: string): readonly AbstractValue[];
+  /** The value of an option as `read` gives it, what may hide in a spread left out. */
+  readStated(name: string): AbstractValue;
   /** The headers of all layers, merged. */
   headers(): AbstractValue;
   /** The headers object of the topmost layer that has one: a header of a request alone goes there. */
@@ -55,6 +57,14 @@ export function layersOf(
         return below.kind === 'undefined' ? stated : withDefault(stated, () => below);
       }, UNDEFINED),
     stated: (name) => options.flatMap((layer) => statedBy(layer, name)),
+    readStated: (name) =>
+      options.reduce<AbstractValue>(
+        (below, layer) =>
+          mapMembers(statedOption(layer, name), (member) =>
+            member.kind === 'undefined' ? below : member,
+          ),
+        UNDEFINED,
+      ),
     headers: () =>
       normalizeHeaders(
         options.reduce<AbstractValue>(

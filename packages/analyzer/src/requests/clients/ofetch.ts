@@ -10,7 +10,8 @@ import { UNDEFINED, union, unknown } from '../../evaluate/value.js';
 import { joinUrl } from './base-url.js';
 import { chainOf, withoutDefault } from './chain.js';
 import type { ClientRecogniser } from './client.js';
-import { headersAfterHooks } from './hooks.js';
+import { withLaterBody } from './decided-later.js';
+import { BODY_IN_HOOK, headersAfterHooks, mayChangeBody } from './hooks.js';
 import { bodyOf, httpRequest, originOf, statedMethod } from './http-request.js';
 import { type HeaderRules, type Layers, layersOf } from './layers.js';
 
@@ -80,7 +81,7 @@ export const recogniseOfetch: ClientRecogniser = (context, call) => {
     HEADER_RULES,
   );
   const target = url.kind === 'function' ? context.callFunction(url, []) : url;
-  return httpRequest(context, call, {
+  const request = httpRequest(context, call, {
     client: 'ofetch',
     url: joinUrl(layers.read('baseURL'), target, 'slash', origin),
     method: statedMethod(layers.read('method'), origin),
@@ -88,13 +89,21 @@ export const recogniseOfetch: ClientRecogniser = (context, call) => {
     ownHeaders: layers.ownHeaders(),
     body: bodyOf('either', layers.read('body')),
   });
+  const hook = lastHook(layers);
+  return hook && mayChangeBody(context, [hook], [['options', 'body']], origin)
+    ? withLaterBody(request, BODY_IN_HOOK)
+    : request;
 };
+
+/** Of several layers with a hook the last one's runs. */
+function lastHook(layers: Layers): AbstractValue | undefined {
+  return layers.stated('onRequest').at(-1);
+}
 
 /** A hook finds a `Headers` object from 1.4 on, and up to 1.3 most of the time a plain one. */
 function sentHeaders(context: EvaluationContext, layers: Layers, origin: Origin): AbstractValue {
   const headers = layers.headers();
-  // Of several layers with a hook the last one's runs.
-  const hook = layers.stated('onRequest').at(-1);
+  const hook = lastHook(layers);
   if (hook === undefined) return headers;
   const after = (headersClass: HeadersClass | undefined): AbstractValue =>
     headersAfterHooks(

@@ -6,13 +6,16 @@
 import { isPackageOf, isTypeOf } from '../../evaluate/client-types.js';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { emptyObject, spreadInto, withOpenPart } from '../../evaluate/objects.js';
-import type { AbstractValue, ExternalValue, Origin } from '../../evaluate/value.js';
+import type { AbstractValue, ExternalValue, FunctionValue, Origin } from '../../evaluate/value.js';
 import { membersOf, UNDEFINED, union, unknown } from '../../evaluate/value.js';
+import { writesToVariable } from '../../evaluate/writes.js';
+import { parametersOf } from '../../modules/module.js';
 import { VERSION_HEADER } from '../headers.js';
 import { joinUrl } from './base-url.js';
 import { builtRequest, withHeaderSet, withUnknownHeaders } from './builder.js';
 import { chainOf, type ChainStep, withoutDefault } from './chain.js';
 import type { ClientRecogniser } from './client.js';
+import { BODY_MADE_JSON, makesOtherJson, withLaterBody } from './decided-later.js';
 import { httpRequest, namedMethod, originOf, type SentBody } from './http-request.js';
 import { type Message, messagesTo, messagesToArgument } from './messages.js';
 
@@ -37,6 +40,7 @@ const AGENT_METHODS: ReadonlySet<string> = new Set([
   'query',
   'redirects',
   'retry',
+  'serialize',
   'set',
   'timeout',
   'type',
@@ -48,6 +52,8 @@ interface State {
   readonly headers: AbstractValue;
   readonly body: SentBody;
   readonly prefix: AbstractValue;
+  /** Why code that is not at hand may change the body; undefined where none does. */
+  readonly later: string | undefined;
 }
 
 /** `require('superagent-prefix')('https://api.intercom.io')` */
@@ -98,6 +104,8 @@ function afterMessage(
       return first.kind === 'string' && /form/u.test(first.value)
         ? { ...state, body: { kind: 'other' } }
         : state;
+    case 'serialize':
+      return makesOtherJson(context, first, origin) ? { ...state, later: BODY_MADE_JSON } : state;
     case 'use':
       return afterPlugin(context, state, first, origin);
     default:
@@ -114,16 +122,30 @@ function afterPlugin(
 ): State {
   const prefix = prefixOf(plugin);
   if (prefix) return { ...state, prefix };
-  const reason = 'a plugin may set headers';
-  if (plugin.kind !== 'function') {
-    return { ...state, headers: withUnknownHeaders(state.headers, reason) };
-  }
-  const { sent, isHandedOver } = messagesToArgument(context, plugin);
+  const changed = (before: State): State => ({
+    ...before,
+    headers: withUnknownHeaders(before.headers, 'a plugin may set headers'),
+    later: 'a plugin may change the body',
+  });
+  if (plugin.kind !== 'function') return changed(state);
+  const { sent, isHandedOver, isPutAway } = messagesToArgument(context, plugin);
   const after = sent.reduce<State>(
     (before, message) => afterMessage(context, before, message, origin),
     state,
   );
-  return isHandedOver ? { ...after, headers: withUnknownHeaders(after.headers, reason) } : after;
+  return isHandedOver || isPutAway || writesToRequest(plugin) ? changed(after) : after;
+}
+
+/** Whether a plugin writes to the request by itself: `(request) => { request._data = … }`. */
+function writesToRequest({ node, module }: FunctionValue): boolean {
+  const [parameter] = parametersOf(node);
+  const variable = parameter?.type === 'Identifier' ? module.variableOf(parameter) : undefined;
+  return (
+    variable !== undefined &&
+    writesToVariable(module, variable).some(
+      ({ kind, path }) => kind === 'merge' || (kind === 'assign' && path.length > 0),
+    )
+  );
 }
 
 /** What requests are made by: the package or one of its agents. */
@@ -201,6 +223,7 @@ export const recogniseSuperagent: ClientRecogniser = (context, call) => {
         : emptyObject(origin),
       body: { kind: 'none' },
       prefix: UNDEFINED,
+      later: undefined,
     };
     const after = (state: State, sent: readonly Message[]): State =>
       sent.reduce<State>(
@@ -219,7 +242,7 @@ export const recogniseSuperagent: ClientRecogniser = (context, call) => {
     );
     const { url, method } = parts;
     const isPath = url.kind === 'string' ? url.value.startsWith('/') : url.kind !== 'template';
-    return httpRequest(context, call, {
+    const request = httpRequest(context, call, {
       client: 'superagent',
       url: isPath ? joinUrl(state.prefix, url, 'slash', origin) : url,
       method,
@@ -227,6 +250,7 @@ export const recogniseSuperagent: ClientRecogniser = (context, call) => {
       ownHeaders: UNDEFINED,
       body: state.body,
     });
+    return state.later === undefined ? request : withLaterBody(request, state.later);
   });
 };
 
