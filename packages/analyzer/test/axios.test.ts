@@ -1,7 +1,7 @@
 /** Requests through axios: the function, its methods, instances, their defaults and interceptors. */
 import { describe, expect, test } from 'vitest';
 import { source } from './source-text.js';
-import { callsIn, type Files, keyIn, problemsIn, versionText } from './support.js';
+import { callsIn, type Files, keyIn, problemsIn, upgrade, versionText } from './support.js';
 
 /** `POST /tags 2.11 from a.ts:1:2` for each call of a file. */
 function requestsIn(files: Files, path: string): string[] {
@@ -988,5 +988,44 @@ describe('helpers around axios', () => {
       `,
     };
     expect(keyIn(files, 'src/a.ts')).toEqual(['absent', 'present', 'absent', 'present']);
+  });
+});
+
+describe('adapters', () => {
+  const HEADERS = "headers: { 'Intercom-Version': '2.10' }";
+  const made = (options: string): string =>
+    `import axios from 'axios';
+import { mockAdapter } from './mock.js';
+import fetchAdapter from '@vespaiach/axios-fetch-adapter';
+const api = axios.create({ baseURL: 'https://api.intercom.io', ${HEADERS}, ${options} });
+await api.post('/data_attributes', { name: 'plan' });
+`;
+  const MOCK = 'export const mockAdapter = async (config) => ({ data: {}, status: 200, config });';
+
+  test.each([
+    'adapter: mockAdapter',
+    'adapter: async (config) => ({ data: {}, status: 200, config })',
+    "adapter: ['http', mockAdapter]",
+    'adapter: isTest ? mockAdapter : undefined',
+    'timeout: 5000 });\napi.defaults.adapter = mockAdapter;\nvoid ({',
+  ])('%s', (options) => {
+    const files = { 'a.ts': made(options), 'mock.js': MOCK };
+    expect(problemsIn(files, 'a.ts')).toEqual([]);
+    const { after, undecided } = upgrade(files);
+    expect(after['a.ts']).not.toContain('messenger_writable');
+    expect(undecided).toHaveLength(1);
+  });
+
+  test.each([
+    "adapter: 'fetch'",
+    "adapter: ['fetch', 'http']",
+    'adapter: axios.defaults.adapter',
+    "adapter: axios.getAdapter('http')",
+    'adapter: fetchAdapter',
+    'adapter: undefined',
+    'timeout: 5000, maxRedirects: 0',
+  ])('another one: %s', (options) => {
+    const { after } = upgrade({ 'a.ts': made(options), 'mock.js': MOCK });
+    expect(after['a.ts']).toContain('messenger_writable: true');
   });
 });

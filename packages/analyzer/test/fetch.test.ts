@@ -1,7 +1,7 @@
 /** Requests through `fetch` and packages with the same function: where they go and what they carry. */
 import { describe, expect, test } from 'vitest';
 import { source } from './source-text.js';
-import { at, callsIn, type Files, problemsIn, versionText } from './support.js';
+import { at, callsIn, type Files, keyIn, problemsIn, upgrade, versionText } from './support.js';
 
 /** `POST /tags 2.11 from a.ts:1:2` for each call of a file. */
 function requests(text: string, settings?: Parameters<typeof callsIn>[2]): string[] {
@@ -619,5 +619,67 @@ describe('helpers around fetch', () => {
     };
     const [call] = callsIn(files, 'src/a.ts');
     expect(call && [at(call.place), at(call.sink)]).toEqual(['src/a.ts:4:1', 'src/a.ts:2:10']);
+  });
+});
+
+describe('a global fetch that is replaced', () => {
+  const CREATE_AT = `fetch('https://api.intercom.io/data_attributes', { method: 'POST',
+  headers: { 'Intercom-Version': '2.10' }, body: JSON.stringify({ name: 'plan' }) });`;
+  const OTHERS = {
+    'mock.js': 'export default async () => ({ ok: true });',
+    'setup.js': "import mock from './mock.js';\nglobalThis.fetch = mock;\n",
+    'polyfill.js': "import nodeFetch from 'node-fetch';\nglobalThis.fetch ??= nodeFetch;\n",
+  };
+
+  test.each([
+    "globalThis.fetch = async () => new Response('{}');",
+    'global.fetch = jest.fn();',
+    '(globalThis as any).fetch = vi.fn();',
+    "import mock from './mock.js';\nfetch = mock;",
+    "import mock from './mock.js';\nObject.assign(globalThis, { fetch: mock });",
+    "Object.defineProperty(window, 'fetch', { value: mock });",
+    "vi.stubGlobal('fetch', vi.fn());",
+    "jest.spyOn(global, 'fetch').mockResolvedValue(answer);",
+    'const real = window.fetch;\nwindow.fetch = (url, init) => real(url, { ...init, body: addKey(init.body) });',
+    'beforeEach(() => { global.fetch = jest.fn(); });',
+    "import './setup.js';",
+  ])('%s', (replacement) => {
+    const files = { ...OTHERS, 'a.ts': `${replacement}\nawait ${CREATE_AT}\n` };
+    expect(callsIn(files, 'a.ts')).toEqual([]);
+    expect(problemsIn(files, 'a.ts')).toEqual([]);
+    const { after, undecided } = upgrade(files);
+    expect(after['a.ts']).not.toContain('messenger_writable');
+    expect(undecided).toContainEqual(expect.stringContaining('the address is not known'));
+  });
+
+  test.each([
+    "import nodeFetch from 'node-fetch';\nglobalThis.fetch = nodeFetch;",
+    "if (!globalThis.fetch) globalThis.fetch = require('node-fetch');",
+    "import './polyfill.js';",
+    'const real = globalThis.fetch;\nafterAll(() => { globalThis.fetch = real; });',
+    'const local = { fetch: null };\nlocal.fetch = async () => ({});',
+    'Object.assign(globalThis, { Headers });',
+    "if (Object.hasOwn(globalThis, 'fetch')) start();",
+    "jest.spyOn(client, 'fetch');",
+    'const a = (window = {}) => { window.fetch = stub; };',
+  ])('another one: %s', (code) => {
+    const files = { ...OTHERS, 'a.ts': `${code}\nawait ${CREATE_AT}\n` };
+    expect(keyIn(files, 'a.ts')).toEqual(['absent']);
+  });
+
+  test('a fetch that is imported is another one', () => {
+    const text = `import fetch from 'node-fetch';\nglobalThis.fetch = mock;\nawait ${CREATE_AT}\n`;
+    expect(keyIn({ 'a.ts': text }, 'a.ts')).toEqual(['absent']);
+  });
+
+  test('a module that calls a function which makes the request', () => {
+    const files = (mock: string): Files => ({
+      'api.ts': `export const create = (body) => fetch('https://api.intercom.io/data_attributes', {
+        method: 'POST', headers: { 'Intercom-Version': '2.11' }, body: JSON.stringify(body) });\n`,
+      'a.ts': `import { create } from './api';\n${mock}\nawait create({ name: 'plan' });\n`,
+    });
+    expect(keyIn(files('global.fetch = jest.fn();'), 'a.ts')).toEqual([]);
+    expect(problemsIn(files('global.fetch = jest.fn();'), 'a.ts')).toEqual([]);
+    expect(keyIn(files('global.setTimeout = jest.fn();'), 'a.ts')).toEqual(['absent']);
   });
 });

@@ -25,6 +25,7 @@ import {
 } from '../evaluate/value.js';
 import type { Place } from '../places.js';
 import { allowsUndefined, requiresKey } from '../types/required-keys.js';
+import { replacedFetch } from '../requests/clients/global-fetch.js';
 import { sdkAddress } from '../requests/clients/sdk-options.js';
 import type { HttpRequest, Request, SdkRequest } from '../requests/request.js';
 import { isPathSettled, readUrl, UNKNOWN_PART, type UrlReading } from '../requests/url.js';
@@ -689,6 +690,17 @@ function isDefault({ parent: literal }: TSESTree.Node): boolean {
   return name.type === 'Identifier' && /^defaults(?:Deep)?$/u.test(name.name);
 }
 
+/** Whether a module on the way to a request replaces `fetch`, as a test of a function does that calls it. */
+function isMocked(context: EvaluationContext, { target, sites }: RequestPath): boolean {
+  return (
+    target.client === 'fetch' &&
+    sites.some(
+      ({ module }) =>
+        module !== target.module && replacedFetch(context, module).kind !== 'undefined',
+    )
+  );
+}
+
 /** The settings that interpretation depends on. */
 export interface InterpretationSettings {
   readonly hosts: readonly string[];
@@ -711,6 +723,7 @@ export function interpret(
   const operation = reading?.operation ?? readOperation(context, request, settings.hosts);
   const [outermost] = sites;
   if (operation.kind !== 'known' || outermost === undefined) return undefined;
+  if (isMocked(context, path)) return undefined;
   const { method, path: apiPath } = operation;
   const body = reading ? reading.body : request.kind === 'http' ? request.body : undefined;
   const statement = withStrayVersions(context, request, versionStatement(context, request), sites);

@@ -191,8 +191,8 @@ const DOUBTS: Record<Doubt, string> = {
 };
 
 const LATER_REASON =
-  'An interceptor or `transformRequest` may add `messenger_writable` on the way out, so it cannot be told ' +
-  'what is sent.';
+  'Code that gets the request on its way out, such as an interceptor or `transformRequest`, may add ' +
+  '`messenger_writable`, so it cannot be told what is sent.';
 
 /** Whether code that runs after the body was put together decides what else is in it. */
 function isDecidedLater(object: ObjectValue | undefined): boolean {

@@ -230,3 +230,26 @@ describe('edits', () => {
     `);
   });
 });
+
+describe('an option that may change the address', () => {
+  const sent = (option: string): string => source`
+    const needle = require('needle');
+    const headers = { 'Intercom-Version': '2.10' };
+    needle('post', 'https://api.intercom.io/data_attributes', { name: 'plan' }, { json: true, headers, ${option} });
+  `;
+
+  test('uri_modifier', () => {
+    const text = sent("uri_modifier: (url) => url.replace('api.intercom.io', 'mock.local')");
+    expect(answers(text)).toEqual([]);
+    const { after, undecided } = upgrade({ 'a.ts': text });
+    expect(after['a.ts']).not.toContain('messenger_writable');
+    expect(undecided).toHaveLength(1);
+  });
+
+  test.each(['uri_modifier: null', 'proxy: process.env.PROXY', 'open_timeout: 5000'])(
+    'another one: %s',
+    (option) => {
+      expect(answers(sent(option))).toEqual(['POST /data_attributes 2.10 at 2:39 absent']);
+    },
+  );
+});

@@ -286,3 +286,44 @@ describe('edits', () => {
     `);
   });
 });
+
+describe('what sends a request', () => {
+  const sent = (dispatcher: string, client = 'request'): string => source`
+    import { Agent, fetch, interceptors, MockAgent, ProxyAgent, request, setGlobalDispatcher } from 'undici';
+    const options = { method: 'POST', headers: { 'Intercom-Version': '2.10' }, body: JSON.stringify({ name: 'plan' }) };
+    ${dispatcher}
+    await ${client}(${URL}, { ...options, dispatcher });
+  `;
+
+  test.each([
+    'const dispatcher = new MockAgent();',
+    "const dispatcher = new MockAgent().get('https://api.intercom.io');",
+    'const dispatcher = isTest ? new MockAgent() : undefined;',
+    'const dispatcher = new Agent().compose(addKey);',
+    "import { dispatcher } from './agents.js';",
+    'const dispatcher = undefined; setGlobalDispatcher(new MockAgent());',
+  ])('%s', (dispatcher) => {
+    for (const client of ['request', 'fetch']) {
+      const text = sent(dispatcher, client);
+      expect(answers(text)).toEqual([]);
+      expect(problemsIn({ 'a.ts': text }, 'a.ts')).toEqual([]);
+      const { after, undecided } = upgrade({ 'a.ts': text });
+      expect(after['a.ts']).not.toContain('messenger_writable');
+      expect(undecided).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    'const dispatcher = new ProxyAgent(process.env.PROXY);',
+    'const dispatcher = new Agent({ keepAliveTimeout: 10 });',
+    'const dispatcher = new Agent().compose(interceptors.retry());',
+    'const dispatcher = undefined;',
+    'const dispatcher = undefined; setGlobalDispatcher(new ProxyAgent(process.env.PROXY));',
+  ])('another one: %s', (dispatcher) => {
+    for (const client of ['request', 'fetch']) {
+      expect(answers(sent(dispatcher, client))).toEqual([
+        'POST /data_attributes 2.10 at 2:66 absent',
+      ]);
+    }
+  });
+});

@@ -10,7 +10,7 @@ import {
 import type { EvaluationContext } from '../../evaluate/context.js';
 import { readMember } from '../../evaluate/members.js';
 import type { AbstractValue, ExternalCall, ExternalValue, Origin } from '../../evaluate/value.js';
-import { mapMembers, membersOf, UNDEFINED, unknown } from '../../evaluate/value.js';
+import { mapMembers, membersOf, UNDEFINED, union, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
 import type { Module } from '../../modules/module.js';
 import { mergeHeaders } from '../headers.js';
@@ -28,6 +28,9 @@ import {
   isMethodReplaced,
   isHandedOver,
 } from './configured.js';
+import { urlThrough } from './decided-later.js';
+import { chainOf } from './chain.js';
+import { statedOption } from './layers.js';
 import { bodyOf, httpRequest, namedMethod, originOf, statedMethod } from './http-request.js';
 import { interceptedConfig, transformedParts, withConfigKey } from './outgoing.js';
 
@@ -312,6 +315,38 @@ function mergedConfig(
   );
 }
 
+const OTHER_ADAPTER = 'an `adapter` that is not known sends it';
+
+/** Packages whose adapters send requests to where they are meant to go. */
+const ADAPTER_PACKAGES: ReadonlySet<string> = new Set([
+  '@haverstack/axios-fetch-adapter',
+  '@vespaiach/axios-fetch-adapter',
+  'axios',
+  'axios-cache-adapter',
+  'axios-extensions',
+]);
+
+/** Adapters that are none of axios or of a package that does the same; `undefined` where there are none. */
+function otherAdapter(adapter: AbstractValue): AbstractValue {
+  return union(
+    membersOf(adapter).map((member) => {
+      switch (member.kind) {
+        case 'null':
+        case 'string':
+          return UNDEFINED;
+        case 'array':
+          return otherAdapter(union([...member.elements, member.open?.value ?? UNDEFINED]));
+        case 'external': {
+          const { root } = chainOf(member).root;
+          return root.kind === 'package' && ADAPTER_PACKAGES.has(root.name) ? UNDEFINED : member;
+        }
+        default:
+          return member;
+      }
+    }),
+  );
+}
+
 function recogniseRequest(
   context: EvaluationContext,
   call: ClientCall,
@@ -349,10 +384,15 @@ function recogniseRequest(
       : UNDEFINED;
   return httpRequest(context, call, {
     client: 'axios',
-    url: joinUrl(
-      readMember(context, config, 'baseURL'),
-      readMember(context, config, 'url'),
-      'slash',
+    url: urlThrough(
+      joinUrl(
+        readMember(context, config, 'baseURL'),
+        readMember(context, config, 'url'),
+        'slash',
+        origin,
+      ),
+      otherAdapter(statedOption(config, 'adapter')),
+      OTHER_ADAPTER,
       origin,
     ),
     method: readMember(context, config, 'method'),

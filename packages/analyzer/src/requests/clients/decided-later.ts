@@ -66,7 +66,7 @@ export function withLaterBody(request: HttpRequest, reason: string): HttpRequest
  * The URL of a request that something else sends than the client by itself: its path, at a host that
  * is not known.
  *
- * @param sender what sends it; `undefined` where the client does
+ * @param sender what sends it; null or undefined where the client does
  */
 export function urlThrough(
   url: AbstractValue,
@@ -74,7 +74,7 @@ export function urlThrough(
   reason: string,
   origin: Origin,
 ): AbstractValue {
-  if (sender.kind === 'undefined') return url;
+  if (nullishness(sender) === true) return url;
   const host = decidedBy(sender, reason);
   return mapMembers(url, (member) => {
     const [, path] =

@@ -9,7 +9,10 @@ import { writesToVariable } from '../../evaluate/writes.js';
 import type { CallNode, Module } from '../../modules/module.js';
 import { normalizeHeaders } from '../headers.js';
 import { type ClientRecogniser, packageMember } from './client.js';
+import { urlThrough } from './decided-later.js';
+import { OTHER_DISPATCHER, otherDispatcher } from './dispatcher.js';
 import { isFetch } from './fetch-like.js';
+import { FETCH_REPLACED, replacedFetch } from './global-fetch.js';
 import { bodyOf, httpRequest, originOf, statedMethod } from './http-request.js';
 
 /** What a `Request` object is made of. */
@@ -68,10 +71,19 @@ export const recogniseFetch: ClientRecogniser = (context, call) => {
     return withDefault(own, () => request.part(name));
   };
   const headers = part('headers');
+  const origin = originOf(call);
+  const isGlobal = globalName(call.callee) === 'fetch';
+  const replaced = isGlobal ? replacedFetch(context, call.module) : UNDEFINED;
+  const dispatcher = otherDispatcher(context, call.module, second);
   return httpRequest(context, call, {
     client: 'fetch',
-    url: request ? request.url : first,
-    method: statedMethod(part('method'), originOf(call)),
+    url: urlThrough(
+      urlThrough(request ? request.url : first, dispatcher, OTHER_DISPATCHER, origin),
+      replaced,
+      FETCH_REPLACED,
+      origin,
+    ),
+    method: statedMethod(part('method'), origin),
     headers: normalizeHeaders(headers, 'joined'),
     ownHeaders: headers,
     body: bodyOf('text', part('body')),

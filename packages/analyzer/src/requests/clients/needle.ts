@@ -10,6 +10,7 @@ import { membersOf, truthiness, UNDEFINED } from '../../evaluate/value.js';
 import { headerValue } from '../headers.js';
 import { withoutDefault } from './chain.js';
 import type { ClientCall, ClientRecogniser } from './client.js';
+import { urlThrough } from './decided-later.js';
 import {
   bodyOf,
   formOrText,
@@ -23,6 +24,8 @@ import { packageSettings } from './package-settings.js';
 
 const WITH_DATA: ReadonlySet<string> = new Set(['delete', 'patch', 'post', 'put']);
 const WITHOUT_DATA: ReadonlySet<string> = new Set(['get', 'head']);
+
+const MODIFIED = 'the option `uri_modifier` gives a function that may change the address';
 
 /** The arguments of a call, whichever form it has. */
 interface Parts {
@@ -102,7 +105,7 @@ export const recogniseNeedle: ClientRecogniser = (context, call) => {
   const headers = layers.headers();
   return httpRequest(context, call, {
     client: 'needle',
-    url,
+    url: urlThrough(url, layers.readStated('uri_modifier'), MODIFIED, originOf(call)),
     method,
     headers,
     ownHeaders: readMember(context, options, 'headers'),

@@ -14,6 +14,8 @@ import { normalizeHeaders, plainHeaders } from '../headers.js';
 import { joinUrl } from './base-url.js';
 import { chainOf, withoutDefault } from './chain.js';
 import type { ClientRecogniser } from './client.js';
+import { urlThrough } from './decided-later.js';
+import { OTHER_DISPATCHER, otherDispatcher } from './dispatcher.js';
 import { bodyOf, httpRequest, originOf } from './http-request.js';
 
 const CLASSES: ReadonlySet<string> = new Set(['Agent', 'BalancedPool', 'Client', 'Pool']);
@@ -105,9 +107,15 @@ export const recogniseUndici: ClientRecogniser = (context, call) => {
   const usual = maker.kind === 'client' ? undefined : body.kind === 'undefined' ? 'GET' : 'PUT';
   return httpRequest(context, call, {
     client: 'undici',
-    url: isOptions
-      ? urlOf(context, options, maker.kind === 'client' ? maker.base : UNDEFINED, origin)
-      : first,
+    url: urlThrough(
+      isOptions
+        ? urlOf(context, options, maker.kind === 'client' ? maker.base : UNDEFINED, origin)
+        : first,
+      // What a client sends, it sends by itself.
+      maker.kind === 'client' ? UNDEFINED : otherDispatcher(context, call.module, options),
+      OTHER_DISPATCHER,
+      origin,
+    ),
     method: usual
       ? withDefault(option('method'), () => stringValue(usual, origin))
       : option('method'),
