@@ -139,6 +139,14 @@ export function findingsIn(
   return findProblems(project, ROOT + path);
 }
 
+/** The findings of some files, looked at in their order by one project after all of them were loaded. */
+export function allFindings(files: Files): readonly Finding[] {
+  const project = createProject(createMemoryHost(absolute(files)));
+  const paths = Object.keys(files).map((path) => ROOT + path);
+  for (const path of paths) project.analyze(path);
+  return paths.flatMap((path) => findProblems(project, path));
+}
+
 /** A version that a test writes as text; throws where the text is none. */
 export function version(text: string): ApiVersion {
   const parsed = parseApiVersion(text);

@@ -8,8 +8,22 @@ import type { EvaluationContext } from './context.js';
 import { createFrame, type Frame } from './frame.js';
 import { readMember } from './members.js';
 import { withOpenPart } from './objects.js';
+import {
+  isReplacement,
+  isStoodInFor,
+  prototypeWrites,
+  writesByComputedKey,
+} from './replaced-members.js';
+import { descendsFrom, isOverridden, isWrittenInSubclass } from './subclasses.js';
 import { propertyKey, readVariable } from './variables.js';
-import type { AbstractValue, ClassNode, ClassValue, FunctionNode, InstanceValue } from './value.js';
+import type {
+  AbstractValue,
+  ClassNode,
+  ClassValue,
+  FunctionNode,
+  InstanceValue,
+  ParameterValue,
+} from './value.js';
 import { mapMembers, membersOf, UNDEFINED, union, unknown } from './value.js';
 import {
   ANY_ELEMENT,
@@ -20,6 +34,8 @@ import {
 } from './writes.js';
 
 type ClassMember = TSESTree.ClassElement;
+
+type NamedMember = Exclude<ClassMember, TSESTree.StaticBlock | TSESTree.TSIndexSignature>;
 
 /** The instance that `this` means in the methods of a class where no particular one is looked at. */
 const symbolicInstances = new WeakMap<Frame, Map<TSESTree.Node, InstanceValue>>();
@@ -38,18 +54,19 @@ export function symbolicInstance(classValue: ClassValue): InstanceValue {
   return instance;
 }
 
-function isNamed(
+/** Whether a member of a class has a name. */
+export function isNamed(
   context: EvaluationContext,
   member: ClassMember,
   name: string,
   frame: Frame,
-): member is Exclude<ClassMember, TSESTree.StaticBlock | TSESTree.TSIndexSignature> {
+): member is NamedMember {
   if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') return false;
   return propertyKey(context, member, frame) === name;
 }
 
-/** The class that a class extends, and the arguments of `super(…)` in the frame of its constructor. */
-function superclassOf(
+/** What a class extends; undefined where it extends nothing. */
+export function superclassOf(
   context: EvaluationContext,
   classValue: ClassValue,
 ): AbstractValue | undefined {
@@ -145,23 +162,19 @@ export function superInstance(
 
 function writesToField(
   context: EvaluationContext,
-  instance: InstanceValue,
+  { module, node }: ClassValue,
   name: string,
 ): readonly Write[] {
-  const { module, node } = instance.classValue;
   const all = writesFrom(module, module.contents.thisExpressions.get(node) ?? []);
-  return all.flatMap((write): Write[] => {
+  return all.flatMap((write): readonly Write[] => {
     const [first, ...rest] = write.path;
     if (first === undefined) {
       // `Object.assign(this, options)`
       return write.kind === 'merge' ? [{ ...write, kind: 'merge-key', key: name }] : [];
     }
     if (first === ANY_ELEMENT) return [];
-    const key =
-      typeof first === 'string'
-        ? first
-        : textOf(context.evaluate(first, context.symbolicFrame(module, functionAround(first))));
-    return key === name ? [{ ...write, path: rest }] : [];
+    if (typeof first === 'string') return first === name ? [{ ...write, path: rest }] : [];
+    return writesByComputedKey(context, module, write, first, name);
   });
 }
 
@@ -178,16 +191,13 @@ function writesFromOutside(
     if (ofField.length === 0) continue;
     const holder = readVariable(context, module, variable, undefined, module.topFrame);
     const isInstance = membersOf(holder).some(
-      (member) => member.kind === 'instance' && member.classValue.node === classValue.node,
+      (member) =>
+        member.kind === 'instance' && descendsFrom(context, member.classValue, classValue.node),
     );
     if (!isInstance) continue;
     for (const write of ofField) found.push({ ...write, path: write.path.slice(1) });
   }
   return found;
-}
-
-function textOf(value: AbstractValue): string | undefined {
-  return value.kind === 'string' ? value.value : undefined;
 }
 
 function fieldValue(
@@ -220,7 +230,7 @@ function fieldValue(
     annotation = annotationOf(target);
     declared = context.evaluate(target, frame);
   }
-  const all = writesToField(context, instance, name);
+  const all = writesToField(context, classValue, name);
   // `send(this.props.plan)` hands it on, and sets nothing: it comes from the superclass, or from elsewhere.
   const writes = declared === undefined ? all.filter(({ kind }) => kind !== 'escape') : all;
   if (declared === undefined && writes.length === 0) return undefined;
@@ -335,28 +345,6 @@ export function readSuperMember(
 /** How many classes a hierarchy is followed through. */
 const MAX_CLASS_DEPTH = 16;
 
-/** Whether a subclass in the same module, or in one that is loaded, has a member of its own of that name. */
-function isOverridden(context: EvaluationContext, classValue: ClassValue, name: string): boolean {
-  return context.graph
-    .subclassesOf(classValue.node, (module, node) => {
-      const { superClass } = node;
-      if (superClass === null) return false;
-      const frame = context.symbolicFrame(module, functionAround(node));
-      return membersOf(context.evaluate(superClass, frame)).some(
-        (member) => member.kind === 'class' && member.node === classValue.node,
-      );
-    })
-    .some((subclass) =>
-      subclass.body.body.some(
-        (member) =>
-          member.type !== 'StaticBlock' &&
-          member.type !== 'TSIndexSignature' &&
-          !member.static &&
-          isNamed(context, member, name, classValue.closure),
-      ),
-    );
-}
-
 /** The value of `instance.name`. */
 export function readInstanceMember(
   context: EvaluationContext,
@@ -365,15 +353,36 @@ export function readInstanceMember(
 ): AbstractValue {
   const known = instance.fields.get(name);
   if (known) return known;
+  const { classValue } = instance;
   // `this` of a method may be an instance of a subclass: which one is the caller's choice.
-  if (instance.args === undefined && isOverridden(context, instance.classValue, name)) {
-    return { kind: 'parameter', frame: instance.classValue.closure, name: `this.${name}` };
-  }
+  const ofCaller: ParameterValue = {
+    kind: 'parameter',
+    frame: classValue.closure,
+    name: `this.${name}`,
+  };
+  const isAny = instance.args === undefined;
+  if (isAny && isOverridden(context, classValue, name)) return ofCaller;
   // Seen again while it is being worked out, the field depends on itself.
   instance.fields.set(name, unknown(`\`this.${name}\` depends on itself`));
-  const value = findInstanceMember(context, instance, name);
+  const found = findInstanceMember(context, instance, name);
+  const value =
+    isAny &&
+    saysSomething(found) &&
+    isWrittenInSubclass(context, classValue, name, found.kind === 'function')
+      ? ofCaller
+      : found;
   instance.fields.set(name, value);
   return value;
+}
+
+/** Whether a value is one that another one can contradict. */
+function saysSomething(value: AbstractValue): boolean {
+  return membersOf(value).some(
+    (member) =>
+      member.kind !== 'unknown' &&
+      member.kind !== 'parameter' &&
+      !(member.kind === 'external' && member.root.kind === 'typed'),
+  );
 }
 
 function findInstanceMember(
@@ -382,10 +391,15 @@ function findInstanceMember(
   name: string,
 ): AbstractValue {
   const { classValue } = instance;
+  if (isStoodInFor(classValue.module, classValue.node)) {
+    return unknown('its constructor gives something else that stands for it');
+  }
   for (const member of classValue.node.body.body) {
     if (member.type !== 'MethodDefinition' || member.static) continue;
     if (!isNamed(context, member, name, classValue.closure)) continue;
-    if (member.kind === 'method') return methodValue(classValue, member, instance);
+    if (member.kind === 'method') {
+      return afterReplacing(context, instance, name, methodValue(classValue, member, instance));
+    }
     if (member.kind === 'get') {
       const getter = methodValue(classValue, member, instance);
       return getter.kind === 'function' ? context.callFunction(getter, []) : getter;
@@ -403,6 +417,60 @@ function findInstanceMember(
   }
   if (parent) return readMember(context, parent, name);
   return unknown(`\`${name}\` is not a member of the class`);
+}
+
+/**
+ * A method as its class has it, whatever other code puts in its place: what `retry` gets in
+ * `this.send = retry(this.send)`.
+ */
+export function methodOf(
+  context: EvaluationContext,
+  instance: InstanceValue,
+  name: string,
+): AbstractValue | undefined {
+  const { classValue } = instance;
+  const method = classValue.node.body.body.find(
+    (member): member is TSESTree.MethodDefinition =>
+      member.type === 'MethodDefinition' &&
+      member.kind === 'method' &&
+      !member.static &&
+      isNamed(context, member, name, classValue.closure),
+  );
+  return method && methodValue(classValue, method, instance);
+}
+
+/** A method, or what other code puts in its place. */
+function afterReplacing(
+  context: EvaluationContext,
+  instance: InstanceValue,
+  name: string,
+  method: AbstractValue,
+): AbstractValue {
+  const { classValue } = instance;
+  const { module } = classValue;
+  const replacing = writesToField(context, classValue, name).filter((write) =>
+    isReplacement(context, module, write, name),
+  );
+  const isReplacedElsewhere =
+    writesFromOutside(context, classValue, name).some((write) =>
+      isReplacement(context, module, write, name),
+    ) || prototypeWrites(context, classValue, name).length > 0;
+  if (replacing.length === 0 && !isReplacedElsewhere) return method;
+  const constructor = constructorOf(classValue);
+  if (
+    constructor === undefined ||
+    isReplacedElsewhere ||
+    replacing.some((write) => functionAround(write.node) !== constructor)
+  ) {
+    return unknown(`the method \`${name}\` is replaced by other code`);
+  }
+  const value = applyWrites(context, module, method, replacing, {
+    point: constructor.body,
+    declaration: undefined,
+    frame: constructorFrame(context, instance, constructor),
+    ended: true,
+  });
+  return value.kind === 'union' ? unknown(`the method \`${name}\` may be replaced`) : value;
 }
 
 /** `Support.instance = …` and, in its static methods, `this.instance = …`. */
@@ -439,6 +507,10 @@ export function readStaticMember(
     if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') continue;
     if (!member.static || !isNamed(context, member, name, classValue.closure)) continue;
     if (member.type === 'MethodDefinition') {
+      const isReplaced = writesToStatic(classValue, name).some((write) =>
+        isReplacement(context, classValue.module, write, name),
+      );
+      if (isReplaced) return unknown(`the method \`${name}\` is replaced by other code`);
       const method = methodValue(classValue, member, classValue);
       return member.kind === 'get' && method.kind === 'function'
         ? context.callFunction(method, [])

@@ -3,7 +3,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { classOfThis, functionAround, type Module } from '../modules/module.js';
 import { applyWrites } from './apply-writes.js';
-import { symbolicInstance } from './classes.js';
+import { methodOf, symbolicInstance } from './classes.js';
 import { frameAround, type EvaluationContext } from './context.js';
 import { afterDistantWrites } from './distant-writes.js';
 import { afterWritesByOtherNames } from './other-names.js';
@@ -138,6 +138,11 @@ export function writtenMember(
   key: string,
   frame: Frame,
 ): AbstractValue {
+  const own =
+    object.kind === 'instance' && isReplacedByItself(frame.module, node)
+      ? methodOf(context, object, key)
+      : undefined;
+  if (own) return own;
   const value = readMember(context, object, key);
   const isOther =
     object.kind === 'class' || object.kind === 'instance' || object.kind === 'namespace';
@@ -152,6 +157,23 @@ export function writtenMember(
     declaration: undefined,
     frame,
   });
+}
+
+/** `this.send` on the right of `this.send = retry(this.send)` */
+function isReplacedByItself(module: Module, node: TSESTree.MemberExpression): boolean {
+  if (node.object.type !== 'ThisExpression') return false;
+  const text = module.textOf(node);
+  for (let child: TSESTree.Node = node, { parent } = node; ; child = parent, { parent } = parent) {
+    switch (parent.type) {
+      case 'CallExpression':
+      case 'MemberExpression':
+        break;
+      case 'AssignmentExpression':
+        return parent.right === child && module.textOf(parent.left) === text;
+      default:
+        return false;
+    }
+  }
 }
 
 /** `regions[region]`: any of the members, where all are known. */

@@ -39,7 +39,15 @@ export interface ModuleGraph {
   subclassesOf(
     node: ClassNode,
     isSubclass: (module: Module, candidate: ClassNode) => boolean,
-  ): readonly ClassNode[];
+  ): readonly Subclass[];
+  /** All modules loaded so far. */
+  loadedModules(): readonly Module[];
+}
+
+/** A class with the module that it stands in. */
+export interface Subclass {
+  readonly module: Module;
+  readonly node: ClassNode;
 }
 
 /** What more modules import is a library of the project, which nobody writes to. */
@@ -61,7 +69,7 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
   const typeFacts = new Map<TSESTree.Node, TypeFact | undefined>();
   const subclasses = new Map<
     ClassNode,
-    { readonly size: number; readonly found: readonly ClassNode[] }
+    { readonly size: number; readonly found: readonly Subclass[] }
   >();
 
   function contentOf(path: string): FileContent {
@@ -144,13 +152,15 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
       if (known?.size === loaded.size) return known.found;
       // Asked again meanwhile, a class counts as one without subclasses.
       subclasses.set(node, { size: loaded.size, found: [] });
-      const found: ClassNode[] = [];
+      const found: Subclass[] = [];
       const modules = [...loaded.values()];
       for (const outcome of modules) {
         if (outcome.kind !== 'loaded') continue;
         const { module } = outcome;
         for (const candidate of module.contents.classes) {
-          if (candidate.superClass && isSubclass(module, candidate)) found.push(candidate);
+          if (candidate.superClass && isSubclass(module, candidate)) {
+            found.push({ module, node: candidate });
+          }
         }
       }
       subclasses.set(node, { size: loaded.size, found });
@@ -167,6 +177,10 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
       }
       return typeFacts.get(node);
     },
+    loadedModules: () =>
+      [...loaded.values()].flatMap((outcome) =>
+        outcome.kind === 'loaded' ? [outcome.module] : [],
+      ),
     loadedModule(path) {
       const outcome = loaded.get(path);
       return outcome?.kind === 'loaded' ? outcome.module : undefined;

@@ -1,0 +1,179 @@
+/**
+ * Fields, methods and functions that other code replaces: what is sent then is not known. Beside them the
+ * ordinary shapes, where nothing is replaced.
+ */
+import { describe, expect, it } from 'vitest';
+import { allFindings, type Files, upgrade } from './support.js';
+
+const plan = "{ name: 'plan', model: 'contact', data_type: 'string' }";
+
+const POST = `const post = (body, version = '2.10') =>
+  fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST',
+    headers: { 'Intercom-Version': version },
+    body: JSON.stringify(body),
+  });
+`;
+
+/** Files that have `post` behind their imports. */
+function withPost(files: Files): Files {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, code]) => {
+      const [, imports = '', rest = ''] = /^((?:import [^;]*;\s*)*)(.*)$/su.exec(code) ?? [];
+      return [path, `${imports}${POST}${rest}`];
+    }),
+  );
+}
+
+/** How many creates are reported at 2.11. All files are looked at, in this order, by one project. */
+function reported(code: string | Files): number {
+  const files = withPost(typeof code === 'string' ? { 'a.ts': code } : code);
+  return allFindings(
+    Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, text.replaceAll('2.10', '2.11')]),
+    ),
+  ).filter(({ kind }) => kind === 'missing-messenger-writable').length;
+}
+
+/** How often an upgrade from 2.10 adds the key. */
+function edited(code: string | Files): number {
+  const files = withPost(typeof code === 'string' ? { 'a.ts': code } : code);
+  return Object.entries(upgrade(files).after).reduce(
+    (sum, [path, text]) =>
+      sum +
+      text.split('messenger_writable').length -
+      (files[path] ?? '').split('messenger_writable').length,
+    0,
+  );
+}
+
+const SERVICE = `class Svc { version = '2.10'; run() { return post(${plan}, this.version); } }`;
+
+describe('a field that a subclass writes', () => {
+  it.each([
+    `${SERVICE} class Old extends Svc { constructor(v) { super(); this.version = v; } } new Old(process.argv[2]).run();`,
+    `${SERVICE} class Old extends Svc { version = process.argv[2]; } new Old().run();`,
+    `${SERVICE} class Old extends Svc { pin(v) { this.version = v; return this; } } new Old().pin(process.argv[2]).run();`,
+    `${SERVICE} class Mid extends Svc {} class Old extends Mid { constructor(v) { super(); this.version = v; } } new Old(process.argv[2]).run();`,
+    `${SERVICE} class Old extends Svc { constructor(opts) { super(); Object.assign(this, opts); } } new Old(JSON.parse(text)).run();`,
+    `${SERVICE} class Old extends Svc {} const old = new Old(); old.version = process.argv[2]; old.run();`,
+    {
+      'old.ts': `import { Svc } from './svc'; export class Old extends Svc { constructor() { super(); this.version = process.argv[2]; } } void new Old().run();`,
+      'svc.ts': `export ${SERVICE}`,
+    },
+    {
+      'old.ts': `import { Svc } from './svc'; export class Old extends Svc { pin(v: string) { this.version = v; return this; } } void new Old().pin(process.argv[2]).run();`,
+      'svc.ts': `export ${SERVICE}`,
+    },
+  ])('%s', (code) => {
+    expect(reported(code)).toBe(0);
+    expect(edited(code)).toBe(0);
+  });
+
+  it.each([
+    `${SERVICE} class Old extends Svc { constructor(v) { super(); this.other = v; } } new Old(process.argv[2]).run();`,
+    `${SERVICE} class Old extends Svc { label = 'old'; } new Old().run();`,
+    `${SERVICE} class Old extends Svc { again() { return this.run(); } } new Old().again();`,
+    `${SERVICE} class Old extends Svc { print() { console.log(this.version); } } new Old().run();`,
+    `${SERVICE} class Other { constructor(v) { this.version = v; } } new Svc().run(); new Other('1');`,
+    {
+      'old.ts': `import { Svc } from './svc'; export class Old extends Svc { label = 'old'; } void new Old().run();`,
+      'svc.ts': `export ${SERVICE}`,
+    },
+  ])('%s: not written', (code) => {
+    expect(reported(code)).toBe(1);
+    expect(edited(code)).toBe(1);
+  });
+});
+
+describe('a field that is written by a key which is not known', () => {
+  it.each([
+    `export class Svc { version = '2.10'; constructor(opts = {}) { for (const k of Object.keys(opts)) this[k] = opts[k]; } run() { return post(${plan}, this.version); } }`,
+    `export class Svc { version = '2.10'; constructor(opts = {}) { for (const k in opts) this[k] = opts[k]; } run() { return post(${plan}, this.version); } }`,
+    `export class Svc { version = '2.10'; constructor(opts = {}) { for (const [k, v] of Object.entries(opts)) this[k] = v; } run() { return post(${plan}, this.version); } }`,
+    `export class Svc { version = '2.10'; set(k, v) { this[k] = v; return this; } run() { return post(${plan}, this.version); } }`,
+    `export class Svc { version = '2.10'; constructor(v) { for (const k of ['version', 'label']) this[k] = v[k]; } run() { return post(${plan}, this.version); } }`,
+  ])('%s', (code) => {
+    expect(reported(code)).toBe(0);
+    expect(edited(code)).toBe(0);
+  });
+
+  it.each([
+    `export class Svc { version = '2.10'; constructor(v) { for (const k of ['title', 'label']) this[k] = v[k]; } run() { return post(${plan}, this.version); } }`,
+    `export class Svc { version = '2.10'; constructor() { for (const k of ['run', 'stop']) this[k] = this[k].bind(this); } run() { return post(${plan}, this.version); } stop() {} }`,
+    `class Svc { version = '2.10'; constructor(opts = {}) { for (const k of Object.keys(opts)) this[k] = opts[k]; } run() { return post(${plan}, this.version); } } new Svc({ label: 'a' }).run();`,
+  ])('%s: another field', (code) => {
+    expect(reported(code)).toBe(1);
+    expect(edited(code)).toBe(1);
+  });
+});
+
+const CLIENT = `class Ic { constructor() { this.label = 'a'; } send(b) { return post(b); } seed() { return this.send(${plan}); } }`;
+const BUILDER = `class Ic { body() { return ${plan}; } send() { return post(this.body()); } }`;
+
+describe('a method that is replaced', () => {
+  it.each([
+    `${CLIENT} const send = Ic.prototype.send; Ic.prototype.send = function (b) { return send.call(this, { messenger_writable: false, ...b }); }; new Ic().seed();`,
+    `${CLIENT} const ic = new Ic(), send = ic.send.bind(ic); ic.send = (b) => send({ messenger_writable: false, ...b }); await ic.seed();`,
+    `${BUILDER} Object.assign(Ic.prototype, { body: () => ({ messenger_writable: false }) }); new Ic().send();`,
+    `${BUILDER} Ic.prototype.body = () => ({ messenger_writable: false }); new Ic().send();`,
+    `${BUILDER} Object.defineProperty(Ic.prototype, 'body', { value: () => ({ messenger_writable: false }) }); new Ic().send();`,
+    `class Ic { constructor(o) { if (o.body) this.body = o.body; } body() { return ${plan}; } send() { return post(this.body()); } } export const ic = new Ic({ body: () => ({ messenger_writable: false }) }); ic.send();`,
+    `class Ic { constructor(o) { this.body = o.body; } body() { return ${plan}; } send() { return post(this.body()); } } new Ic(x).send();`,
+    `${BUILDER} class Sub extends Ic { constructor(o) { super(); this.body = o.body; } } new Sub(x).send();`,
+    `class Ic { static body() { return ${plan}; } static send() { return post(Ic.body()); } } Ic.body = () => ({ messenger_writable: false }); Ic.send();`,
+    `class Ic { constructor() { return new Proxy(this, { get: (t, k) => (k === 'body' ? () => ({ messenger_writable: false }) : t[k]) }); } body() { return ${plan}; } send() { return post(this.body()); } } new Ic().send();`,
+    `const privately = (fn) => (b) => fn({ messenger_writable: false, ...b }); class Ic { constructor() { this.send = privately(this.send.bind(this)); } send(b) { return post(b); } seed() { return this.send(${plan}); } } new Ic().seed();`,
+  ])('%s', (code) => {
+    expect(reported(code)).toBe(0);
+  });
+
+  it.each([
+    `${CLIENT} new Ic().seed();`,
+    `class Ic { constructor() { this.send = this.send.bind(this); } send(b) { return post(b); } seed() { return this.send(${plan}); } } new Ic().seed();`,
+    `import { debounce } from 'lodash'; class Ic { constructor() { this.send = debounce(this.send, 100); } send(b) { return post(b); } seed() { return this.send(${plan}); } } new Ic().seed();`,
+    `import { trace } from '@acme/trace'; ${CLIENT} Ic.prototype.send = trace(Ic.prototype.send); new Ic().seed();`,
+    `import { trace } from '@acme/trace'; ${CLIENT} const ic = new Ic(); ic.send = trace(ic.send.bind(ic)); ic.seed();`,
+    `${CLIENT} const ic = new Ic(), send = ic.send.bind(ic); send(${plan});`
+      .replace('seed()', 'x()')
+      .replace(`this.send(${plan})`, '0'),
+    `${CLIENT} Ic.prototype.other = () => 1; new Ic().seed();`,
+    `${CLIENT} Object.assign(Ic.prototype, { other() {} }); new Ic().seed();`,
+    `${CLIENT} const ic = new Ic(); ic.other = 1; ic.label = 'b'; ic.seed();`,
+    `class Ic { static all; constructor() { if (Ic.all) return Ic.all; Ic.all = this; } body() { return ${plan}; } send() { return post(this.body()); } } new Ic().send();`,
+    `${BUILDER} class Sub extends Ic { other() { return 1; } } new Sub().send();`,
+    `const retry = (fn) => async (...args) => fn(...args); class Ic { constructor() { this.send = retry(this.send.bind(this)); } send(b) { return post(b); } seed() { return this.send(${plan}); } } new Ic().seed();`,
+  ])('%s: as it is', (code) => {
+    expect(reported(code)).toBe(1);
+  });
+});
+
+describe('a class that is extended where it is handed to', () => {
+  const MIXIN =
+    '(B) => class extends B { body() { return { ...super.body(), messenger_writable: false }; } }';
+
+  it.each([
+    `const M = ${MIXIN}; ${BUILDER} new (M(Ic))().send();`,
+    `const M = ${MIXIN}; const N = (B) => class extends B {}; ${BUILDER} class Full extends M(N(Ic)) {} new Full().send();`,
+    `const M = ${MIXIN}; ${BUILDER} export default M(Ic);`,
+    `function M(B) { class Inner extends B { body() { return {}; } } return Inner; } ${BUILDER} export default M(Ic);`,
+    {
+      'a.ts': `import { Ic } from './ic'; const M = ${MIXIN}; new (M(Ic))().send();`,
+      'ic.ts': `export ${BUILDER}`,
+    },
+    {
+      'a.ts': `import { Ic } from './ic'; import { M } from './m'; export const Full = M(Ic); new Full().send();`,
+      'm.ts': `export const M = ${MIXIN};`,
+      'ic.ts': `export ${BUILDER}`,
+    },
+  ])('%s', (code) => {
+    expect(reported(code)).toBe(0);
+  });
+
+  it.each([
+    `const M = (B) => class extends B { other() { return 1; } }; ${BUILDER} new (M(Ic))().send();`,
+    `const M = ${MIXIN}; class Other {} ${BUILDER} new (M(Other))(); new Ic().send();`,
+  ])('%s: nothing overridden', (code) => {
+    expect(reported(code)).toBe(1);
+  });
+});
