@@ -3,7 +3,7 @@
  * ordinary shapes, where nothing is replaced.
  */
 import { describe, expect, it } from 'vitest';
-import { allFindings, type Files, upgrade } from './support.js';
+import { allFindings, callsIn, type Files, upgrade } from './support.js';
 
 const plan = "{ name: 'plan', model: 'contact', data_type: 'string' }";
 
@@ -145,6 +145,56 @@ describe('a method that is replaced', () => {
     `const retry = (fn) => async (...args) => fn(...args); class Ic { constructor() { this.send = retry(this.send.bind(this)); } send(b) { return post(b); } seed() { return this.send(${plan}); } } new Ic().seed();`,
   ])('%s: as it is', (code) => {
     expect(reported(code)).toBe(1);
+  });
+});
+
+describe('what a decorator may replace', () => {
+  it.each([
+    `const privately = (_t, _k, d) => { const f = d.value; d.value = function (def) { return f.call(this, { messenger_writable: false, ...def }); }; }; class Ic { @privately create(def) { return post(def); } } new Ic().create(${plan});`,
+    `function writable(f, _c) { return function (n) { return { ...f.call(this, n), messenger_writable: true }; }; } class Ic { @writable body() { return ${plan}; } create() { return post(this.body()); } } new Ic().create();`,
+    `const env = (name) => (_v, _c) => (init) => process.env[name] ?? init; class Ic { @env('V') version = '2.10'; create() { return post(${plan}, this.version); } } new Ic().create();`,
+    `import { Env } from '@acme/env'; class Ic { @Env('V') version = '2.10'; create() { return post(${plan}, this.version); } } new Ic().create();`,
+    `import { InjectConfig } from '@acme/nest'; class Ic { @InjectConfig('V') private version = '2.10'; create() { return post(${plan}, this.version); } } new Ic().create();`,
+    `function Writable(Base) { return class extends Base { messenger_writable = true; }; } @Writable class Attr { constructor(public name: string, public model: string) {} } post(new Attr('plan', 'contact'));`,
+    `function Writable(Base) { return class extends Base { body() { return {}; } }; } @Writable ${BUILDER} new Ic().send();`,
+    `const old = (v, c) => ({ get() { return process.env.V; } }); class Ic { @old accessor version = '2.10'; create() { return post(${plan}, this.version); } } new Ic().create();`,
+    `const old = (v, c) => () => process.env.V; class Ic { @old get version() { return '2.10'; } create() { return post(${plan}, this.version); } } new Ic().create();`,
+    `import { serialize } from '@acme/serial'; class Attr { name = 'a'; model = 'contact'; @serialize('messenger_writable') writable = false; } post(new Attr());`,
+    {
+      'd.ts': `export function privately(_t, _k, d) { const f = d.value; d.value = function (def) { return f.call(this, { messenger_writable: false, ...def }); }; }`,
+      'a.ts': `import { privately } from './d'; class Ic { @privately create(def) { return post(def); } } new Ic().create(${plan});`,
+    },
+    `import { Env } from '@acme/env'; class Attr { name = 'a'; model = 'contact'; @Env('W') messenger_writable; } post(new Attr());`,
+    `import { Expose } from 'class-transformer'; class Attr { name = 'a'; model = 'contact'; @Expose({ name: 'messenger_writable' }) writable = false; } post(new Attr());`,
+  ])('%s', (code) => {
+    expect(reported(code)).toBe(0);
+  });
+
+  it.each([
+    `import { Injectable } from '@nestjs/common'; @Injectable() ${CLIENT} new Ic().seed();`,
+    `import { Cron } from '@nestjs/schedule'; class Ic { @Cron('* * * * *') run() { return this.create(${plan}); } @Cron('1') create(def) { return post(def); } }`,
+    `import { Get } from '@nestjs/common'; class Ic { @Get('x') version = '2.10'; create() { return post(${plan}, this.version); } } new Ic().create();`,
+    `import { Column } from 'typeorm'; class Attr { @Column('varchar') name = 'a'; @Column() model = 'contact'; } post(new Attr());`,
+    `function Mark(name) { return (target, key) => { Reflect.defineMetadata(name, true, target, key); }; } class Ic { @Mark('x') create(def) { return post(def); } } new Ic().create(${plan});`,
+    `const registry = []; const Service = (target) => { registry.push(target); }; @Service ${CLIENT} new Ic().seed();`,
+    `const env = (name) => (_v, _c) => (init) => process.env[name] ?? init; class Ic { @env('X') other = 'b'; create() { return post(${plan}); } } new Ic().create();`,
+    `const provide = (name) => (_target, _key) => { registry.set(name, _key); }; import { IntercomClient } from 'intercom-client'; class Ic { client: IntercomClient = new IntercomClient({ token: 't', version: '2.10' }); @provide('x') create() { return this.client.dataAttributes.create(${plan}); } } new Ic().create();`,
+    `import { IsOptional } from 'class-validator'; class Attr { @IsOptional() name = 'a'; model = 'contact'; @IsOptional() messenger_writable?: boolean; } post(new Attr());`,
+    `const bound = (_value, context) => { context.addInitializer(function () { this[context.name] = this[context.name].bind(this); }); }; class Ic { @bound create(def) { return post(def); } } new Ic().create(${plan});`,
+  ])('%s: as it is', (code) => {
+    expect(reported(code)).toBe(1);
+  });
+
+  it('a field that is injected is what its type says', () => {
+    const code = `import { Inject } from '@nestjs/common';
+import { IntercomClient } from 'intercom-client';
+class Ic {
+  @Inject('IC') private client: IntercomClient;
+  create() {
+    return this.client.dataAttributes.create(${plan});
+  }
+}`;
+    expect(callsIn({ 'a.ts': code }, 'a.ts').map(({ path }) => path)).toEqual(['/data_attributes']);
   });
 });
 

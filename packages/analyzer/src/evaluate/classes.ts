@@ -5,6 +5,7 @@ import { annotationOf } from '../types/annotations.js';
 import { externalType, typedValue } from './arguments.js';
 import { applyWrites } from './apply-writes.js';
 import type { EvaluationContext } from './context.js';
+import { decoratorsOf, mayBeReplaced } from './decorators.js';
 import { createFrame, type Frame } from './frame.js';
 import { readMember } from './members.js';
 import { withOpenPart } from './objects.js';
@@ -375,6 +376,39 @@ export function readInstanceMember(
   return value;
 }
 
+const DECORATED = 'a decorator may put something else in its place';
+
+/** Whether a decorator of a class, or of a member of that name, may replace the member. */
+function isDecoratedAnew(
+  context: EvaluationContext,
+  classValue: ClassValue,
+  name: string,
+  isStatic: boolean,
+): boolean {
+  return (
+    mayBeReplaced(context, classValue, classValue.node) ||
+    classValue.node.body.body.some(
+      (member) =>
+        member.type !== 'StaticBlock' &&
+        member.type !== 'TSIndexSignature' &&
+        decoratorsOf(member).length > 0 &&
+        member.static === isStatic &&
+        isNamed(context, member, name, classValue.closure) &&
+        !isOnlyTyped(member) &&
+        mayBeReplaced(context, classValue, member),
+    )
+  );
+}
+
+/** `@Inject() private readonly client: IntercomClient`: its type says what it is. */
+function isOnlyTyped(member: ClassMember): boolean {
+  return (
+    member.type === 'PropertyDefinition' &&
+    member.value === null &&
+    member.typeAnnotation !== undefined
+  );
+}
+
 /** Whether a value is one that another one can contradict. */
 function saysSomething(value: AbstractValue): boolean {
   return membersOf(value).some(
@@ -394,6 +428,7 @@ function findInstanceMember(
   if (isStoodInFor(classValue.module, classValue.node)) {
     return unknown('its constructor gives something else that stands for it');
   }
+  if (isDecoratedAnew(context, classValue, name, false)) return unknown(DECORATED);
   for (const member of classValue.node.body.body) {
     if (member.type !== 'MethodDefinition' || member.static) continue;
     if (!isNamed(context, member, name, classValue.closure)) continue;
@@ -503,6 +538,7 @@ export function readStaticMember(
   classValue: ClassValue,
   name: string,
 ): AbstractValue {
+  if (isDecoratedAnew(context, classValue, name, true)) return unknown(DECORATED);
   for (const member of classValue.node.body.body) {
     if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') continue;
     if (!member.static || !isNamed(context, member, name, classValue.closure)) continue;

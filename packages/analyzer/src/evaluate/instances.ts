@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, isFunctionNode } from '../modules/module.js';
 import { readInstanceMember, superInstance } from './classes.js';
 import type { EvaluationContext } from './context.js';
+import { mayBeReplaced, namesByDecorators } from './decorators.js';
 import { emptyObject, spreadInto, withOpenPart, withProperty } from './objects.js';
 import type { AbstractValue, InstanceValue, ObjectValue } from './value.js';
 import { mapMembers, originOfInstance, UNDEFINED, unknown } from './value.js';
@@ -32,7 +33,12 @@ export function instanceAsObject(context: EvaluationContext, instance: InstanceV
       });
       continue;
     }
-    const value = knownOrUndefined(instance, name, readInstanceMember(context, instance, name));
+    const value = knownOrUndefined(
+      context,
+      instance,
+      name,
+      readInstanceMember(context, instance, name),
+    );
     object = withProperty(object, name, value, isCertain, undefined);
   }
   if (instance.args === undefined) {
@@ -47,6 +53,7 @@ export function instanceAsObject(context: EvaluationContext, instance: InstanceV
 
 /** A field that is only declared holds nothing, until somebody fills it by a name for the instance. */
 function knownOrUndefined(
+  context: EvaluationContext,
   { classValue }: InstanceValue,
   name: string,
   value: AbstractValue,
@@ -62,7 +69,10 @@ function knownOrUndefined(
       member.key.type === 'Identifier' &&
       member.key.name === name,
   );
-  return declaration?.type === 'PropertyDefinition' && declaration.value === null && !isWritten
+  return declaration?.type === 'PropertyDefinition' &&
+    declaration.value === null &&
+    !isWritten &&
+    !mayBeReplaced(context, classValue, declaration)
     ? UNDEFINED
     : value;
 }
@@ -115,11 +125,14 @@ function fieldNames(
       add(undefined, false);
     }
   }
+  if (mayBeReplaced(context, classValue, node)) add(undefined, false);
   let constructor: TSESTree.Node | undefined;
   for (const member of node.body.body) {
     switch (member.type) {
       case 'PropertyDefinition':
-        if (!member.static && !member.declare) add(propertyKey(context, member, closure), true);
+        if (member.static || member.declare) break;
+        add(propertyKey(context, member, closure), true);
+        for (const name of namesByDecorators(member)) add(name, false);
         break;
       case 'MethodDefinition':
         if (member.kind !== 'constructor') break;
