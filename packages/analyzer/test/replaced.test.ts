@@ -148,6 +148,55 @@ describe('a method that is replaced', () => {
   });
 });
 
+const BASE = `const base = { send(b) { return post(b); }, seed() { return this.send(${plan}); } };`;
+
+describe('an object with a method that another one replaces', () => {
+  it.each([
+    `${BASE} const ic = { ...base, send: (b) => post({ messenger_writable: false, ...b }) }; ic.seed();`,
+    `${BASE} const overrides = { send: (b) => post({ messenger_writable: false, ...b }) }; const ic = { ...base, ...overrides }; ic.seed();`,
+    `${BASE} const ic = Object.create(base, { send: { value: (b) => base.send({ messenger_writable: false, ...b }) } }); ic.seed();`,
+    `${BASE} const ic = Object.create(base); ic.send = (b) => base.send({ messenger_writable: false, ...b }); ic.seed();`,
+    `${BASE} const ic = Object.assign({}, base, { send: (b) => post({ messenger_writable: false, ...b }) }); ic.seed();`,
+    `${BASE} const send = base.send; base.send = (b) => send({ messenger_writable: false, ...b }); base.seed();`,
+  ])('%s', (code) => {
+    expect(reported(code)).toBe(0);
+  });
+
+  it.each([
+    `${BASE} base.seed();`,
+    `${BASE} const ic = { ...base, other: 1 }; ic.seed();`,
+    `${BASE} const ic = { send: 1, ...base }; ic.seed();`,
+    `${BASE} const ic = Object.create(base); ic.seed();`,
+    `${BASE} const ic = Object.assign({}, base, { other: 1 }); ic.seed();`,
+    `${BASE} const ic = { base, send: 1 }; ic.base.seed();`,
+  ])('%s: as it is', (code) => {
+    expect(reported(code)).toBe(1);
+  });
+});
+
+describe('a function that is given anew', () => {
+  it.each([
+    `function build(name) { return ${plan}; } const plain = build; build = (n) => ({ ...plain(n), messenger_writable: false }); post(build('a'));`,
+    `function build(name) { return ${plan}; } if (old) build = other; post(build('a'));`,
+    `function build(name) { return ${plan}; } export const seed = () => post(build('a')); function build(name) { return { name, messenger_writable: false }; }`,
+    `function build(name) { return ${plan}; } var build = () => ({ messenger_writable: false }); post(build('a'));`,
+    `var body = ${plan}; var body = { messenger_writable: false }; post(body);`,
+  ])('%s', (code) => {
+    expect(reported(code)).toBe(0);
+  });
+
+  it.each([
+    `function build(name) { return ${plan}; } const plain = build; post(plain('a'));`,
+    `function build(name) { return ${plan}; } build.defaults = {}; post(build('a'));`,
+    `function build(name: string): object; function build(name) { return ${plan}; } post(build('a'));`,
+    `function build(name) { return { name, messenger_writable: false }; } export const seed = () => post(build('a')); function build(name) { return ${plan}; }`,
+    `function build(name) { return ${plan}; } register(build); post(build('a'));`,
+    `var build; var build = () => (${plan}); post(build('a'));`,
+  ])('%s: as it is', (code) => {
+    expect(reported(code)).toBe(1);
+  });
+});
+
 describe('what a decorator may replace', () => {
   it.each([
     `const privately = (_t, _k, d) => { const f = d.value; d.value = function (def) { return f.call(this, { messenger_writable: false, ...def }); }; }; class Ic { @privately create(def) { return post(def); } } new Ic().create(${plan});`,

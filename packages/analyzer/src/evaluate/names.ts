@@ -9,6 +9,7 @@ import { afterDistantWrites } from './distant-writes.js';
 import { afterWritesByOtherNames } from './other-names.js';
 import type { Frame } from './frame.js';
 import { readMember } from './members.js';
+import { asSomeObject } from './object-methods.js';
 import { elementOf, withOpenPart, withProperty } from './objects.js';
 import {
   mapMembers,
@@ -243,10 +244,9 @@ export function thisValue(
     if (fn.type === 'ArrowFunctionExpression') continue;
     const property = fn.parent;
     if (property.type === 'Property' && property.parent.type === 'ObjectExpression') {
-      return context.evaluate(
-        property.parent,
-        frameAround(context, module, functionAround(property.parent), frame),
-      );
+      const literal = property.parent;
+      const around = frameAround(context, module, functionAround(literal), frame);
+      return asSomeObject(context, module, literal, context.evaluate(literal, around), around);
     }
     break;
   }

@@ -412,8 +412,7 @@ export function readVariable(
   frame: Frame,
   key = keyReadAt(module, variable, point),
 ): AbstractValue {
-  const definition =
-    variable.defs.find((one) => one.node.type !== 'TSDeclareFunction') ?? variable.defs[0];
+  const definition = definitionOf(variable);
   if (definition === undefined) return unknown(`\`${variable.name}\` is not defined here`);
   const { node, name } = definition;
   switch (node.type) {
@@ -452,6 +451,9 @@ export function readVariable(
         module,
         node.id === name ? annotationOf(node.id) : undefined,
       );
+      if (variable.defs.length > 1 && isDeclaredAgain(variable, node)) {
+        return unknown(`\`${variable.name}\` is declared more than once`);
+      }
       if (isSettled(node)) return initial;
       if (initial.kind === 'unknown' && isAmbient(node.parent)) return globalNamed(variable.name);
       const writes = writesToKey(initial, writesToVariable(module, variable), key);
@@ -464,7 +466,15 @@ export function readVariable(
   if (!isFunctionNode(node)) return unknown(`\`${variable.name}\` is not followed`);
   if ('id' in node && node.id === name) {
     const closure = frameAround(context, module, functionAround(node), frame);
-    return { kind: 'function', node, module, closure, thisValue: undefined, boundArguments: [] };
+    const fn: AbstractValue = {
+      kind: 'function',
+      node,
+      module,
+      closure,
+      thisValue: undefined,
+      boundArguments: [],
+    };
+    return afterReplacing(context, module, fn, variable, { point, frame });
   }
   const owner = frameAround(context, module, node, frame);
   const initial = readParameter(context, node, name, owner);
@@ -473,6 +483,43 @@ export function readVariable(
     declaration: name,
     frame,
   });
+}
+
+/** The declaration that a name means, where it is declared several times: of functions it is the last. */
+function definitionOf({ defs }: Variable): Variable['defs'][number] | undefined {
+  return (
+    defs.find(({ node }) => node.type === 'VariableDeclarator' && node.init !== null) ??
+    defs.findLast(({ node }) => node.type === 'FunctionDeclaration') ??
+    defs.find(({ node }) => node.type !== 'TSDeclareFunction') ??
+    defs[0]
+  );
+}
+
+/** `var body = first; var body = second;` */
+function isDeclaredAgain({ defs }: Variable, declarator: TSESTree.VariableDeclarator): boolean {
+  return defs.some(
+    ({ node }) => node !== declarator && node.type === 'VariableDeclarator' && node.init !== null,
+  );
+}
+
+/** A function, or what its name is given instead: `build = (name) => ({ ...plain(name), … })`. */
+function afterReplacing(
+  context: EvaluationContext,
+  module: Module,
+  fn: AbstractValue,
+  variable: Variable,
+  { point, frame }: { readonly point: TSESTree.Node | undefined; readonly frame: Frame },
+): AbstractValue {
+  const replacing = writesToVariable(module, variable).filter(
+    ({ kind, path }) => path.length === 0 && (kind === 'assign' || kind === 'overwrite'),
+  );
+  if (replacing.length === 0) return fn;
+  const value = applyWrites(context, module, fn, replacing, {
+    point,
+    declaration: undefined,
+    frame,
+  });
+  return value.kind === 'union' ? unknown(`\`${variable.name}\` may be replaced`) : value;
 }
 
 /** Whether a module says only that there is such a global: `declare const Intercom: Messenger;` */
