@@ -97,6 +97,64 @@ export async function seed() {
   });
 });
 
+describe('a module that imports a class, or an instance, may have changed', () => {
+  const CLASS = (version: string) => `export class Intercom {
+  version = '${version}';
+  static baseUrl = 'https://api.intercom.io';
+  body() { return { name: 'plan', model: 'contact' }; }
+  seed() { return fetch(\`\${Intercom.baseUrl}/data_attributes\`, {
+    method: 'POST', headers: { 'Intercom-Version': this.version }, body: JSON.stringify(this.body()),
+  }); }
+}
+export const intercom = new Intercom();
+export const seed = () => intercom.seed();
+`;
+
+  it.each([
+    [
+      'a field',
+      `import { intercom, seed } from './api.js';\nintercom.version = process.argv[2];\nawait seed();\n`,
+    ],
+    [
+      'a field of an instance of its own',
+      `import { Intercom } from './api.js';\nconst own = new Intercom();\nown.version = process.argv[2];\nawait own.seed();\n`,
+    ],
+    [
+      'a static field',
+      `import { Intercom, seed } from './api.js';\nIntercom.baseUrl = process.env.BASE;\nawait seed();\n`,
+    ],
+    [
+      'a method',
+      `import { intercom, seed } from './api.js';\nintercom.body = () => ({ name: 'plan', messenger_writable: false });\nawait seed();\n`,
+    ],
+    [
+      'a method of all instances',
+      `import { Intercom, seed } from './api.js';\nIntercom.prototype.body = () => ({ name: 'plan', messenger_writable: false });\nawait seed();\n`,
+    ],
+  ])('%s', (_name, main) => {
+    const files = (version: string): Files => ({ 'api.js': CLASS(version), 'main.js': main });
+    expect(certainty(files).reported).toBe(false);
+  });
+
+  it('also where a module in between exports the instance', () => {
+    const files = (version: string): Files => ({
+      'api.js': CLASS(version),
+      'instance.js': `import { Intercom } from './api.js';\nexport const shared = new Intercom();\n`,
+      'main.js': `import { shared } from './instance.js';\nshared.version = process.argv[2];\nawait shared.seed();\n`,
+    });
+    expect(certainty(files).reported).toBe(false);
+  });
+
+  it.each([
+    `import { intercom, seed } from './api.js';\nconsole.log(intercom.version);\nawait seed();\n`,
+    `import { seed } from './api.js';\nconst own = { version: '1' };\nown.version = '2';\nawait seed();\n`,
+    `import { intercom, seed } from './api.js';\nintercom.name = 'ours';\nawait seed();\n`,
+  ])('but not: %s', (main) => {
+    const files = (version: string): Files => ({ 'api.js': CLASS(version), 'main.js': main });
+    expect(certainty(files).reported).toBe(true);
+  });
+});
+
 describe('what leaves it as it is', () => {
   it.each([
     [

@@ -56,7 +56,7 @@ const IDLE = 5_000;
 const SHARE_OF_TIME = 0.02;
 
 /** So many files are compared with the disk each time; more of them only for a share of the time. */
-const ALWAYS_CHECKED = 200;
+const ALWAYS_CHECKED = 60;
 
 /** For how many milliseconds many files are taken to be as they were. */
 const TRUSTED_FOR = 200;

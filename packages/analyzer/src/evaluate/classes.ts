@@ -9,6 +9,7 @@ import { decoratorsOf, mayBeReplaced } from './decorators.js';
 import { createFrame, type Frame } from './frame.js';
 import { readMember } from './members.js';
 import { withOpenPart } from './objects.js';
+import { isWrittenByImporter } from './outside-writes.js';
 import {
   isReplacement,
   isStoodInFor,
@@ -230,6 +231,9 @@ function fieldValue(
     if (target.type !== 'Identifier' || target.name !== name) continue;
     annotation = annotationOf(target);
     declared = context.evaluate(target, frame);
+  }
+  if (declared !== undefined && isWrittenByImporter(context, classValue, name)) {
+    return unknown(`\`${name}\` is written to from outside of the class`);
   }
   const all = writesToField(context, classValue, name);
   // `send(this.props.plan)` hands it on, and sets nothing: it comes from the superclass, or from elsewhere.
@@ -489,7 +493,9 @@ function afterReplacing(
   const isReplacedElsewhere =
     writesFromOutside(context, classValue, name).some((write) =>
       isReplacement(context, module, write, name),
-    ) || prototypeWrites(context, classValue, name).length > 0;
+    ) ||
+    prototypeWrites(context, classValue, name).length > 0 ||
+    isWrittenByImporter(context, classValue, name);
   if (replacing.length === 0 && !isReplacedElsewhere) return method;
   const constructor = constructorOf(classValue);
   if (
@@ -539,6 +545,9 @@ export function readStaticMember(
   name: string,
 ): AbstractValue {
   if (isDecoratedAnew(context, classValue, name, true)) return unknown(DECORATED);
+  if (isWrittenByImporter(context, classValue, name)) {
+    return unknown(`\`${name}\` is written to from outside of the class`);
+  }
   for (const member of classValue.node.body.body) {
     if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') continue;
     if (!member.static || !isNamed(context, member, name, classValue.closure)) continue;

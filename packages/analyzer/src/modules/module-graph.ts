@@ -28,7 +28,9 @@ export interface ModuleGraph {
   leadsToApi(path: string): boolean | undefined;
   /** Whether a module imports another, directly or through others; true where that is not known. */
   mayImport(path: string, target: string): boolean;
-  /** The modules that import one and have in their text what a pattern asks for. */
+  /** The modules that import one, themselves; none where that is not known, or where they are very many. */
+  importersOf(path: string): readonly string[];
+  /** Those of them, but for tests, that have in their text what a pattern asks for. */
   importersWith(path: string, pattern: RegExp): readonly Module[];
   dependencyVersion(packageName: string, from: Module): DependencyVersion;
   /** What types say about an expression; undefined where there are none. */
@@ -133,10 +135,12 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
     },
     leadsToApi: (path) => host.leadsToApi?.(path),
     mayImport: (path, target) => host.mayImport?.(path, target) ?? true,
-    importersWith(path, pattern) {
+    importersOf(path) {
       const importers = host.importersOf?.(path) ?? [];
-      if (importers.length > MAX_IMPORTERS) return [];
-      return importers.flatMap((importer) => {
+      return importers.length > MAX_IMPORTERS ? [] : importers;
+    },
+    importersWith(path, pattern) {
+      return graph.importersOf(path).flatMap((importer) => {
         // What a test sets is set in the test.
         if (
           isTestPath(withoutCommon(importer, path)) ||

@@ -79,9 +79,10 @@ export function configuringModules(
   const imported = importedSpecifiers(requestModule).flatMap((specifier) => {
     const resolution = context.graph.resolve(specifier, requestModule.path);
     if (resolution.kind !== 'file') return [];
+    // Most are not parsed for this.
+    if (!text.test(context.graph.textOf(resolution.path) ?? '')) return [];
     const outcome = context.graph.load(resolution.path);
-    if (outcome.kind !== 'loaded') return [];
-    return text.test(outcome.module.text) ? [outcome.module] : [];
+    return outcome.kind === 'loaded' ? [outcome.module] : [];
   });
   return [...imported, requestModule];
 }
