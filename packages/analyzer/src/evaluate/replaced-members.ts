@@ -135,6 +135,18 @@ function isWrapped(
   return membersOf(context.evaluate(callee, frame)).every(({ kind }) => kind === 'external');
 }
 
+const prototypesByModule = new WeakMap<Module, boolean>();
+
+/** Whether a module names a prototype. It is asked for each member of each class. */
+function namesPrototype(module: Module): boolean {
+  let names = prototypesByModule.get(module);
+  if (names === undefined) {
+    names = module.text.includes('.prototype');
+    prototypesByModule.set(module, names);
+  }
+  return names;
+}
+
 /** The writes that replace a member of a class on its prototype, in all modules that are loaded. */
 export function prototypeWrites(
   context: EvaluationContext,
@@ -142,7 +154,7 @@ export function prototypeWrites(
   name: string,
 ): readonly Write[] {
   return context.graph.loadedModules().flatMap((module) => {
-    if (!module.text.includes('.prototype')) return [];
+    if (!namesPrototype(module)) return [];
     return variablesWrittenInto(module).flatMap(({ variable, writes }) => {
       const found = writes.flatMap((write) =>
         write.path[0] === 'prototype' ? replacingWrites(context, module, write, name) : [],
