@@ -251,7 +251,7 @@ describe('a class that is extended where it is handed to', () => {
   const MIXIN =
     '(B) => class extends B { body() { return { ...super.body(), messenger_writable: false }; } }';
 
-  it.each([
+  it.each<string | Files>([
     `const M = ${MIXIN}; ${BUILDER} new (M(Ic))().send();`,
     `const M = ${MIXIN}; const N = (B) => class extends B {}; ${BUILDER} class Full extends M(N(Ic)) {} new Full().send();`,
     `const M = ${MIXIN}; ${BUILDER} export default M(Ic);`,
