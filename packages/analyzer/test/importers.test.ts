@@ -42,6 +42,18 @@ describe('a module that imports it may have changed', () => {
       `const api = require('./api.js');\napi.settings.version = process.argv[2];\napi.seed();\n`,
     ],
     [
+      'a version, without a name for it',
+      `require('./api.js').settings.version = process.argv[2];\nrequire('./api.js').seed();\n`,
+    ],
+    [
+      'a version, of what is loaded later',
+      `const { settings, seed } = await import('./api.js');\nsettings.version = process.argv[2];\nawait seed();\n`,
+    ],
+    [
+      'a version, of what is loaded later, without a name for it',
+      `(await import('./api.js')).settings.version = process.argv[2];\n`,
+    ],
+    [
       'a version, under another name',
       `import { settings as config, seed } from './api.js';\nconfig.version = process.env.V;\nawait seed();\n`,
     ],
@@ -49,6 +61,15 @@ describe('a module that imports it may have changed', () => {
     const files = (version: string): Files => ({
       'api.js': `export const settings = { version: '${version}' };\nexport const seed = () => ${CREATE('settings.version')};\n`,
       'main.js': main,
+    });
+    expect(certainty(files)).toEqual({ reported: false, edited: false });
+  });
+
+  it('a version that is taken out of its module', () => {
+    const files = (version: string): Files => ({
+      'config.js': `module.exports = { version: '${version}' };\n`,
+      'boot.js': `require('./config').version = process.env.V;\n`,
+      'api.js': `require('./boot');\nconst { version } = require('./config');\n${CREATE('version')};\n`,
     });
     expect(certainty(files)).toEqual({ reported: false, edited: false });
   });

@@ -9,6 +9,7 @@ import {
   replacePattern,
 } from './builtins.js';
 import type { EvaluationContext } from './context.js';
+import { afterDistantWrites } from './distant-writes.js';
 import type { Frame } from './frame.js';
 import { requiredValue } from './imports.js';
 import { isCompactingName } from './libraries.js';
@@ -188,7 +189,7 @@ export function callValue(
   if (isRequire(node, frame)) {
     const [specifier] = args();
     return specifier?.kind === 'string'
-      ? requiredValue(context, module, specifier.value)
+      ? afterDistantWrites(context, module, requiredValue(context, module, specifier.value), false)
       : unknown('a computed `require`');
   }
   if (callee.type === 'MemberExpression' && callee.object.type !== 'Super') {

@@ -108,6 +108,40 @@ function writtenImportsOf(module: Module): readonly WrittenImport[] {
   return found;
 }
 
+/** `require(…)`, `await import(…)`, and members of these. */
+function isOfModule(expression: TSESTree.Expression): boolean {
+  switch (expression.type) {
+    case 'MemberExpression':
+      return expression.object.type !== 'Super' && isOfModule(expression.object);
+    case 'AwaitExpression':
+      return isOfModule(expression.argument);
+    case 'ImportExpression':
+      return true;
+    case 'CallExpression':
+      return expression.callee.type === 'Identifier' && expression.callee.name === 'require';
+    default:
+      return false;
+  }
+}
+
+const inlineTargets = new WeakMap<Module, readonly TSESTree.Expression[]>();
+
+/** What is written to without a name for it: `require('./config').version = …`. */
+function inlineTargetsOf(module: Module): readonly TSESTree.Expression[] {
+  let targets = inlineTargets.get(module);
+  if (targets === undefined) {
+    targets = module.contents.assignments.flatMap(({ left }) => {
+      if (left.type !== 'MemberExpression' || !isOfModule(left)) return [];
+      const found: TSESTree.Expression[] = [];
+      let current: TSESTree.Expression = left.object;
+      for (; current.type === 'MemberExpression'; current = current.object) found.push(current);
+      return [...found, current];
+    });
+    inlineTargets.set(module, targets);
+  }
+  return targets;
+}
+
 /** `import { settings } from …`, `const { settings } = require(…)` */
 function isImported({ defs: [definition] }: Variable): boolean {
   if (definition === undefined) return false;
@@ -117,15 +151,8 @@ function isImported({ defs: [definition] }: Variable): boolean {
     case 'ImportDefaultSpecifier':
     case 'ImportNamespaceSpecifier':
       return true;
-    case 'VariableDeclarator': {
-      let init = node.init;
-      while (init?.type === 'MemberExpression') init = init.object;
-      return (
-        init?.type === 'CallExpression' &&
-        init.callee.type === 'Identifier' &&
-        init.callee.name === 'require'
-      );
-    }
+    case 'VariableDeclarator':
+      return node.init !== null && isOfModule(node.init);
     default:
       return false;
   }
@@ -137,10 +164,16 @@ function writesToImported(
   module: Module,
   object: ObjectValue,
 ): boolean {
-  return writtenImportsOf(module).some(({ variable, paths }) => {
-    const value = readVariable(context, module, variable, undefined, module.topFrame);
-    return paths.some((path) => isOnTheWay(context, value, path, object));
-  });
+  return (
+    writtenImportsOf(module).some(({ variable, paths }) => {
+      const value = readVariable(context, module, variable, undefined, module.topFrame);
+      return paths.some((path) => isOnTheWay(context, value, path, object));
+    }) ||
+    inlineTargetsOf(module).some((target) => {
+      const frame = context.symbolicFrame(module, functionAround(target));
+      return isSameObject(context.evaluate(target, frame), object);
+    })
+  );
 }
 
 /** Whether an object is one that a path leads through or to. */
