@@ -33,6 +33,7 @@ import { jsonBody } from '../requests/body.js';
 import { isRawSdkCall } from '../requests/sdk-method.js';
 import { VERSION_HEADER } from '../requests/headers.js';
 import { functionAround, isFunctionNode } from '../modules/module.js';
+import { leaves } from '../paths/reached.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { withStrayVersions } from './stray-versions.js';
 import {
@@ -591,21 +592,6 @@ function mergeBodies(a: RequestBody, b: RequestBody): RequestBody {
   };
 }
 
-/** Whether control never gets past a statement. */
-function exits(node: TSESTree.Node): boolean {
-  switch (node.type) {
-    case 'ReturnStatement':
-    case 'ThrowStatement':
-    case 'ContinueStatement':
-    case 'BreakStatement':
-      return true;
-    case 'BlockStatement':
-      return node.body.some(exits);
-    default:
-      return false;
-  }
-}
-
 /**
  * Whether a test on one of the keys decides if a call is made: around it, or before it with
  * an early exit. `if (attribute.messenger_writable === undefined) continue;`
@@ -633,7 +619,7 @@ function isGuardedByKey({ module, node }: Origin, keys: readonly string[]): bool
         const isGuard = before.some(
           (statement) =>
             statement.type === 'IfStatement' &&
-            exits(statement.consequent) &&
+            leaves(statement.consequent) &&
             mentionsKey(statement.test),
         );
         if (isGuard) return true;

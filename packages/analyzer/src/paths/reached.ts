@@ -165,7 +165,7 @@ function conditionsToPass(statement: TSESTree.ProgramStatement): readonly Condit
 }
 
 /** Whether a statement, once begun, leads past what follows the `if` that it belongs to. */
-function leaves(node: TSESTree.Statement): boolean {
+export function leaves(node: TSESTree.Statement): boolean {
   switch (node.type) {
     case 'BlockStatement':
       return node.body.some(leaves);
