@@ -3,6 +3,12 @@ import type { ApiCall, EffectiveVersion, KnownVersion, Undecided, VersionPin } f
 import { foreignSetters } from './calls/elsewhere.js';
 import { isRequestOpen, type InterpretationSettings } from './calls/interpret.js';
 import { type ModuleReport, reportModule } from './calls/module-report.js';
+import {
+  functionsMadeIn,
+  type MadeFunction,
+  type MadeRequest,
+  withMadeRequests,
+} from './calls/made-requests.js';
 import { effectiveVersion, pinOf, versionStatement } from './calls/version.js';
 import { versionVariablesOf } from './calls/version-variables.js';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.js';
@@ -18,6 +24,7 @@ import { createGate } from './files/gate.js';
 import { reportMessenger, type MessengerReport } from './messenger/messenger-report.js';
 import { createMessengerFinder, type MessengerFinder } from './messenger/recognise.js';
 import { createModuleGraph, type ModuleGraph } from './modules/module-graph.js';
+import type { Module } from './modules/module.js';
 import { comparePlaces, placeKey } from './places.js';
 import type { Request } from './requests/request.js';
 import { createIdleCalls } from './paths/idle-calls.js';
@@ -101,9 +108,10 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     source: { kind: 'settings' },
   };
   const interpretation: InterpretationSettings = { hosts: settings.hosts ?? [], appVersion };
+  const { mentions } = createGate(settings);
   const idle = createIdleCalls({
     graph,
-    mentions: createGate(settings).mentions,
+    mentions,
     clients: settings.clients ?? [],
   });
   const finder = createRequestFinder(evaluator, idle, {
@@ -124,9 +132,34 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   const creates = createRequestFinder(evaluator, idle, createsOptions);
   const createsInTurns = createRequestFinder(evaluator, idle, { ...createsOptions, inTurns: true });
   const messenger = createMessengerFinder(evaluator, idle);
+  const ownReports = new Map<string, ModuleReport>();
   const reports = new Map<string, ModuleReport>();
+  const madeByModule = new Map<Module, readonly MadeFunction[]>();
+  const madeByHome = new Map<Module, readonly MadeRequest[]>();
   const messengerReports = new Map<string, MessengerReport>();
   const moduleCreates = new Map<string, ModuleCreates>();
+
+  /** What a module shows by itself. */
+  const ownReportOf = (path: string): ModuleReport | undefined => {
+    let report = ownReports.get(path);
+    if (report === undefined) {
+      const outcome = graph.load(path);
+      if (outcome.kind === 'failed') return undefined;
+      evaluator.startModule();
+      report = reportModule(evaluator, finder, outcome.module, interpretation);
+      ownReports.set(path, report);
+    }
+    return report;
+  };
+  const madeIn = (module: Module): readonly MadeFunction[] => {
+    let made = madeByModule.get(module);
+    if (made === undefined) {
+      evaluator.startModule();
+      made = functionsMadeIn(evaluator, finder, module);
+      madeByModule.set(module, made);
+    }
+    return made;
+  };
 
   const project: ProjectInternals = {
     graph,
@@ -136,6 +169,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     settings: interpretation,
     provide(path, text, tree) {
       graph.provide(path, text, tree);
+      ownReports.delete(path);
       reports.delete(path);
       messengerReports.delete(path);
       moduleCreates.delete(path);
@@ -151,10 +185,18 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     reportOf(path) {
       let report = reports.get(path);
       if (report === undefined) {
-        const outcome = graph.load(path);
-        if (outcome.kind === 'failed') return undefined;
+        const own = ownReportOf(path);
+        if (own === undefined) return undefined;
         evaluator.startModule();
-        report = reportModule(evaluator, finder, outcome.module, interpretation);
+        report = withMadeRequests(own, {
+          context: evaluator,
+          finder,
+          settings: interpretation,
+          mentions,
+          reportOf: ownReportOf,
+          madeIn,
+          madeByHome,
+        });
         reports.set(path, report);
       }
       return report;

@@ -393,6 +393,25 @@ describe('classes and objects', () => {
        }`,
     ],
     [
+      'super(…) with all that the constructor gets',
+      `class HttpService {
+         constructor(baseUrl, version) { this.baseUrl = baseUrl; this.version = version; }
+         post(path, body) {
+           return fetch(this.baseUrl + path, {
+             method: 'POST', body: JSON.stringify(body), headers: { 'Intercom-Version': this.version },
+           });
+         }
+       }
+       class JsonService extends HttpService {
+         constructor(...args: ConstructorParameters<typeof HttpService>) { super(...args); }
+       }
+       class Intercom extends JsonService {
+         constructor() { super('https://api.intercom.io', '2.11'); }
+         seats() { return this.post('/data_attributes', ${SEATS}); }
+         plan() { return this.post('/data_attributes', ${PLAN}); }
+       }`,
+    ],
+    [
       'super(…) with settings',
       `class HttpService {
          constructor(baseUrl, version) { this.baseUrl = baseUrl; this.version = version; }
@@ -470,7 +489,7 @@ describe('classes and objects', () => {
            fetch(\`\${hosts[region] ?? hosts.us}\${path}\`, {
              method, body: JSON.stringify(body), headers: { 'Intercom-Version': version },
            });
-         return { api, tags: () => api('GET', '/tags') };
+         return { api, get: (path) => api('GET', path) };
        }
        const { api } = makeClient();
        await api('POST', '/data_attributes', ${SEATS});
@@ -1084,6 +1103,27 @@ await call('2.12', { name: 'plan', model: 'contact', data_type: 'string' });
       `call('2.12', { name: 'plan', model: 'contact', data_type: 'string' })`,
     );
     expect(plan.alreadyAbove).toHaveLength(1);
+  });
+
+  test('one body for a version that makes the step and one that is not known: nobody edits it', () => {
+    const { after, manual, undecided } = upgrade({
+      'app.ts': `const create = (name, version) =>
+  fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST',
+    headers: { 'Intercom-Version': version },
+    body: JSON.stringify({ name, model: 'contact' }),
+  });
+await create('plan', '2.10');
+await create('seats', process.env.VERSION);
+`,
+    });
+    expect(after['app.ts']).not.toContain('messenger_writable');
+    expect(manual).toEqual([
+      expect.stringMatching(
+        /^app\.ts:7:7 .* the same line also sends creates that this upgrade does not/u,
+      ),
+    ]);
+    expect(undecided).toHaveLength(1);
   });
 
   test('a body that the helper gets from elsewhere is wrapped where it is sent', () => {

@@ -206,7 +206,12 @@ export function createsOf(
   if (!report.isTooDeep) {
     const callsBy = (finder: RequestFinder, node: CallNode): readonly InterpretedCall[] =>
       finder.requestsAt(node, module).flatMap((path) => interpret(context, path, settings) ?? []);
+    const made = [...report.calls, ...report.open.flatMap(({ call }) => call ?? [])].filter(
+      ({ path }) => report.made.paths.has(path),
+    );
+    calls.push(...made.map((call) => ({ call, isWaiting: isOpen(call.path.target) })));
     for (const node of module.contents.calls) {
+      if (report.made.replaced.has(node)) continue;
       const together = callsBy(inSomeTurn, node);
       const isSeveral = together.some(
         (call) =>

@@ -41,11 +41,18 @@ export interface ModuleReport {
   /** Requests of which nothing shows that they go to Intercom; `foreign` ones are not among them. */
   readonly elsewhere: readonly RequestPath[];
   readonly pinSites: readonly PinSite[];
-  /** Calls in functions, of this module and others, that a caller was seen to leave out. */
+  /** Calls in functions, of this module and others, that callers in this module were seen to leave out. */
   readonly leftOut: ReadonlySet<TSESTree.Node>;
+  /** The requests that are told by what their functions were made with, and the calls that they stand for. */
+  readonly made: {
+    readonly paths: ReadonlySet<RequestPath>;
+    readonly replaced: ReadonlySet<TSESTree.Node | undefined>;
+  };
   /** The code is nested too deep to be followed: nothing is known of the module. */
   readonly isTooDeep: boolean;
 }
+
+const NOTHING_MADE: ModuleReport['made'] = { paths: new Set(), replaced: new Set() };
 
 /**
  * Reads everything that a module does with the API.
@@ -70,7 +77,8 @@ export function reportModule(
       foreign: [],
       elsewhere: [],
       pinSites: [],
-      leftOut: finder.leftOut,
+      leftOut: finder.leftOutBy(module),
+      made: NOTHING_MADE,
       isTooDeep: true,
     };
   }
@@ -82,17 +90,39 @@ function readModule(
   module: Module,
   settings: InterpretationSettings,
 ): ModuleReport {
+  const made = module.contents.calls.flatMap((node) => finder.requestsAt(node, module));
+  // What only a type says of a call takes nothing away from what the code describes.
+  const shown = made.filter((path) => !isMadeByType(context, path));
+  const described = findDescribedRequests(context, module, settings.hosts, shown);
+  return {
+    module,
+    ...sortRequests(context, [...made, ...described], settings),
+    pinSites: findPinSites(context, module),
+    leftOut: finder.leftOutBy(module),
+    made: NOTHING_MADE,
+    isTooDeep: false,
+  };
+}
+
+/** Requests by how far they are decided. */
+export type SortedRequests = Pick<
+  ModuleReport,
+  'calls' | 'open' | 'undecided' | 'foreign' | 'elsewhere'
+>;
+
+/** Sorts requests by how far they are decided. */
+export function sortRequests(
+  context: EvaluationContext,
+  paths: readonly RequestPath[],
+  settings: InterpretationSettings,
+): SortedRequests {
   const calls: InterpretedCall[] = [];
   const open: OpenRequest[] = [];
   const undecided: OpenRequest[] = [];
   const foreign: RequestPath[] = [];
   const elsewhere: RequestPath[] = [];
-  const made = module.contents.calls.flatMap((node) => finder.requestsAt(node, module));
-  const isOneOfSeveral = alternativesAmong(context, made, settings);
-  // What only a type says of a call takes nothing away from what the code describes.
-  const shown = made.filter((path) => !isMadeByType(context, path));
-  const described = findDescribedRequests(context, module, settings.hosts, shown);
-  for (const path of [...made, ...described]) {
+  const isOneOfSeveral = alternativesAmong(context, paths, settings);
+  for (const path of paths) {
     const { target: request } = path;
     const operation = readOperation(context, request, settings.hosts);
     const isOpen = isRequestOpen(context, request, settings.hosts);
@@ -104,19 +134,7 @@ function readModule(
     else if (isElsewhere(request, settings.hosts)) foreign.push(path);
     else elsewhere.push(path);
   }
-  const pinSites = findPinSites(context, module);
-  const { leftOut } = finder;
-  return {
-    module,
-    calls,
-    open,
-    undecided,
-    foreign,
-    elsewhere,
-    pinSites,
-    leftOut,
-    isTooDeep: false,
-  };
+  return { calls, open, undecided, foreign, elsewhere };
 }
 
 /** Tells the paths of which another may be taken instead, that leads to another operation. */

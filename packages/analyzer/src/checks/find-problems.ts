@@ -159,6 +159,7 @@ export function repairsOf(
     const inLiteral = both((value) =>
       keyInLiteral(project, call, object, value, {
         reports: [report],
+        uncalled: [],
         // ESLint shows one file at a time: who imports it is not known.
         isOpen: true,
         takesKey: (other) => appliesAt(other.call.version) === true,

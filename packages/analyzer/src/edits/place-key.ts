@@ -72,6 +72,8 @@ function requestsAtSite(
 export interface LiteralUses {
   /** The modules that are known to use it. */
   readonly reports: readonly ModuleReport[];
+  /** What else sends it, if somebody calls the function that does. */
+  readonly uncalled: readonly InterpretedCall[];
   /** Whether modules beyond these may use it. */
   readonly isOpen: boolean;
   /** Whether a create that sends the literal is one that gets the key. */
@@ -112,13 +114,13 @@ function isOnlyForCreates(
     );
   const through: AbstractValue[] = [];
   const sites = new Set<TSESTree.Node>(call.path.sites.map((site) => site.node));
+  for (const other of [...uses.reports.flatMap(({ calls }) => calls), ...uses.uncalled]) {
+    if (!sends(other.body ?? other.mappedArgument)) continue;
+    if (!isCreate(other) || !uses.takesKey(other)) return false;
+    if (other.body) through.push(other.body);
+    for (const site of other.path.sites) sites.add(site.node);
+  }
   for (const report of uses.reports) {
-    for (const other of report.calls) {
-      if (!sends(other.body ?? other.mappedArgument)) continue;
-      if (!isCreate(other) || !uses.takesKey(other)) return false;
-      if (other.body) through.push(other.body);
-      for (const site of other.path.sites) sites.add(site.node);
-    }
     const foreign = report.foreign.some(
       ({ target: sent }) => sent.kind === 'http' && sends(sent.body),
     );

@@ -4,6 +4,7 @@ import { functionAround, isFunctionNode, type Module } from '../modules/module.j
 import { annotationOf } from '../types/annotations.js';
 import { externalType, typedValue } from './arguments.js';
 import { applyWrites } from './apply-writes.js';
+import { argumentValues } from './calls.js';
 import type { EvaluationContext } from './context.js';
 import { decoratorsOf, mayBeReplaced } from './decorators.js';
 import { createFrame, type Frame } from './frame.js';
@@ -86,6 +87,21 @@ function constructorOf(classValue: ClassValue): FunctionNode | undefined {
   return undefined;
 }
 
+/** The constructors that run when an instance is made, of the class and of those that it extends. */
+export function constructorsOf(
+  context: EvaluationContext,
+  classValue: ClassValue,
+): readonly FunctionNode[] {
+  const found: FunctionNode[] = [];
+  let current: AbstractValue | undefined = classValue;
+  for (let depth = 0; depth < MAX_CLASS_DEPTH && current?.kind === 'class'; depth += 1) {
+    const constructor = constructorOf(current);
+    if (constructor) found.push(constructor);
+    current = superclassOf(context, current);
+  }
+  return found;
+}
+
 /** A frame like the one around the class, in which `this` is the instance: for field initialisers. */
 function fieldFrame(classValue: ClassValue, thisValue: AbstractValue): Frame {
   const { module, fn, closure, depth } = classValue.closure;
@@ -135,12 +151,7 @@ export function superInstance(
         call.callee.type === 'Super' &&
         functionAround(call) === constructor,
     );
-    const constructorArguments = node?.arguments;
-    args = constructorArguments?.map((argument) =>
-      argument.type === 'SpreadElement'
-        ? unknown('arguments are spread')
-        : context.evaluate(argument, frame),
-    );
+    args = node && argumentValues(context, node.arguments, frame);
   }
   for (const member of membersOf(parent)) {
     if (member.kind === 'class') {
@@ -232,13 +243,13 @@ function fieldValue(
     annotation = annotationOf(target);
     declared = context.evaluate(target, frame);
   }
-  if (declared !== undefined && isWrittenByImporter(context, classValue, name)) {
-    return unknown(`\`${name}\` is written to from outside of the class`);
-  }
   const all = writesToField(context, classValue, name);
   // `send(this.props.plan)` hands it on, and sets nothing: it comes from the superclass, or from elsewhere.
   const writes = declared === undefined ? all.filter(({ kind }) => kind !== 'escape') : all;
   if (declared === undefined && writes.length === 0) return undefined;
+  if (isWrittenByImporter(context, classValue, name)) {
+    return unknown(`\`${name}\` is written to from outside of the class`);
+  }
 
   const inConstructor = writes.filter((write) => functionAround(write.node) === constructor);
   const elsewhere = writes.filter((write) => functionAround(write.node) !== constructor);

@@ -4,13 +4,14 @@
  *     import { intercom } from './intercom.js';
  *     intercom.version = process.env.INTERCOM_VERSION;
  */
-import type { Module } from '../modules/module.js';
+import { functionAround, type Module } from '../modules/module.js';
 import type { EvaluationContext } from './context.js';
+import { presenceOf } from './objects.js';
 import { descendsFrom } from './subclasses.js';
-import type { ClassValue } from './value.js';
+import type { AbstractValue, ClassValue } from './value.js';
 import { membersOf } from './value.js';
 import { readVariable } from './variables.js';
-import { variablesWrittenInto } from './writes.js';
+import { variablesWrittenInto, type Write } from './writes.js';
 
 /** An instance may be exported by a module that imports its class: so many imports away is looked. */
 const MAX_DISTANCE = 2;
@@ -64,11 +65,7 @@ function writesTo(
   name: string,
 ): boolean {
   return variablesWrittenInto(module).some(({ variable, writes }) => {
-    const isOfMember = writes.some(
-      ({ kind, path: [first, second] }) =>
-        kind !== 'escape' && (first === 'prototype' ? second : first) === name,
-    );
-    if (!isOfMember) return false;
+    if (!writes.some((write) => mayWriteMember(context, module, write, name))) return false;
     const holder = readVariable(context, module, variable, undefined, module.topFrame);
     return membersOf(holder).some(
       (member) =>
@@ -76,4 +73,28 @@ function writesTo(
         (member.kind === 'class' && member.node === classValue.node),
     );
   });
+}
+
+/** Whether a write is one to a member of that name, of an instance or of its prototype. */
+function mayWriteMember(
+  context: EvaluationContext,
+  module: Module,
+  write: Write,
+  name: string,
+): boolean {
+  const path = write.path[0] === 'prototype' ? write.path.slice(1) : write.path;
+  if (write.kind === 'escape') return false;
+  // `Object.assign(intercom, settings)`
+  if (path.length > 0 || write.kind !== 'merge') return path[0] === name;
+  const frame = context.symbolicFrame(module, functionAround(write.node));
+  return write.sources.some((source) => {
+    if (source.type === 'SpreadElement') return true;
+    return membersOf(context.evaluate(source, frame)).some((member) =>
+      member.kind === 'object' ? presenceOf(member, name) !== 'absent' : !isNullish(member),
+    );
+  });
+}
+
+function isNullish({ kind }: AbstractValue): boolean {
+  return kind === 'undefined' || kind === 'null';
 }

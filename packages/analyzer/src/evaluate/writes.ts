@@ -467,7 +467,9 @@ export function variablesWrittenInto(
       .flatMap((scope) => scope.variables)
       .map((variable) => ({
         variable,
-        writes: writesToVariable(module, variable).filter((write) => write.path.length > 0),
+        writes: writesToVariable(module, variable).filter(
+          ({ kind, path }) => path.length > 0 || kind === 'merge',
+        ),
       }))
       .filter(({ writes }) => writes.length > 0);
     memberWritesByModule.set(module, found);

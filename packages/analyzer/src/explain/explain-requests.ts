@@ -53,11 +53,15 @@ export function explainRequests(
     }),
     ...report.open.map(({ path, call: interpreted, operation }) => {
       const { call, bodyObjects } = interpreted ?? {};
-      const outcome: RequestOutcome = isDecidedByCallers(path, reached)
-        ? { kind: 'decided-by-callers' }
-        : interpreted
-          ? (outcomes.get(interpreted.call) ?? leftAlone(isCreate(interpreted)))
-          : outcomeOf(operation);
+      // What only tests call has an outcome of its own.
+      const planned = call && outcomes.get(call);
+      const outcome: RequestOutcome = planned
+        ? planned
+        : isDecidedByCallers(path, reached)
+          ? { kind: 'decided-by-callers' }
+          : interpreted
+            ? leftAlone(isCreate(interpreted))
+            : outcomeOf(operation);
       return explain(path, { ...(call && { call }), objects: bodyObjects ?? [], outcome });
     }),
     ...report.undecided.map(({ path, operation }) =>

@@ -20,6 +20,7 @@ import {
   keyAround,
   keyInLiteral,
   type LackingBody,
+  type LiteralUses,
   lackingBodies,
   operationSite,
 } from '../edits/place-key.js';
@@ -36,7 +37,7 @@ import { isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { readableNames } from './readable-names.js';
-import { stepFor } from './steps.js';
+import { outsideTests, stepFor } from './steps.js';
 import { type WritableValue, type WritableValues, writableValues } from './writable-value.js';
 
 /** What the planning of one change gives to the plan. */
@@ -64,9 +65,12 @@ interface OperationSite {
   readonly site: RequestSite;
   readonly expression: TSESTree.Expression | undefined;
   readonly affected: Affected[];
-  /** Calls through the same place that the upgrade does not take over the step. */
+  /** Calls through the same place that the upgrade does not take over the step, as far as is known. */
   readonly others: InterpretedCall[];
 }
+
+/** All calls of the modules, which may share what is edited. */
+type Uses = Pick<LiteralUses, 'reports' | 'uncalled'>;
 
 export function planCreates(
   project: ProjectInternals,
@@ -83,11 +87,9 @@ export function planCreates(
     editedFor: new Map(),
     mayCreate: [],
   };
-  const uncalled = uncalledRequests(reports);
-  const creates = [
-    ...reports.flatMap(({ calls }) => calls),
-    ...uncalled.flatMap(({ call }) => call ?? []),
-  ]
+  const uncalled = uncalledRequests(outsideTests(reports, request));
+  const uses: Uses = { reports, uncalled: uncalled.flatMap(({ call }) => call ?? []) };
+  const creates = [...reports.flatMap(({ calls }) => calls), ...uses.uncalled]
     .filter(({ path }) => !isInTests(path, request))
     .filter(isCreate);
 
@@ -133,16 +135,19 @@ export function planCreates(
         break;
       case 'mixed':
         if (lacking.length > 0) leaveManual(plan, call, mixedMessage(step.reason));
+        if (!isDroppedBySdk(call)) siteOf(call)?.others.push(call);
         break;
       case 'unpinned':
         if (lacking.length > 0) leaveManual(plan, call, UNPINNED_MESSAGE);
+        if (!isDroppedBySdk(call)) siteOf(call)?.others.push(call);
         break;
       case 'unknown':
         if (lacking.length > 0) leaveUndecided(plan, call, versionReason(step.reason));
+        if (!isDroppedBySdk(call)) siteOf(call)?.others.push(call);
         break;
     }
   }
-  for (const site of sites.values()) planSite(project, reports, site, request, plan, values);
+  for (const site of sites.values()) planSite(project, uses, site, request, plan, values);
   leaveOverlapping(plan);
   tellVersions(plan);
   plan.unpreparedVariables.push(...unpreparedVariables(creates, request, plan));
@@ -291,7 +296,7 @@ function planSdkCall(
 
 function planSite(
   project: ProjectInternals,
-  reports: readonly ModuleReport[],
+  uses: Uses,
   operation: OperationSite,
   request: MigrationRequest,
   plan: ChangePlan,
@@ -299,11 +304,11 @@ function planSite(
 ): void {
   const { affected } = operation;
   if (affected.length === 0) return;
-  const insertions = affected.map((entry) =>
-    literalEdits(project, reports, entry, request, values),
-  );
+  const insertions = affected.map((entry) => literalEdits(project, uses, entry, request, values));
   const isInLiterals = insertions.every((edits) => edits !== undefined);
-  const wrapped = isInLiterals ? undefined : wrapEdit(project, reports, operation, request, values);
+  const wrapped = isInLiterals
+    ? undefined
+    : wrapEdit(project, uses.reports, operation, request, values);
   for (const [index, { call }] of affected.entries()) {
     const edits = wrapped?.kind === 'edit' ? [wrapped.edit] : insertions[index];
     if (edits) edits.forEach((edit) => addEdit(plan, call, edit));
@@ -357,7 +362,7 @@ function raisedPlaces({ version, sdk, place }: ApiCall): readonly Place[] {
 /** The edits of the literals of a call; undefined where one of them is not the place for an edit. */
 function literalEdits(
   project: ProjectInternals,
-  reports: readonly ModuleReport[],
+  uses: Uses,
   { call, lacking }: Affected,
   request: MigrationRequest,
   values: WritableValues,
@@ -367,7 +372,7 @@ function literalEdits(
     if (object === undefined || !request.isEditable(object.origin.module.path)) return undefined;
     const { value, note } = values.inLiteral(object);
     const text = keyInLiteral(project, call, object, value, {
-      reports,
+      ...uses,
       isOpen: false,
       takesKey: (other) => stepFor(other.call.version, request).kind === 'crosses',
     });
@@ -462,8 +467,8 @@ function wrapEdit(
     return {
       kind: 'manual',
       message:
-        'The body lacks `messenger_writable`, but the same line also sends creates that this upgrade ' +
-        'does not take over the step to 2.11. Add `messenger_writable: true` where it is wanted.',
+        'The body lacks `messenger_writable`, but the same line also sends creates that this upgrade does not ' +
+        'take over the step to 2.11, or not for certain. Add `messenger_writable: true` where it is wanted.',
     };
   }
   if (!request.isEditable(site.module.path)) {

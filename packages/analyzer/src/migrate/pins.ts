@@ -16,7 +16,7 @@ import { readableNames } from './readable-names.js';
 import { refusePin } from './refuse-pin.js';
 import { planDefaults } from './sdk-defaults.js';
 import { headersNote, roomInOption, versionAsHeaders } from './sdk-option.js';
-import { isMoved, versionOfPin } from './steps.js';
+import { isMoved, outsideTests, versionOfPin } from './steps.js';
 
 export interface PinPlan {
   readonly edits: readonly PlannedEdit[];
@@ -50,7 +50,7 @@ export function planPins(
     ...open.creates.map(({ statement }) => statement.value),
     ...open.mayCreate.map(({ target }) => versionStatement(project.evaluator, target).value),
   ];
-  const unknown = unknownVersions(project, reports);
+  const unknown = unknownVersions(project, reports, outsideTests(reports, request));
   for (const pinned of collectPins(reports)) {
     const { pin } = pinned;
     const version = versionOfPin(pin, request) ?? parseApiVersion(pin.value);
@@ -175,8 +175,9 @@ function isStatedBy(version: AbstractValue, { node }: PinnedLiteral): boolean {
 function unknownVersions(
   project: ProjectInternals,
   reports: readonly ModuleReport[],
+  counted: readonly ModuleReport[],
 ): readonly AbstractValue[] {
-  return [...reports.flatMap(({ undecided }) => undecided), ...uncalledRequests(reports)].flatMap(
+  return [...reports.flatMap(({ undecided }) => undecided), ...uncalledRequests(counted)].flatMap(
     ({ path, operation }) =>
       operation.kind === 'undecided' && path.sites[0] !== undefined
         ? [versionStatement(project.evaluator, path.target).value]

@@ -6,6 +6,7 @@ import {
   type ApiVersion,
 } from 'intercom-api-versions';
 import type { EffectiveVersion, KnownVersion, VersionPin } from '../api-call.js';
+import type { ModuleReport } from '../calls/module-report.js';
 import { appliesAt } from '../checks/messenger-writable.js';
 import type { MigrationRequest } from '../migration.js';
 
@@ -88,4 +89,12 @@ export function stepFor(version: EffectiveVersion, request: MigrationRequest): S
     case 'unknown':
       return { kind: 'unknown', reason: version.reason };
   }
+}
+
+/** The modules but for the tests that an upgrade leaves alone: what only those call is not prepared by them. */
+export function outsideTests(
+  reports: readonly ModuleReport[],
+  { includeTests, isTestFile }: MigrationRequest,
+): readonly ModuleReport[] {
+  return includeTests ? reports : reports.filter(({ module }) => !isTestFile(module.path));
 }

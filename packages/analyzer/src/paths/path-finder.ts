@@ -9,7 +9,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { argumentValues, spreadArguments, isInlineCallback, withThis } from '../evaluate/calls.js';
-import { type Frame, symbolicFrameInside } from '../evaluate/frame.js';
+import { createFrame, type Frame, symbolicFrameInside } from '../evaluate/frame.js';
 import { callFrame } from '../evaluate/functions.js';
 import { componentValue, propsValue } from '../evaluate/jsx.js';
 import { elementOf } from '../evaluate/objects.js';
@@ -25,6 +25,7 @@ import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { type IdleCalls, isBuiltInMethod } from './idle-calls.js';
 import { type Choice, choicesOf } from './choices.js';
+import { functionsMadeBy } from './made.js';
 import { type ArgumentCondition, conditionsOfArguments, leftUndecided } from './reached.js';
 import { framesInTurns } from './turns.js';
 
@@ -104,14 +105,29 @@ export const ELEMENT_METHODS: ReadonlySet<string> = new Set([
   'some',
 ]);
 
+const NO_NODES: ReadonlySet<TSESTree.Node> = new Set();
+
 const INDEX = unknown('the index of an element');
 const LIST = unknown('the list that an element is in');
 
 export interface PathFinder<Target> {
   /** What a node comes to, directly or through functions of the project. */
   pathsAt(node: PathNode, module: Module): readonly CallPath<Target>[];
-  /** The nodes in functions that a caller was seen to leave out, by its arguments. It grows as paths are asked for. */
-  readonly leftOut: ReadonlySet<TSESTree.Node>;
+  /** The functions that a node makes, such as the methods of an instance. */
+  functionsMadeAt(node: CallNode, module: Module): readonly FunctionValue[];
+  /**
+   * What a function comes to when somebody calls it, with whatever arguments. The sites begin in it.
+   *
+   * @param isWanted which of the nodes in it to follow
+   */
+  pathsIn(fn: FunctionValue, isWanted: (node: PathNode) => boolean): readonly CallPath<Target>[];
+  /** Whether callers decide what a call calls: `client.post(…)`, where the client is a parameter. */
+  isCalleeOpen(node: PathNode, module: Module): boolean;
+  /**
+   * The nodes in functions that callers in a module were seen to leave out, by their arguments. Whole when all
+   * paths of the module were asked for.
+   */
+  leftOutBy(module: Module): ReadonlySet<TSESTree.Node>;
 }
 
 export function createPathFinder<Target>(
@@ -121,7 +137,9 @@ export function createPathFinder<Target>(
 ): PathFinder<Target> {
   const symbolicPaths = new Map<PathNode, readonly CallPath<Target>[]>();
   const summaries = new Map<FunctionNode, readonly PathNode[]>();
-  const leftOut = new Set<TSESTree.Node>();
+  const leftOut = new Map<Module, Set<TSESTree.Node>>();
+  /** What is left out by the module whose calls are being followed. */
+  let leftOutHere = new Set<TSESTree.Node>();
   const conditionsByNode = new Map<PathNode, readonly ArgumentCondition[]>();
   /** Functions whose summary is being made: recursion adds nothing. */
   const underWay = new Set<FunctionNode>();
@@ -339,7 +357,7 @@ export function createPathFinder<Target>(
       return ruledOut.flatMap(({ node, inner }) => follow(node, module, inner, helpers + 1));
     }
     // `send('GET', path)` takes one of the ways there are, and no other.
-    for (const { node } of ruledOut) leftOut.add(node);
+    for (const { node } of ruledOut) leftOutHere.add(node);
     return taken;
   }
 
@@ -405,12 +423,50 @@ export function createPathFinder<Target>(
       if (underWay.size === 0) followed = 0;
       // Seen again while it is being followed, a call of a recursion adds nothing.
       symbolicPaths.set(node, []);
-      paths = framesInside(module.topFrame, node).flatMap((frame) =>
-        follow(node, module, frame, 0),
+      paths = askedBy(module, () =>
+        framesInside(module.topFrame, node).flatMap((frame) => follow(node, module, frame, 0)),
       );
       symbolicPaths.set(node, paths);
     }
     return paths;
+  }
+
+  function functionsMadeAt(node: CallNode, module: Module): readonly FunctionValue[] {
+    const frame = context.symbolicFrame(module, functionAround(node));
+    const args = (): readonly AbstractValue[] => argumentValues(context, node.arguments, frame);
+    return idle.isIdle(node, frame, args)
+      ? []
+      : functionsMadeBy(context, context.evaluate(node, frame));
+  }
+
+  function pathsIn(
+    { node, module, closure, thisValue }: FunctionValue,
+    isWanted: (node: PathNode) => boolean,
+  ): readonly CallPath<Target>[] {
+    followed = 0;
+    const summary = summaryOf(node, module).filter(isWanted);
+    if (summary.length === 0) return [];
+    const depth = closure.depth + 1;
+    const frame = createFrame({ module, fn: node, closure, args: undefined, thisValue, depth });
+    return askedBy(module, () =>
+      summary.flatMap((inside) =>
+        withoutRepetitions(
+          framesInside(frame, inside).flatMap((inner) => follow(inside, module, inner, 0)),
+          destination,
+        ),
+      ),
+    );
+  }
+
+  function askedBy<T>(module: Module, follows: () => T): T {
+    const before = leftOutHere;
+    leftOutHere = leftOut.get(module) ?? new Set();
+    leftOut.set(module, leftOutHere);
+    try {
+      return follows();
+    } finally {
+      leftOutHere = before;
+    }
   }
 
   const inOrder = new WeakMap<Module, readonly PathNode[]>();
@@ -438,7 +494,13 @@ export function createPathFinder<Target>(
     return inside;
   }
 
-  return { pathsAt, leftOut };
+  return {
+    pathsAt,
+    functionsMadeAt,
+    pathsIn,
+    isCalleeOpen,
+    leftOutBy: (module) => leftOut.get(module) ?? NO_NODES,
+  };
 }
 
 function isCall(node: PathNode): node is CallNode {

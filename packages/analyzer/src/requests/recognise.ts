@@ -3,7 +3,13 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import type { AbstractValue, ExternalCall, ExternalValue, Origin } from '../evaluate/value.js';
+import type {
+  AbstractValue,
+  ExternalCall,
+  ExternalValue,
+  FunctionValue,
+  Origin,
+} from '../evaluate/value.js';
 import { membersOf, stringValue, UNDEFINED } from '../evaluate/value.js';
 import { isByType } from '../evaluate/typed-values.js';
 import type { CallNode, Module } from '../modules/module.js';
@@ -64,8 +70,14 @@ export type RequestPath = CallPath<Request>;
 export interface RequestFinder {
   /** The requests that a call makes, directly or through functions of the project. */
   requestsAt(node: CallNode, module: Module): readonly RequestPath[];
-  /** The calls in functions that a caller was seen to leave out, by its arguments: `send('GET', path)`. */
-  readonly leftOut: ReadonlySet<TSESTree.Node>;
+  /** The functions that a call or construction makes, such as the methods of an instance. */
+  functionsMadeAt(node: CallNode, module: Module): readonly FunctionValue[];
+  /** The requests that a function makes when somebody calls it, at those of its calls that are wanted. */
+  requestsIn(fn: FunctionValue, isWanted: (node: TSESTree.Node) => boolean): readonly RequestPath[];
+  /** Whether callers decide what a call calls. */
+  isCalleeOpen(node: CallNode, module: Module): boolean;
+  /** The calls in functions that callers in a module were seen to leave out: `send('GET', path)`. */
+  leftOutBy(module: Module): ReadonlySet<TSESTree.Node>;
   /** The request that a call of a client is by itself; undefined for any other call. */
   requestOf(call: ExternalCall): Request | undefined;
 }
@@ -166,7 +178,10 @@ export function createRequestFinder(
 
   return {
     requestsAt: (node, module) => finder.pathsAt(node, module),
-    leftOut: finder.leftOut,
+    functionsMadeAt: (node, module) => finder.functionsMadeAt(node, module),
+    requestsIn: (fn, isWanted) => finder.pathsIn(fn, isWanted),
+    isCalleeOpen: (node, module) => finder.isCalleeOpen(node, module),
+    leftOutBy: (module) => finder.leftOutBy(module),
     requestOf: ({ callee, args, node, module, frame }) =>
       recogniseExternal(callee, args, { node, module, frame }),
   };

@@ -1,0 +1,329 @@
+/**
+ * Requests of functions that nothing is seen to call, where it is seen what these were made with:
+ *
+ *     class Support {
+ *       constructor(options) { this.version = options.version; }
+ *       createAttribute(name) { return this.send('POST', '/data_attributes', { name }); }
+ *     }
+ *     export const support = new Support({ version: '2.10' });
+ *
+ * Whoever calls the method, it sends 2.10.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+import { isInlineCallback } from '../evaluate/calls.js';
+import { constructorsOf } from '../evaluate/classes.js';
+import type { EvaluationContext } from '../evaluate/context.js';
+import type { FunctionNode, FunctionValue } from '../evaluate/value.js';
+import { dependsOnParameter, membersOf, UNDEFINED } from '../evaluate/value.js';
+import {
+  type CallNode,
+  functionAround,
+  isClassNode,
+  isFunctionNode,
+  type Module,
+} from '../modules/module.js';
+import type { ModuleGraph } from '../modules/module-graph.js';
+import type { RequestFinder, RequestPath, RequestSite } from '../requests/recognise.js';
+import type { InterpretationSettings, InterpretedCall } from './interpret.js';
+import { madeElsewhere } from './made-elsewhere.js';
+import { type ModuleReport, type OpenRequest, sortRequests } from './module-report.js';
+import { isDecidedByCallers, reachedNodes } from './uncalled.js';
+import { versionStatement } from './version.js';
+
+/** A function that is made, and the call or construction that makes it. */
+export interface MadeFunction {
+  readonly fn: FunctionValue;
+  readonly maker: RequestSite;
+}
+
+/** A request of a function that is made. */
+interface PathOfMade {
+  readonly path: RequestPath;
+  readonly maker: RequestSite;
+}
+
+export interface MadeRequest extends PathOfMade {
+  /** Whether nothing else may make what it depends on. */
+  readonly isOnlyOne: boolean;
+}
+
+/** How many calls of a module are looked at for what they make. More is not written by hand. */
+const MAX_MAKERS = 2_000;
+
+/** Finds the functions that the calls of a module make. */
+export function functionsMadeIn(
+  context: EvaluationContext,
+  finder: RequestFinder,
+  module: Module,
+): readonly MadeFunction[] {
+  return module.contents.calls
+    .filter(isResultUsed)
+    .slice(0, MAX_MAKERS)
+    .flatMap((node) => {
+      const functions = finder.functionsMadeAt(node, module);
+      if (functions.length === 0) return [];
+      const frame = context.symbolicFrame(module, functionAround(node));
+      return functions.map((fn) => ({ fn, maker: { node, module, frame } }));
+    });
+}
+
+/** `start();` may make something, and keeps it to itself; `new Server(api);` runs code of its own. */
+function isResultUsed(node: CallNode): boolean {
+  if (node.type === 'NewExpression') return true;
+  const { parent } = node;
+  const used = parent.type === 'AwaitExpression' ? parent.parent : parent;
+  return used.type !== 'ExpressionStatement' && node.callee.type !== 'Super';
+}
+
+/** What is asked of the project. */
+interface MadeOptions {
+  readonly context: EvaluationContext;
+  readonly finder: RequestFinder;
+  readonly settings: InterpretationSettings;
+  /** What names the API. */
+  readonly mentions: RegExp;
+  /** The report of a module by itself. */
+  readonly reportOf: (path: string) => ModuleReport | undefined;
+  readonly madeIn: (module: Module) => readonly MadeFunction[];
+  /** The requests that are made in a module, kept. */
+  readonly madeByHome: Map<Module, readonly MadeRequest[]>;
+}
+
+/**
+ * The report of a module in which requests that no caller decides are those of what was made.
+ *
+ * @param report the module by itself
+ */
+export function withMadeRequests(report: ModuleReport, options: MadeOptions): ModuleReport {
+  if (report.isTooDeep) return report;
+  const inside = mayBeMade(report, options) ? requestsInside(report, options) : [];
+  const outside = requestsOutside(report, options);
+  if (inside.length + outside.length === 0) return report;
+  const { context, settings } = options;
+  const replaced = new Set(inside.map(({ path }) => nodeOf(path)));
+  const isOther = (path: RequestPath): boolean => !replaced.has(nodeOf(path));
+  const isAlsoOpen = new Set(
+    inside.flatMap(({ path, isOnlyOne }) => (isOnlyOne ? [] : [nodeOf(path)])),
+  );
+  const paths = [...inside, ...outside].map(({ path }) => path);
+  const sorted = sortRequests(context, paths, settings);
+  return {
+    ...report,
+    calls: inOrder([...report.calls, ...onceEach(sorted.calls)]),
+    open: inOrder([
+      ...report.open.filter(({ path }) => isOther(path) || isAlsoOpen.has(nodeOf(path))),
+      ...onceEach(sorted.open),
+    ]),
+    undecided: inOrder([
+      ...report.undecided.filter(({ path }) => isOther(path)),
+      ...onceEach(sorted.undecided),
+    ]),
+    foreign: [...report.foreign.filter(isOther), ...sorted.foreign],
+    elsewhere: [...report.elsewhere.filter(isOther), ...sorted.elsewhere],
+    made: { paths: new Set(paths), replaced },
+  };
+}
+
+type Made = Pick<MadeRequest, 'path' | 'isOnlyOne'>;
+
+/** The requests in a module, made by it or by those that import it. */
+function requestsInside({ module, calls }: ModuleReport, options: MadeOptions): readonly Made[] {
+  const decided = new Set(calls.map(({ path }) => nodeOf(path)));
+  return requestsIn(module, options).filter(({ path }) => !decided.has(nodeOf(path)));
+}
+
+/**
+ * The requests of what a module makes in modules that have nothing to do with the API by themselves:
+ * `new Repository(http)`. They are told where it is made.
+ */
+function requestsOutside({ module }: ModuleReport, options: MadeOptions): readonly Made[] {
+  if (!options.mentions.test(module.text)) return [];
+  const homes = new Set(options.madeIn(module).map(({ fn }) => fn.module));
+  return [...homes]
+    .filter((home) => home !== module && !isAboutApi(home, options))
+    .flatMap((home) => requestsIn(home, options))
+    .filter(({ maker }) => maker.module === module)
+    .map(({ path, maker, isOnlyOne }) => ({
+      path: { ...path, sites: [maker, ...path.sites] },
+      isOnlyOne,
+    }));
+}
+
+function isAboutApi({ path, text }: Module, { context, mentions }: MadeOptions): boolean {
+  return mentions.test(text) || context.graph.leadsToApi(path) === true;
+}
+
+/** What makes more functions of a module is not followed: each may be made by many. */
+const MAX_MADE = 1_000;
+
+/** The requests in a module of functions that it or its importers make, but for those that callers decide. */
+function requestsIn(home: Module, options: MadeOptions): readonly MadeRequest[] {
+  let found = options.madeByHome.get(home);
+  if (found === undefined) {
+    found = findRequestsIn(home, options);
+    options.madeByHome.set(home, found);
+  }
+  return found;
+}
+
+function findRequestsIn(home: Module, options: MadeOptions): readonly MadeRequest[] {
+  const { context, finder } = options;
+  const modules = [home, ...importersAround(context.graph, home)];
+  const functions = modules.flatMap(options.madeIn).filter(({ fn }) => fn.module === home);
+  if (functions.length === 0 || functions.length > MAX_MADE) return [];
+  const reached = reachedNodes(modules.flatMap(({ path }) => options.reportOf(path) ?? []));
+  const all = functions.flatMap(({ fn, maker }) =>
+    finder
+      .requestsIn(fn, (node) => !reached.has(node))
+      .filter((path) => !isDecidedByCallers(path, reached))
+      .map((path) => ({ path, maker })),
+  );
+  const isElsewhere = madeElsewhere(context, modules);
+  return all
+    .filter((one) => !isMadeForCallers(context, one, all))
+    .map((one) => ({ ...one, isOnlyOne: !isElsewhere(one.path) }));
+}
+
+/**
+ * Whether what it is made with comes from the callers of the function that makes it, and these are seen to get
+ * it: `const create = (version) => new Support({ version });`.
+ */
+function isMadeForCallers(
+  context: EvaluationContext,
+  { path, maker }: PathOfMade,
+  all: readonly PathOfMade[],
+): boolean {
+  const around = new Set<FunctionNode | undefined>(functionsAround(maker.node));
+  return (
+    around.size > 0 &&
+    dependsOnFrames(context, path, (fn) => around.has(fn)) &&
+    all.some(
+      (other) =>
+        nodeOf(other.path) === nodeOf(path) &&
+        other.maker.node !== maker.node &&
+        calledBy(context, other.maker).some((fn) => around.has(fn)),
+    )
+  );
+}
+
+/** The functions that a call runs, constructors among them. */
+function calledBy(
+  context: EvaluationContext,
+  { node, frame }: RequestSite,
+): readonly FunctionNode[] {
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return [];
+  if (node.callee.type === 'Super') return [];
+  return membersOf(context.evaluate(node.callee, frame)).flatMap((callee) => {
+    if (callee.kind === 'function') return [callee.node];
+    return callee.kind === 'class' ? constructorsOf(context, callee) : [];
+  });
+}
+
+function functionsAround(node: TSESTree.Node): readonly FunctionNode[] {
+  const found: FunctionNode[] = [];
+  for (let fn = functionAround(node); fn; fn = functionAround(fn)) found.push(fn);
+  return found;
+}
+
+/** `'/data_attributes'` */
+const PATH = /['"`]\/\w/u;
+
+/** Whether a module has requests that may be decided by what their functions were made with. */
+function mayBeMade(report: ModuleReport, { context, mentions, finder }: MadeOptions): boolean {
+  const { module, open } = report;
+  if (open.some(({ path }) => isOpenToMaker(context, path))) return true;
+  // `this.http.post('/data_attributes', body)`, where the client is a parameter of the constructor
+  return (
+    mentions.test(module.text) &&
+    module.contents.calls.some(
+      (node) =>
+        PATH.test(module.textOf(node)) && isOwned(node) && finder.isCalleeOpen(node, module),
+    )
+  );
+}
+
+/** Whether a request depends on more than the arguments of the function that makes it. */
+function isOpenToMaker(context: EvaluationContext, path: RequestPath): boolean {
+  const node = nodeOf(path);
+  if (node === undefined || !isOwned(node)) return false;
+  const own = new Set<FunctionNode | undefined>(runningWith(node));
+  return dependsOnFrames(context, path, (fn) => !own.has(fn));
+}
+
+/** Whether a request depends on parameters of functions that a test holds for. */
+function dependsOnFrames(
+  context: EvaluationContext,
+  { target }: RequestPath,
+  test: (fn: FunctionNode | undefined) => boolean,
+): boolean {
+  const values = [
+    versionStatement(context, target).value,
+    ...(target.kind === 'http'
+      ? [target.url, target.method, target.body ?? UNDEFINED]
+      : target.args),
+  ];
+  return values.some((value) => dependsOnParameter(value, ({ frame }) => test(frame.fn)));
+}
+
+/** The function that a call is made in, from the callbacks around the call outwards. */
+function runningWith(node: TSESTree.Node): readonly FunctionNode[] {
+  const found: FunctionNode[] = [];
+  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
+    found.push(fn);
+    if (!isInlineCallback(fn)) break;
+  }
+  return found;
+}
+
+/** Whether the function that a call is made in is a method, or made by another function. */
+function isOwned(node: TSESTree.Node): boolean {
+  const own = runningWith(node).at(-1);
+  for (let around = own?.parent; around; around = around.parent) {
+    if (isFunctionNode(around) || isClassNode(around)) return true;
+  }
+  return false;
+}
+
+/** What is made may be exported by a module that imports its class, and called behind a barrel. */
+const MAX_DISTANCE = 4;
+
+/** The modules that import one, directly or through others; tests are none of them. */
+function importersAround(graph: ModuleGraph, home: Module): readonly Module[] {
+  const found = new Set<Module>();
+  let paths = [home.path];
+  for (let distance = 0; distance < MAX_DISTANCE && paths.length > 0; distance += 1) {
+    const next = paths
+      .flatMap((path) => graph.importersWith(path, ANY_TEXT))
+      .filter((module) => module !== home && !found.has(module));
+    for (const module of next) found.add(module);
+    paths = next.map(({ path }) => path);
+  }
+  return [...found];
+}
+
+const ANY_TEXT = /(?:)/u;
+
+function nodeOf({ sites: [site] }: RequestPath): TSESTree.Node | undefined {
+  return site?.node;
+}
+
+/** Requests that are the same, made by several: one of them. */
+function onceEach<Item extends InterpretedCall | OpenRequest>(items: readonly Item[]): Item[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const { call, path } = item;
+    const known = call && 'call' in call ? call.call : call;
+    const [site] = path.sites;
+    const key = JSON.stringify(
+      known ?? [site && site.module.placeOf(site.node), 'operation' in item && item.operation],
+    );
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function inOrder<Item extends { readonly path: RequestPath }>(items: readonly Item[]): Item[] {
+  const offsetOf = ({ path }: Item): number => nodeOf(path)?.range[0] ?? 0;
+  return [...items].sort((a, b) => offsetOf(a) - offsetOf(b));
+}

@@ -1,0 +1,291 @@
+/** Requests of functions that no code of the project calls, but for tests: what they are made with decides. */
+import { describe, expect, test } from 'vitest';
+import { callsIn, expectSilence, type Files, problemsIn, upgrade, versionText } from './support.js';
+
+describe('what only tests call', () => {
+  const SERVICE = `export class Support {
+  constructor(token) { this.token = token; }
+  request(method, path, body) {
+    return fetch('https://api.intercom.io' + path, {
+      method,
+      headers: { Authorization: this.token, 'Intercom-Version': '2.10' },
+      body: JSON.stringify(body),
+    });
+  }
+  createAttribute(definition) {
+    return this.request('POST', '/data_attributes', definition);
+  }
+}
+`;
+
+  test('is prepared as what nothing calls', () => {
+    const { after, manual, undecided } = upgrade({
+      'support.js': SERVICE,
+      'support.test.js': `import { Support } from './support.js';
+test('creates', () => new Support('token').createAttribute({ name: 'plan', model: 'contact' }));
+`,
+    });
+    expect(after['support.js']).toContain(
+      `this.request('POST', '/data_attributes', { messenger_writable: true, ...definition });`,
+    );
+    expect({ manual, undecided }).toEqual({ manual: [], undecided: [] });
+  });
+
+  test('and what a test leaves out by its arguments', () => {
+    const { after } = upgrade({
+      'send.js': `export function send(method, definition) {
+  const headers = { 'Intercom-Version': '2.10' };
+  if (method === 'GET') return fetch('https://api.intercom.io/data_attributes', { headers });
+  return fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST', headers, body: JSON.stringify({ ...definition, model: 'contact' }),
+  });
+}
+`,
+      'send.test.js': `import { send } from './send.js';\nsend('GET');\n`,
+    });
+    expect(after['send.js']).toContain('messenger_writable: true, ...definition');
+  });
+});
+
+/** `POST /data_attributes at 2.11 from main.js:2:54`, for each call of a module. */
+function callsOf(files: Files, path: string): string[] {
+  return callsIn(files, path).map(
+    ({ method, path: operation, version, place }) =>
+      `${place.line}: ${method} ${operation} at ${versionText(version)}`,
+  );
+}
+
+/** A class that is given its version, and a method that nothing calls. */
+const SUPPORT = `export class Support {
+  constructor({ token, version }) { this.token = token; this.version = version; }
+  createAttribute(name) {
+    return fetch('https://api.intercom.io/data_attributes', {
+      method: 'POST',
+      headers: { Authorization: this.token, 'Intercom-Version': this.version },
+      body: JSON.stringify({ name, model: 'contact', data_type: 'string' }),
+    });
+  }
+}
+`;
+
+describe('a method that nothing calls is that of the instances that are made', () => {
+  test.each([
+    [
+      'in a module that imports the class',
+      {
+        'main.js': `import { Support } from './support.js';
+export const support = new Support({ token, version: '2.11' });
+`,
+      },
+      'main.js:2:54',
+    ],
+    [
+      'in the module itself',
+      {
+        'support.js': `${SUPPORT}export default new Support({ token, version: '2.11' });
+`,
+      },
+      'support.js:11:46',
+    ],
+    [
+      'behind a barrel, by CommonJS, in a function',
+      {
+        'index.js': `module.exports = { Support: require('./support.js').Support };
+`,
+        'main.js': `const { Support } = require('./index.js');
+function start(app) {
+  const support = new Support({ token: app.token, version: '2.11' });
+  app.use(support);
+}
+module.exports = start;
+`,
+      },
+      'main.js:3:60',
+    ],
+    [
+      'by a factory that is given the version',
+      {
+        'main.js': `import { Support } from './support.js';
+export const connect = (version) => new Support({ token, version });
+`,
+        'app.js': `import { connect } from './main.js';
+export const support = connect('2.11');
+`,
+      },
+      'app.js:2:32',
+    ],
+    [
+      'by a static method that keeps it',
+      {
+        'support.js': SUPPORT.replace(
+          '  createAttribute',
+          `  static shared() { return (Support.one ??= new Support({ token, version: '2.11' })); }
+  createAttribute`,
+        ),
+      },
+      'support.js:3:75',
+    ],
+    [
+      'as a subclass, which says the version',
+      {
+        'main.js': `import { Support } from './support.js';
+class Newer extends Support {
+  constructor(token) { super({ token, version: '2.11' }); }
+}
+export const support = new Newer(process.env.TOKEN);
+`,
+      },
+      'main.js:3:48',
+    ],
+    [
+      'as a field of another instance',
+      {
+        'main.js': `import { Support } from './support.js';
+class Services {
+  constructor(settings) { this.support = new Support(settings); }
+}
+export const services = new Services({ token, version: '2.11' });
+`,
+      },
+      'main.js:5:56',
+    ],
+  ])('%s', (_name, others: Files, pin) => {
+    const files = { 'support.js': SUPPORT, ...others };
+    expect(callsOf(files, 'support.js').map((call) => call.replace(/^\d+: /u, ''))).toEqual([
+      `POST /data_attributes at 2.11 from ${pin}`,
+    ]);
+    expect(problemsIn(files, 'support.js').map((problem) => problem.replace(/^\S+ /u, ''))).toEqual(
+      ['missing-messenger-writable'],
+    );
+    const older = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, text.replace('2.11', '2.10')]),
+    );
+    const { after, manual, undecided } = upgrade(older);
+    expect(after['support.js']).toContain(`data_type: 'string', messenger_writable: true }`);
+    expect({ manual, undecided }).toEqual({ manual: [], undecided: [] });
+  });
+
+  test('of arrow functions in fields, and of members that the constructor sets', () => {
+    const files = {
+      'support.js': `export class Support {
+  constructor(http) {
+    this.http = http;
+    this.attributes = { create: (name) => http.post('/data_attributes', { name, model: 'contact' }) };
+  }
+  list = () => this.http.get('/data_attributes');
+}
+`,
+      'main.js': `import axios from 'axios';
+import { Support } from './support.js';
+const http = axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Intercom-Version': '2.11' } });
+export const support = new Support(http);
+`,
+    };
+    // The class has nothing to do with the API by itself: it is told where it gets its client.
+    expect(callsOf(files, 'main.js')).toEqual([
+      '4: GET /data_attributes at 2.11 from main.js:3:96',
+      '4: POST /data_attributes at 2.11 from main.js:3:96',
+    ]);
+    expect(problemsIn(files, 'main.js')).toEqual(['main.js:4:24 missing-messenger-writable']);
+  });
+
+  test('of what a factory gives back', () => {
+    const files = {
+      'attributes.js': `module.exports = (client) => ({
+  async create(name) { await client.post('/data_attributes', { name, model: 'contact' }); },
+});
+`,
+      'main.js': `const axios = require('axios');
+const client = axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Intercom-Version': '2.10' } });
+exports.attributes = require('./attributes.js')(client);
+`,
+    };
+    const { after } = upgrade(files);
+    expect(after['attributes.js']).toContain(
+      `{ name, model: 'contact', messenger_writable: true }`,
+    );
+    expect(after['main.js']).toContain(`'Intercom-Version': '2.11'`);
+  });
+});
+
+describe('what is made does not decide', () => {
+  const main = (version: string): string =>
+    `import { Support } from './support.js';\nexport const support = new Support({ token, version: '${version}' });\n`;
+
+  test.each([
+    ['a container makes it as well', `container.register('support', Support);`],
+    ['a list of providers names it', `export const AppModule = module({ providers: [Support] });`],
+    ['it is kept under another name', `export const Client = Support;`],
+    ['its version is written to', `support.version = process.argv[2];`],
+    ['it is filled from elsewhere', `Object.assign(support, JSON.parse(process.argv[2]));`],
+    ['its method is replaced', `support.createAttribute = (name) => queue.push(name);`],
+    [
+      'an unknown version is given to another',
+      `export const other = new Support({ token, version: process.env.VERSION });`,
+    ],
+    [
+      'an unknown object is given to another',
+      `export const other = new Support(JSON.parse(process.argv[2]));`,
+    ],
+  ])('%s', (_name, line) => {
+    const files = { 'support.js': SUPPORT, 'main.js': main('2.10') + line };
+    const { after, manual, undecided } = upgrade(files);
+    expect(after['support.js']).toBe(SUPPORT);
+    expect([...manual, ...undecided]).not.toEqual([]);
+  });
+
+  test('where a decorator may leave it to a container', () => {
+    const decorated = `import { Service } from 'typedi';\n@Service()\n${SUPPORT}`;
+    const { after } = upgrade({ 'support.ts': decorated, 'main.ts': main('2.10') });
+    expect(after['support.ts']).toBe(decorated);
+  });
+
+  test('two instances at two versions: what is below, is edited by nobody', () => {
+    const files = {
+      'support.js': SUPPORT,
+      'main.js': main('2.10') + `export const newer = new Support({ token, version: '2.12' });\n`,
+    };
+    expect(callsOf(files, 'support.js')).toEqual([
+      '4: POST /data_attributes at 2.10 from main.js:2:54',
+      '4: POST /data_attributes at 2.12 from main.js:3:52',
+    ]);
+    expect(problemsIn(files, 'support.js')).toEqual(['support.js:7:28 missing-messenger-writable']);
+    const { after, manual } = upgrade(files);
+    expect(after['support.js']).toBe(SUPPORT);
+    expect(manual).toEqual([expect.stringContaining('the same line also sends creates')]);
+  });
+
+  test('where callers are seen, each of them is told by itself, and the method no more', () => {
+    const files = {
+      'support.js': SUPPORT,
+      'main.js': main('2.11') + `await support.createAttribute('plan');\n`,
+    };
+    expect(callsOf(files, 'support.js')).toEqual([]);
+    expect(callsOf(files, 'main.js')).toEqual([
+      '3: POST /data_attributes at 2.11 from main.js:2:54',
+    ]);
+  });
+
+  test('what a test makes', () => {
+    const files = {
+      'support.js': SUPPORT,
+      'support.test.js': main('2.11'),
+    };
+    expect(problemsIn(files, 'support.js')).toEqual([]);
+  });
+
+  test('instances for another API', () => {
+    expectSilence({
+      'repository.js': `export class Repository {
+  constructor(http) { this.http = http; }
+  create(name) { return this.http.post('/data_attributes', { name, model: 'contact' }); }
+}
+`,
+      'main.js': `import axios from 'axios';
+import { Repository } from './repository.js';
+// Not Intercom's.
+export const repository = new Repository(axios.create({ baseURL: 'https://api.example.com' }));
+`,
+    });
+  });
+});
