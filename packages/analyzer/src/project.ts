@@ -5,7 +5,7 @@ import { isRequestOpen, type InterpretationSettings } from './calls/interpret.js
 import { type ModuleReport, reportModule } from './calls/module-report.js';
 import {
   functionsMadeIn,
-  type MadeFunction,
+  type MadeHere,
   type MadeRequest,
   withMadeRequests,
 } from './calls/made-requests.js';
@@ -134,7 +134,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   const messenger = createMessengerFinder(evaluator, idle);
   const ownReports = new Map<string, ModuleReport>();
   const reports = new Map<string, ModuleReport>();
-  const madeByModule = new Map<Module, readonly MadeFunction[]>();
+  const madeByModule = new Map<Module, readonly MadeHere[]>();
   const madeByHome = new Map<Module, readonly MadeRequest[]>();
   const messengerReports = new Map<string, MessengerReport>();
   const moduleCreates = new Map<string, ModuleCreates>();
@@ -151,7 +151,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     }
     return report;
   };
-  const madeIn = (module: Module): readonly MadeFunction[] => {
+  const madeIn = (module: Module): readonly MadeHere[] => {
     let made = madeByModule.get(module);
     if (made === undefined) {
       evaluator.startModule();

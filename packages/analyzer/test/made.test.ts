@@ -189,6 +189,49 @@ export const support = new Support(http);
     expect(problemsIn(files, 'main.js')).toEqual(['main.js:4:24 missing-messenger-writable']);
   });
 
+  test('of resources that a client makes for itself: their bodies are wrapped where they are sent', () => {
+    const files = {
+      'attributes.ts': `import type { Client } from './base';
+export class Attributes {
+  constructor(private readonly client: Client) {}
+  create(definition: { name: string }) { return this.client.post('/data_attributes', definition); }
+}
+`,
+      'base.ts': `export abstract class Client {
+  abstract post(path: string, body: object): Promise<unknown>;
+}
+`,
+      'support.ts': `import { Attributes } from './attributes';
+import { Client } from './base';
+export class Support extends Client {
+  readonly attributes: Attributes;
+  private readonly version: string = '2.10';
+  constructor(private readonly options: { base?: string; fetch?: typeof fetch }, version?: string) {
+    super();
+    if (version) this.version = version;
+    this.attributes = new Attributes(this);
+  }
+  async post(path: string, body: object) {
+    const url = new URL(path, this.options.base ?? 'https://api.intercom.io');
+    const send = this.options.fetch ?? globalThis.fetch.bind(globalThis);
+    const headers: Record<string, string> = { 'Intercom-Version': this.version };
+    return send(url.toString(), { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+}
+`,
+      'app.ts': `import { Support } from './support';
+export const support = new Support({});
+`,
+    };
+    expect(callsOf(files, 'app.ts')).toEqual([]);
+    const { after, undecided, manual } = upgrade(files);
+    expect(after['attributes.ts']).toContain(
+      `this.client.post('/data_attributes', { messenger_writable: true, ...definition });`,
+    );
+    expect(after['support.ts']).toContain(`version: string = '2.11';`);
+    expect({ undecided, manual }).toEqual({ undecided: [], manual: [] });
+  });
+
   test('of what a factory gives back', () => {
     const files = {
       'attributes.js': `module.exports = (client) => ({

@@ -514,6 +514,20 @@ describe('a version in another file', () => {
       '2.10 from src/env.ts:1:71 unless INTERCOM_VERSION',
     ],
     [
+      'the settings of Nest',
+      {
+        'src/tags.ts': `import { ConfigService } from '@nestjs/config';
+export class Tags {
+  constructor(private readonly config: ConfigService) {}
+  list() {
+    ${call(`this.config.get<string>('INTERCOM_VERSION', '2.10')`)}
+  }
+}
+`,
+      },
+      '2.10 from src/tags.ts:6:118 unless INTERCOM_VERSION',
+    ],
+    [
       'an exported function',
       {
         'src/version.ts': "export function apiVersion() {\n  return '2.12';\n}\n",

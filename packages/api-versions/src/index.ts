@@ -70,7 +70,7 @@ export {
   sdkMajor,
 } from './sdk/sdk-major.js';
 export { sdkMajorsInRange } from './sdk/majors-in-range.js';
-export { type SdkBodyMode, type SdkOperation, sdkOperation } from './sdk/operations.js';
+export { PATH_ROOTS, type SdkBodyMode, type SdkOperation, sdkOperation } from './sdk/operations.js';
 export {
   type AttributePlacement,
   type CompanyKey,

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { CREATE_DATA_ATTRIBUTE, matchesOperation } from '../src/operations.js';
 import { sdkMajorsInRange } from '../src/sdk/majors-in-range.js';
 import { SDK_OPERATIONS } from '../src/sdk/operations.generated.js';
-import { sdkOperation } from '../src/sdk/operations.js';
+import { PATH_ROOTS, sdkOperation } from '../src/sdk/operations.js';
 import { SDK_MAJOR_NUMBERS, SDK_MAJORS, sdkMajor } from '../src/sdk/sdk-major.js';
 import { formatApiVersion } from '../src/version.js';
 
@@ -234,4 +234,10 @@ describe('the generated table', () => {
     expect(text.length).toBeLessThan(60_000);
     expect(text).toContain('node scripts/generate-sdk-operations.mjs');
   });
+});
+
+it('knows what the paths of the operations begin with', () => {
+  expect(PATH_ROOTS).toContain('data_attributes');
+  expect(PATH_ROOTS).toContain('contacts');
+  expect(PATH_ROOTS.filter((root) => !/^[a-z_]+$/u.test(root))).toEqual([]);
 });

@@ -9,11 +9,12 @@
  *
  * Whoever calls the method, it sends 2.10.
  */
+import { PATH_ROOTS } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isInlineCallback } from '../evaluate/calls.js';
 import { constructorsOf } from '../evaluate/classes.js';
 import type { EvaluationContext } from '../evaluate/context.js';
-import type { FunctionNode, FunctionValue } from '../evaluate/value.js';
+import type { FunctionNode } from '../evaluate/value.js';
 import { dependsOnParameter, membersOf, UNDEFINED } from '../evaluate/value.js';
 import {
   type CallNode,
@@ -23,16 +24,16 @@ import {
   type Module,
 } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
+import type { MadeFunction } from '../paths/made.js';
 import type { RequestFinder, RequestPath, RequestSite } from '../requests/recognise.js';
-import type { InterpretationSettings, InterpretedCall } from './interpret.js';
+import { type InterpretationSettings, type InterpretedCall, readOperation } from './interpret.js';
 import { madeElsewhere } from './made-elsewhere.js';
 import { type ModuleReport, type OpenRequest, sortRequests } from './module-report.js';
 import { isDecidedByCallers, reachedNodes } from './uncalled.js';
 import { versionStatement } from './version.js';
 
-/** A function that is made, and the call or construction that makes it. */
-export interface MadeFunction {
-  readonly fn: FunctionValue;
+/** A function that is made, with the call or construction that makes it. */
+export interface MadeHere extends MadeFunction {
   readonly maker: RequestSite;
 }
 
@@ -55,7 +56,7 @@ export function functionsMadeIn(
   context: EvaluationContext,
   finder: RequestFinder,
   module: Module,
-): readonly MadeFunction[] {
+): readonly MadeHere[] {
   return module.contents.calls
     .filter(isResultUsed)
     .slice(0, MAX_MAKERS)
@@ -63,7 +64,7 @@ export function functionsMadeIn(
       const functions = finder.functionsMadeAt(node, module);
       if (functions.length === 0) return [];
       const frame = context.symbolicFrame(module, functionAround(node));
-      return functions.map((fn) => ({ fn, maker: { node, module, frame } }));
+      return functions.map((made) => ({ ...made, maker: { node, module, frame } }));
     });
 }
 
@@ -84,7 +85,7 @@ interface MadeOptions {
   readonly mentions: RegExp;
   /** The report of a module by itself. */
   readonly reportOf: (path: string) => ModuleReport | undefined;
-  readonly madeIn: (module: Module) => readonly MadeFunction[];
+  readonly madeIn: (module: Module) => readonly MadeHere[];
   /** The requests that are made in a module, kept. */
   readonly madeByHome: Map<Module, readonly MadeRequest[]>;
 }
@@ -137,17 +138,34 @@ function requestsInside({ module, calls }: ModuleReport, options: MadeOptions): 
  * `new Repository(http)`. They are told where it is made.
  */
 function requestsOutside({ module }: ModuleReport, options: MadeOptions): readonly Made[] {
-  if (!options.mentions.test(module.text)) return [];
-  const homes = new Set(options.madeIn(module).map(({ fn }) => fn.module));
+  const { context, finder, settings, mentions } = options;
+  if (!mentions.test(module.text) && context.graph.leadsToApi(module.path) === false) return [];
+  const made = options.madeIn(module).filter((one) => one.module !== module);
+  const homes = new Set(made.map((one) => one.module));
+  const isReached = (home: Module): boolean =>
+    !isAboutApi(home, options) &&
+    OPERATION_PATH.test(home.text) &&
+    made.some(
+      (one) =>
+        one.module === home &&
+        finder
+          .requestsIn(one, () => true)
+          .some(
+            ({ target }) => readOperation(context, target, settings.hosts).kind !== 'elsewhere',
+          ),
+    );
   return [...homes]
-    .filter((home) => home !== module && !isAboutApi(home, options))
+    .filter(isReached)
     .flatMap((home) => requestsIn(home, options))
     .filter(({ maker }) => maker.module === module)
     .map(({ path, maker, isOnlyOne }) => ({
-      path: { ...path, sites: [maker, ...path.sites] },
+      path: { ...path, sites: [maker, ...path.sites], isOfMade: true as const },
       isOnlyOne,
     }));
 }
+
+/** `'/data_attributes'`, `'contacts/search'`: what the text of a module has that makes requests with a given client. */
+const OPERATION_PATH = new RegExp(String.raw`['"\x60]/?(?:${PATH_ROOTS.join('|')})\b`, 'u');
 
 function isAboutApi({ path, text }: Module, { context, mentions }: MadeOptions): boolean {
   return mentions.test(text) || context.graph.leadsToApi(path) === true;
@@ -169,14 +187,14 @@ function requestsIn(home: Module, options: MadeOptions): readonly MadeRequest[] 
 function findRequestsIn(home: Module, options: MadeOptions): readonly MadeRequest[] {
   const { context, finder } = options;
   const modules = [home, ...importersAround(context.graph, home)];
-  const functions = modules.flatMap(options.madeIn).filter(({ fn }) => fn.module === home);
+  const functions = modules.flatMap(options.madeIn).filter((made) => made.module === home);
   if (functions.length === 0 || functions.length > MAX_MADE) return [];
   const reached = reachedNodes(modules.flatMap(({ path }) => options.reportOf(path) ?? []));
-  const all = functions.flatMap(({ fn, maker }) =>
+  const all = functions.flatMap((made) =>
     finder
-      .requestsIn(fn, (node) => !reached.has(node))
+      .requestsIn(made, (node) => !reached.has(node))
       .filter((path) => !isDecidedByCallers(path, reached))
-      .map((path) => ({ path, maker })),
+      .map((path) => ({ path, maker: made.maker })),
   );
   const isElsewhere = madeElsewhere(context, modules);
   return all

@@ -42,7 +42,7 @@ export function operationSite(
   project: ProjectInternals,
   call: InterpretedCall,
 ): RequestSite | undefined {
-  const { sites } = call.path;
+  const { sites, isOfMade = false } = call.path;
   for (let index = sites.length - 1; index >= 0; index -= 1) {
     const site = sites[index];
     if (site === undefined) continue;
@@ -55,7 +55,7 @@ export function operationSite(
     );
     if (isSettled) return site;
   }
-  return sites[0];
+  return sites[isOfMade ? 1 : 0];
 }
 
 /** The requests of "some call" at a site; none at an object that describes one, which nobody calls. */

@@ -5,6 +5,7 @@ import { type EvaluationContext, frameAround } from './context.js';
 import { createFrame, type Frame } from './frame.js';
 import { symbolicInstance } from './classes.js';
 import { isClientType, mayDeclareClients } from './client-types.js';
+import { isConfigService } from './config-service.js';
 import { importSpecifierValue } from './imports.js';
 import { externalMember } from './members.js';
 import { handsOverEntries } from './libraries.js';
@@ -252,7 +253,7 @@ export function symbolicArgument(
     type: annotation && { module: frame.module, node: annotation, path: [] },
   };
   const type = externalType(context, frame.module, annotation);
-  if (type && isClientType(type)) return typedValue(type, parameter);
+  if (type && (isClientType(type) || isConfigService(type))) return typedValue(type, parameter);
   return projectInstance(context, frame.module, annotation) ?? parameter;
 }
 

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { typedValue } from './arguments.js';
 import { PARSED, type EvaluationContext } from './context.js';
 import { withInstancesAsObjects } from './instances.js';
+import { isConfigRead, readConfig } from './config-service.js';
 import { callLibrary, isLibraryFunction } from './libraries.js';
 import {
   arrayValue,
@@ -101,14 +102,14 @@ function urlText(
             ? unknown('not a URL')
             : composedValue(text, origin, [root, reference]),
         );
-      } else if (reference.kind === 'template' || root.kind === 'string') {
+      } else if (reference.kind === 'string' && URL.canParse(reference.value)) {
+        parts.push(reference);
+      } else {
         const prefix =
           root.kind === 'string'
             ? composedValue(root.value.replace(/\/+$/u, ''), root.origin, [root])
             : root;
         parts.push(concat([prefix, reference], origin));
-      } else {
-        parts.push(unknown('a URL of parts that are not known'));
       }
     }
   }
@@ -137,7 +138,7 @@ export function mayBeBuiltin(callee: ExternalValue): boolean {
     case 'call':
       return isSchemaFunction(callee.path.at(-1));
     case 'typed':
-      return false;
+      return isConfigRead(callee);
   }
 }
 
@@ -185,6 +186,7 @@ export function callBuiltin(
     }
     const result =
       callHook(context, callee, first) ??
+      readConfig(callee, args) ??
       callLibrary(context, callee, args, origin) ??
       parsedBySchema(context, callee, args, origin);
     if (result) return result;

@@ -218,8 +218,17 @@ export function callValue(
         if ((name === 'catch' || name === 'finally') && member.kind !== 'external') return member;
         return hasMethods(member) ? callMethod(context, member, name, args(), origin) : undefined;
       });
-      if (results.length > 0 && results.every((result) => result !== undefined))
-        return union(results);
+      const isCalled = results.some((result) => result !== undefined);
+      const all = membersOf(object).map((member, index): AbstractValue | undefined => {
+        const result = results[index];
+        if (result !== undefined || !isCalled) return result;
+        // `new URL(path, options.base ?? BASE).toString()`: what callers give has the method as well.
+        if (member.kind === 'parameter') {
+          return { ...member, name: `${member.name}.${name}(…)`, type: undefined };
+        }
+        return member.kind === 'unknown' ? member : undefined;
+      });
+      if (isCalled && all.every((result) => result !== undefined)) return union(all);
     }
   }
   return mapMembers(context.evaluate(callee, frame), (target) => {

@@ -49,6 +49,8 @@ export interface IdleCalls {
   isIdleComponent(name: TSESTree.JSXTagNameExpression, module: Module): boolean;
   /** Whether a name is imported from a module that has nothing to do with what matters. */
   isFromElsewhere(name: TSESTree.Identifier, module: Module): boolean;
+  /** Whether a value has something in it by which a request may go to the API. */
+  carriesApi(value: AbstractValue): boolean;
   /** Whether a call would matter with other arguments: then it belongs to the summary of its function. */
   dependsOnArguments(node: CallNode, module: Module): boolean;
 }
@@ -388,6 +390,7 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
       const variable = module.variableOf(name);
       return variable !== undefined && unrelatedHomeOf(variable, module) !== undefined;
     },
+    carriesApi: (value) => carriesApi(value),
     dependsOnArguments(node, module) {
       const home = unrelatedHome(node, module);
       if (

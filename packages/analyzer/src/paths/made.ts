@@ -2,10 +2,17 @@
 import type { EvaluationContext } from '../evaluate/context.js';
 import { readInstanceMember, superInstance } from '../evaluate/classes.js';
 import type { Frame } from '../evaluate/frame.js';
-import type { AbstractValue, FunctionValue, InstanceValue } from '../evaluate/value.js';
+import type {
+  AbstractValue,
+  ClassValue,
+  FunctionNode,
+  FunctionValue,
+  InstanceValue,
+} from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { writesFrom } from '../evaluate/writes.js';
+import { isFunctionNode, type Module } from '../modules/module.js';
 
 /** `intercom.contacts.notes.create`: how deep functions lie in what is made. */
 const MAX_DEPTH = 4;
@@ -16,6 +23,14 @@ const MAX_CLASS_DEPTH = 16;
 /** What holds more functions is a whole SDK. Beyond them, nothing is followed. */
 const MAX_FUNCTIONS = 500;
 
+/** A function that is made. Which it is, is known before what it knows. */
+export interface MadeFunction {
+  readonly node: FunctionNode;
+  readonly module: Module;
+  /** The function with what it was made with; undefined where something else stands in its place. */
+  readonly value: () => FunctionValue | undefined;
+}
+
 /**
  * The functions in a value that know more than their own code shows: what their class, or the function
  * around them, was called with.
@@ -23,8 +38,8 @@ const MAX_FUNCTIONS = 500;
 export function functionsMadeBy(
   context: EvaluationContext,
   value: AbstractValue,
-): readonly FunctionValue[] {
-  const found: FunctionValue[] = [];
+): readonly MadeFunction[] {
+  const found: MadeFunction[] = [];
   const seen = new Set<AbstractValue>();
   const visit = (one: AbstractValue, depth: number): void => {
     if (depth > MAX_DEPTH || found.length >= MAX_FUNCTIONS) return;
@@ -33,7 +48,9 @@ export function functionsMadeBy(
       seen.add(member);
       switch (member.kind) {
         case 'function':
-          if (isBound(member)) found.push(member);
+          if (isBound(member)) {
+            found.push({ node: member.node, module: member.module, value: () => member });
+          }
           break;
         case 'object':
           for (const { value: held } of member.properties.values()) visit(held, depth + 1);
@@ -41,7 +58,8 @@ export function functionsMadeBy(
         case 'instance':
           // One whose construction is not seen knows nothing more.
           if (member.args === undefined) break;
-          for (const name of memberNames(context, member)) {
+          found.push(...methodsOf(context, member));
+          for (const name of fieldNames(context, member)) {
             visit(readInstanceMember(context, member, name), depth + 1);
           }
           break;
@@ -52,6 +70,37 @@ export function functionsMadeBy(
   };
   visit(value, 0);
   return found;
+}
+
+/** The classes of an instance, its own first. */
+function classesOf(context: EvaluationContext, instance: InstanceValue): readonly ClassValue[] {
+  const found: ClassValue[] = [];
+  let current: AbstractValue | undefined = instance;
+  for (let depth = 0; depth < MAX_CLASS_DEPTH && current?.kind === 'instance'; depth += 1) {
+    found.push(current.classValue);
+    current = superInstance(context, current);
+  }
+  return found;
+}
+
+function methodsOf(context: EvaluationContext, instance: InstanceValue): readonly MadeFunction[] {
+  return classesOf(context, instance).flatMap(({ node: owner, module, closure }) =>
+    owner.body.body.flatMap((member): MadeFunction[] => {
+      if (member.type !== 'MethodDefinition' || member.kind !== 'method' || member.static)
+        return [];
+      const node = member.value;
+      if (!isFunctionNode(node)) return [];
+      const read = (): FunctionValue | undefined => {
+        const name = propertyKey(context, member, closure);
+        const value = name === undefined ? undefined : readInstanceMember(context, instance, name);
+        // A subclass may have another in its place.
+        return value?.kind === 'function' && value.node === node && isBound(value)
+          ? value
+          : undefined;
+      };
+      return [{ node, module, value: read }];
+    }),
+  );
 }
 
 /** Whether something that a function uses is known which its own code does not show. */
@@ -65,29 +114,21 @@ function isBound({ closure, thisValue, boundArguments }: FunctionValue): boolean
   return false;
 }
 
-/** The names of methods and fields, those of superclasses included. */
-function memberNames(context: EvaluationContext, instance: InstanceValue): ReadonlySet<string> {
+/** The names of fields, those of superclasses included. */
+function fieldNames(context: EvaluationContext, instance: InstanceValue): ReadonlySet<string> {
   const names = new Set<string>();
-  let current: AbstractValue | undefined = instance;
-  for (let depth = 0; depth < MAX_CLASS_DEPTH && current?.kind === 'instance'; depth += 1) {
-    const { node, module, closure } = current.classValue;
+  for (const { node, module, closure } of classesOf(context, instance)) {
     for (const member of node.body.body) {
-      if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature' || member.static) {
-        continue;
-      }
-      if (member.type === 'MethodDefinition' && member.kind !== 'method') continue;
+      if (member.type !== 'PropertyDefinition' || member.static) continue;
       const name = propertyKey(context, member, closure);
       if (name !== undefined) names.add(name);
     }
     // `this.tags = new Tags(this)`
-    for (const { kind, path } of writesFrom(
-      module,
-      module.contents.thisExpressions.get(node) ?? [],
-    )) {
+    const uses = module.contents.thisExpressions.get(node) ?? [];
+    for (const { kind, path } of writesFrom(module, uses)) {
       const [name] = path;
       if (kind === 'assign' && path.length === 1 && typeof name === 'string') names.add(name);
     }
-    current = superInstance(context, current);
   }
   return names;
 }

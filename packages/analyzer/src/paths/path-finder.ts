@@ -25,7 +25,7 @@ import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { type IdleCalls, isBuiltInMethod } from './idle-calls.js';
 import { type Choice, choicesOf } from './choices.js';
-import { functionsMadeBy } from './made.js';
+import { functionsMadeBy, type MadeFunction } from './made.js';
 import { type ArgumentCondition, conditionsOfArguments, leftUndecided } from './reached.js';
 import { framesInTurns } from './turns.js';
 
@@ -45,6 +45,8 @@ export interface CallPath<Target> {
   readonly sites: readonly Site[];
   /** Where the way could have been another, by what the code shows. */
   readonly choices?: readonly Choice[];
+  /** The first site does not call the second: it makes the function in which that is. */
+  readonly isOfMade?: true;
 }
 
 type Arguments = () => readonly AbstractValue[];
@@ -114,13 +116,13 @@ export interface PathFinder<Target> {
   /** What a node comes to, directly or through functions of the project. */
   pathsAt(node: PathNode, module: Module): readonly CallPath<Target>[];
   /** The functions that a node makes, such as the methods of an instance. */
-  functionsMadeAt(node: CallNode, module: Module): readonly FunctionValue[];
+  functionsMadeAt(node: CallNode, module: Module): readonly MadeFunction[];
   /**
    * What a function comes to when somebody calls it, with whatever arguments. The sites begin in it.
    *
    * @param isWanted which of the nodes in it to follow
    */
-  pathsIn(fn: FunctionValue, isWanted: (node: PathNode) => boolean): readonly CallPath<Target>[];
+  pathsIn(made: MadeFunction, isWanted: (node: PathNode) => boolean): readonly CallPath<Target>[];
   /** Whether callers decide what a call calls: `client.post(…)`, where the client is a parameter. */
   isCalleeOpen(node: PathNode, module: Module): boolean;
   /**
@@ -431,21 +433,27 @@ export function createPathFinder<Target>(
     return paths;
   }
 
-  function functionsMadeAt(node: CallNode, module: Module): readonly FunctionValue[] {
+  function functionsMadeAt(node: CallNode, module: Module): readonly MadeFunction[] {
+    const { callee } = node;
+    if (callee.type === 'Super') return [];
     const frame = context.symbolicFrame(module, functionAround(node));
-    const args = (): readonly AbstractValue[] => argumentValues(context, node.arguments, frame);
-    return idle.isIdle(node, frame, args)
-      ? []
-      : functionsMadeBy(context, context.evaluate(node, frame));
+    const args = once(() => argumentValues(context, node.arguments, frame));
+    const mayMatter =
+      !idle.isIdle(node, frame, args) &&
+      (idle.carriesApi(context.evaluate(callee, frame)) ||
+        args().some((value) => idle.carriesApi(value)));
+    return mayMatter ? functionsMadeBy(context, context.evaluate(node, frame)) : [];
   }
 
   function pathsIn(
-    { node, module, closure, thisValue }: FunctionValue,
+    { node, module, value }: MadeFunction,
     isWanted: (node: PathNode) => boolean,
   ): readonly CallPath<Target>[] {
     followed = 0;
     const summary = summaryOf(node, module).filter(isWanted);
-    if (summary.length === 0) return [];
+    const fn = summary.length === 0 ? undefined : value();
+    if (fn === undefined) return [];
+    const { closure, thisValue } = fn;
     const depth = closure.depth + 1;
     const frame = createFrame({ module, fn: node, closure, args: undefined, thisValue, depth });
     return askedBy(module, () =>

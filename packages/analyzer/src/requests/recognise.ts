@@ -3,18 +3,13 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import type {
-  AbstractValue,
-  ExternalCall,
-  ExternalValue,
-  FunctionValue,
-  Origin,
-} from '../evaluate/value.js';
+import type { AbstractValue, ExternalCall, ExternalValue, Origin } from '../evaluate/value.js';
 import { membersOf, stringValue, UNDEFINED } from '../evaluate/value.js';
 import { isByType } from '../evaluate/typed-values.js';
 import type { CallNode, Module } from '../modules/module.js';
 import { type CallPath, createPathFinder, type Site } from '../paths/path-finder.js';
 import type { IdleCalls } from '../paths/idle-calls.js';
+import type { MadeFunction } from '../paths/made.js';
 import { recogniseAngular } from './clients/angular.js';
 import { recogniseAxios } from './clients/axios.js';
 import { chainOf } from './clients/chain.js';
@@ -71,9 +66,12 @@ export interface RequestFinder {
   /** The requests that a call makes, directly or through functions of the project. */
   requestsAt(node: CallNode, module: Module): readonly RequestPath[];
   /** The functions that a call or construction makes, such as the methods of an instance. */
-  functionsMadeAt(node: CallNode, module: Module): readonly FunctionValue[];
+  functionsMadeAt(node: CallNode, module: Module): readonly MadeFunction[];
   /** The requests that a function makes when somebody calls it, at those of its calls that are wanted. */
-  requestsIn(fn: FunctionValue, isWanted: (node: TSESTree.Node) => boolean): readonly RequestPath[];
+  requestsIn(
+    made: MadeFunction,
+    isWanted: (node: TSESTree.Node) => boolean,
+  ): readonly RequestPath[];
   /** Whether callers decide what a call calls. */
   isCalleeOpen(node: CallNode, module: Module): boolean;
   /** The calls in functions that callers in a module were seen to leave out: `send('GET', path)`. */
@@ -179,7 +177,7 @@ export function createRequestFinder(
   return {
     requestsAt: (node, module) => finder.pathsAt(node, module),
     functionsMadeAt: (node, module) => finder.functionsMadeAt(node, module),
-    requestsIn: (fn, isWanted) => finder.pathsIn(fn, isWanted),
+    requestsIn: (made, isWanted) => finder.pathsIn(made, isWanted),
     isCalleeOpen: (node, module) => finder.isCalleeOpen(node, module),
     leftOutBy: (module) => finder.leftOutBy(module),
     requestOf: ({ callee, args, node, module, frame }) =>

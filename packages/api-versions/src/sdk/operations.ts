@@ -29,6 +29,11 @@ export interface SdkOperation extends Operation {
   readonly bodyMode: SdkBodyMode;
 }
 
+/** What the paths of all these requests begin with, without slashes: `contacts`, `data_attributes`, `tags`. */
+export const PATH_ROOTS: readonly string[] = [
+  ...new Set(SDK_OPERATIONS.map(([, , , path]) => path.split('/')[1] ?? path)),
+].sort();
+
 let operationsByKey: ReadonlyMap<string, SdkOperation> | undefined;
 
 /**
