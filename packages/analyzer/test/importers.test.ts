@@ -65,6 +65,61 @@ describe('a module that imports it may have changed', () => {
     expect(certainty(files)).toEqual({ reported: false, edited: false });
   });
 
+  it('a function of an object', () => {
+    const files = (version: string): Files => ({
+      'api.js': `export const client = {
+  send: (body) => fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST', headers: { 'Intercom-Version': '${version}' }, body: JSON.stringify(body),
+  }),
+  seed: () => client.send({ name: 'plan', model: 'contact' }),
+};
+`,
+      'main.js': `import { client } from './api.js';
+const { send } = client;
+client.send = (body) => send({ messenger_writable: false, ...body });
+await client.seed();
+`,
+    });
+    expect(certainty(files)).toEqual({ reported: false, edited: false });
+  });
+
+  describe('what axios does for everybody', () => {
+    const SEED = (version: string): string => `import axios from 'axios';
+export const seed = () => axios.post('https://api.intercom.io/data_attributes', { name: 'plan', model: 'contact' }, {
+  headers: { 'Intercom-Version': '${version}' },
+});
+`;
+    it.each([
+      [
+        'a body, in an interceptor',
+        `axios.interceptors.request.use((config) => { config.data.messenger_writable = false; return config; });`,
+      ],
+      [
+        'a body, on its way out',
+        `axios.defaults.transformRequest.unshift((data) => ({ messenger_writable: false, ...data }));`,
+      ],
+      ['how it sends', `axios.post = (...args) => queue.push(args);`],
+    ])('%s', (_name, line) => {
+      const files = (version: string): Files => ({
+        'api.js': SEED(version),
+        'main.js': `import axios from 'axios';\nimport { seed } from './api.js';\n${line}\nawait seed();\n`,
+      });
+      expect(certainty(files)).toEqual({ reported: false, edited: false });
+    });
+
+    it.each([
+      ['a timeout', `axios.defaults.timeout = 5_000;`],
+      ['a header of another name', `axios.defaults.headers.common['X-Request-Id'] = id();`],
+      ['an instance of its own', `axios.create().interceptors.request.use(sign);`],
+    ])('not by %s', (_name, line) => {
+      const files = (version: string): Files => ({
+        'api.js': SEED(version),
+        'main.js': `import axios from 'axios';\nimport { seed } from './api.js';\n${line}\nawait seed();\n`,
+      });
+      expect(certainty(files)).toEqual({ reported: true, edited: true });
+    });
+  });
+
   it('a version that is taken out of its module', () => {
     const files = (version: string): Files => ({
       'config.js': `module.exports = { version: '${version}' };\n`,

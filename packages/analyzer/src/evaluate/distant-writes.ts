@@ -238,7 +238,11 @@ export function afterDistantWrites(
   return mapMembers(value, changed);
 }
 
-const WRITTEN_ELSEWHERE: OpenPart = {
-  value: unknown('it is written to elsewhere'),
-  reason: 'it is written to elsewhere, by another name',
-};
+const ELSEWHERE = 'it is written to elsewhere, by another name';
+
+/** Whether other code may have put something in the place of a function: `client.send = …` in an importer. */
+export function isPerhapsReplaced(callees: readonly AbstractValue[]): boolean {
+  return callees.some((callee) => callee.kind === 'unknown' && callee.reason === ELSEWHERE);
+}
+
+const WRITTEN_ELSEWHERE: OpenPart = { value: unknown(ELSEWHERE), reason: ELSEWHERE };

@@ -9,6 +9,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { argumentValues, spreadArguments, isInlineCallback, withThis } from '../evaluate/calls.js';
+import { isPerhapsReplaced } from '../evaluate/distant-writes.js';
 import { createFrame, type Frame, symbolicFrameInside } from '../evaluate/frame.js';
 import { callFrame } from '../evaluate/functions.js';
 import { componentValue, propsValue } from '../evaluate/jsx.js';
@@ -231,7 +232,8 @@ export function createPathFinder<Target>(
         paths.push({ ...path, sites: [site, ...path.sites] });
       }
     }
-    const callees = membersOf(found.callee);
+    const all = membersOf(found.callee);
+    const callees = isPerhapsReplaced(all) ? all.filter(({ kind }) => kind === 'unknown') : all;
     for (const [index, callee] of callees.entries()) {
       if (paths.length > maxPaths) break;
       const isOneOf = callees.length > 1;

@@ -25,6 +25,7 @@ import {
   configuringCalls,
   configuringModules,
   constructedClient,
+  importersThatConfigure,
   isMethodReplaced,
   isHandedOver,
 } from './configured.js';
@@ -153,16 +154,30 @@ function initialDefaults(
   return withConfigKey(spreadInto(emptyObject(origin), options), 'headers', headers);
 }
 
-/** The package's own object, which modules configure for everybody: the request's module and those it imports. */
+/** By the module that makes requests, so that each is looked at once. */
+const staticClients = new WeakMap<Module, ConfiguredClient>();
+
+/**
+ * The package's own object, which modules configure for everybody: the request's module and those it imports,
+ * perhaps those that import it.
+ */
 function staticClient(context: EvaluationContext, requestModule: Module): ConfiguredClient {
-  return {
+  const known = staticClients.get(requestModule);
+  if (known) return known;
+  const modules = new Set(configuringModules(context, requestModule));
+  const client: ConfiguredClient = {
     is: (value) =>
       membersOf(value).some(
         (member) => member.kind === 'external' && packageMember('axios', member)?.length === 0,
       ),
     construction: undefined,
-    modules: [...new Set(configuringModules(context, requestModule))],
+    modules: [...modules],
+    perhaps: importersThatConfigure(context, requestModule).filter(
+      (module) => !modules.has(module),
+    ),
   };
+  staticClients.set(requestModule, client);
+  return client;
 }
 
 interface Configuration {
@@ -357,12 +372,12 @@ function recogniseRequest(
   const parts = callParts(context, path, call.args, origin);
   if (parts === undefined) return undefined;
   const [method] = path;
-  if (
-    object.kind === 'instance' &&
-    method !== undefined &&
-    isMethodReplaced(context, constructedClient(context, object.construction, call.module), method)
-  ) {
-    return undefined;
+  if (object.kind !== 'given' && method !== undefined) {
+    const client =
+      object.kind === 'instance'
+        ? constructedClient(context, object.construction, call.module)
+        : staticClient(context, call.module);
+    if (isMethodReplaced(context, client, method)) return undefined;
   }
   const {
     defaults,

@@ -13,12 +13,13 @@ import { argumentValues } from '../../evaluate/calls.js';
 import type { Frame } from '../../evaluate/frame.js';
 import { callFrame } from '../../evaluate/functions.js';
 import { conditionsBetween, surelyFollows } from '../../evaluate/order.js';
-import { withOpenPart } from '../../evaluate/objects.js';
+import { withOpenPart, withProperty } from '../../evaluate/objects.js';
 import { unwrapExpression } from '../../evaluate/unwrap.js';
 import type { AbstractValue, ExternalValue, FunctionValue } from '../../evaluate/value.js';
 import { mapMembers, membersOf, unknown } from '../../evaluate/value.js';
 import { readVariable } from '../../evaluate/variables.js';
 import {
+  type PathKey,
   variablesWrittenInto,
   type Write,
   writesFrom,
@@ -85,6 +86,25 @@ export function configuringModules(
     return outcome.kind === 'loaded' ? [outcome.module] : [];
   });
   return [...imported, requestModule];
+}
+
+/** So many imports away is looked for modules that configure what a package gives to everybody. */
+const MAX_DISTANCE = 2;
+
+/** The modules by which one is imported, directly or through another, and that may configure a client before. */
+export function importersThatConfigure(
+  { graph }: EvaluationContext,
+  { path }: Module,
+): readonly Module[] {
+  const found = new Set<Module>();
+  let paths: readonly string[] = [path];
+  for (let distance = 0; distance < MAX_DISTANCE; distance += 1) {
+    for (const one of paths) {
+      for (const module of graph.importersWith(one, CONFIGURING_TEXT)) found.add(module);
+    }
+    paths = paths.flatMap((one) => graph.importersOf(one));
+  }
+  return [...found];
 }
 
 /** Methods of clients that give the client back: `new Client(options).usePromises()`. */
@@ -457,14 +477,10 @@ export function configuredDefaults(
       frame,
     });
   }
-  const isSetElsewhere = (client.perhaps ?? []).some(
-    (module) => defaultsWrites(context, module, client).length > 0,
-  );
-  if (isSetElsewhere) {
-    const reason = 'a module that may be loaded before sets its defaults';
-    defaults = mapMembers(defaults, (member) =>
-      member.kind === 'object' ? withOpenPart(member, { value: unknown(reason), reason }) : member,
-    );
+  for (const module of client.perhaps ?? []) {
+    for (const { path } of defaultsWrites(context, module, client)) {
+      defaults = perhapsSet(defaults, path[0]);
+    }
   }
   for (const module of client.modules) {
     for (const { args, frame, targets } of receiversIn(context, module, client)) {
@@ -481,6 +497,30 @@ export function configuredDefaults(
     }
   }
   return defaults;
+}
+
+const SET_ELSEWHERE = 'a module that may be loaded before sets its defaults';
+
+/** Defaults of which a module may set a key, or something in it, before a request is made. */
+function perhapsSet(defaults: AbstractValue, key: PathKey | undefined): AbstractValue {
+  const isOpen = { value: unknown(SET_ELSEWHERE), reason: SET_ELSEWHERE };
+  return mapMembers(defaults, (member) => {
+    if (member.kind !== 'object') return member;
+    if (typeof key !== 'string') return withOpenPart(member, isOpen);
+    const property = member.properties.get(key);
+    if (property?.value.kind !== 'object') {
+      return withProperty(member, key, unknown(SET_ELSEWHERE), true, undefined);
+    }
+    // `defaults.headers.common['Intercom-Version'] = …`
+    const inner = [...property.value.properties].reduce(
+      (object, [name, { value }]) =>
+        value.kind === 'object'
+          ? withProperty(object, name, withOpenPart(value, isOpen), true, undefined)
+          : object,
+      withOpenPart(property.value, isOpen),
+    );
+    return withProperty(member, key, inner, true, undefined);
+  });
 }
 
 /** What a function of the project that gets the client writes to its defaults. */
