@@ -30,6 +30,12 @@ describe('a module that imports it may have changed', () => {
       `import { settings, seed } from './api.js';\nsettings.version = process.argv[2];\nawait seed();\n`,
     ],
     [
+      'a version, in a function that is given the settings',
+      `import { settings, seed } from './api.js';
+const apply = (target, source) => { for (const key in source) target[key] = source[key]; };
+apply(settings, JSON.parse(process.argv[2]));\nawait seed();\n`,
+    ],
+    [
       'all of the settings',
       `import { settings, seed } from './api.js';\nObject.assign(settings, JSON.parse(process.argv[2]));\nawait seed();\n`,
     ],

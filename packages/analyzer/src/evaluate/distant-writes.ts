@@ -7,7 +7,7 @@
  */
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { functionAround, type Module } from '../modules/module.js';
+import { functionAround, type Module, parametersOf } from '../modules/module.js';
 import type { EvaluationContext } from './context.js';
 import { readMember } from './members.js';
 import { objectOrigins } from './object-origins.js';
@@ -15,7 +15,7 @@ import { elementOf, withOpenPart } from './objects.js';
 import type { AbstractValue, ObjectValue, OpenPart } from './value.js';
 import { makerOf, mapMembers, membersOf, unknown } from './value.js';
 import { readVariable } from './variables.js';
-import { type PathKey, writesToVariable } from './writes.js';
+import { type PathKey, type Write, writesToVariable } from './writes.js';
 
 const rootsByModule = new WeakMap<Module, readonly TSESTree.CallExpression[]>();
 
@@ -84,6 +84,8 @@ function writersTo({ graph }: EvaluationContext, { path }: Module): readonly Mod
 interface WrittenImport {
   readonly variable: Variable;
   readonly paths: readonly (readonly PathKey[])[];
+  /** Functions that are given it, or something in it. */
+  readonly handed: readonly (Write & { readonly kind: 'escape' })[];
 }
 
 const writtenImports = new WeakMap<Module, readonly WrittenImport[]>();
@@ -95,17 +97,43 @@ function writtenImportsOf(module: Module): readonly WrittenImport[] {
       .flatMap((scope) => scope.variables)
       .filter(isImported)
       .flatMap((variable) => {
-        const paths = writesToVariable(module, variable).flatMap((write) => {
-          if (write.kind === 'escape') return [];
-          const isOfAll = write.kind === 'merge' || write.kind === 'method';
-          if (!isOfAll && write.path.length === 0) return [];
-          return [isOfAll ? write.path : write.path.slice(0, -1)];
-        });
-        return paths.length > 0 ? [{ variable, paths }] : [];
+        const writes = writesToVariable(module, variable);
+        const paths = writtenPaths(writes);
+        const handed = writes.filter((write) => write.kind === 'escape');
+        return paths.length + handed.length > 0 ? [{ variable, paths, handed }] : [];
       });
     writtenImports.set(module, found);
   }
   return found;
+}
+
+/** Of writes into a value, the ways to the objects that are changed. */
+function writtenPaths(writes: readonly Write[]): readonly (readonly PathKey[])[] {
+  return writes.flatMap((write) => {
+    if (write.kind === 'escape') return [];
+    const isOfAll = write.kind === 'merge' || write.kind === 'method';
+    if (!isOfAll && write.path.length === 0) return [];
+    return [isOfAll ? write.path : write.path.slice(0, -1)];
+  });
+}
+
+/** What a function of the project writes to of an argument: `(target, source) => { target.version = … }`. */
+function pathsWrittenBy(
+  context: EvaluationContext,
+  module: Module,
+  { node, receiver, argument }: Write & { readonly kind: 'escape' },
+): readonly (readonly PathKey[])[] {
+  const frame = context.symbolicFrame(module, functionAround(node));
+  return membersOf(context.evaluate(receiver, frame)).flatMap((callee) => {
+    const parameter = callee.kind === 'function' ? parametersOf(callee.node)[argument] : undefined;
+    const variable =
+      callee.kind === 'function' && parameter?.type === 'Identifier'
+        ? callee.module.variableOf(parameter)
+        : undefined;
+    return callee.kind === 'function' && variable
+      ? writtenPaths(writesToVariable(callee.module, variable))
+      : [];
+  });
 }
 
 /** `require(…)`, `await import(…)`, and members of these. */
@@ -165,9 +193,20 @@ function writesToImported(
   object: ObjectValue,
 ): boolean {
   return (
-    writtenImportsOf(module).some(({ variable, paths }) => {
+    writtenImportsOf(module).some(({ variable, paths, handed }) => {
       const value = readVariable(context, module, variable, undefined, module.topFrame);
-      return paths.some((path) => isOnTheWay(context, value, path, object));
+      const isWritten = (path: readonly PathKey[]): boolean =>
+        isOnTheWay(context, value, path, object);
+      return (
+        paths.some(isWritten) ||
+        handed.some(
+          (write) =>
+            isWritten(write.path) &&
+            pathsWrittenBy(context, module, write).some((path) =>
+              isWritten([...write.path, ...path]),
+            ),
+        )
+      );
     }) ||
     inlineTargetsOf(module).some((target) => {
       const frame = context.symbolicFrame(module, functionAround(target));
