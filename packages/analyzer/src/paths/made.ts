@@ -1,4 +1,5 @@
 /** Functions that are made in one place and called in others: methods of an instance, what a factory gives back. */
+import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { readInstanceMember, superInstance } from '../evaluate/classes.js';
 import type { Frame } from '../evaluate/frame.js';
@@ -10,6 +11,7 @@ import type {
   InstanceValue,
 } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
+import { unwrapExpression } from '../evaluate/unwrap.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { writesFrom } from '../evaluate/writes.js';
 import { isFunctionNode, type Module } from '../modules/module.js';
@@ -114,21 +116,59 @@ function isBound({ closure, thisValue, boundArguments }: FunctionValue): boolean
   return false;
 }
 
-/** The names of fields, those of superclasses included. */
+/** The names of public fields that may hold functions, those of superclasses included. */
 function fieldNames(context: EvaluationContext, instance: InstanceValue): ReadonlySet<string> {
   const names = new Set<string>();
+  const hidden = new Set<string>();
   for (const { node, module, closure } of classesOf(context, instance)) {
     for (const member of node.body.body) {
       if (member.type !== 'PropertyDefinition' || member.static) continue;
       const name = propertyKey(context, member, closure);
-      if (name !== undefined) names.add(name);
+      if (name === undefined) continue;
+      if (!isPublic(member)) hidden.add(name);
+      else if (member.value && mayHoldFunctions(member.value)) names.add(name);
     }
     // `this.tags = new Tags(this)`
     const uses = module.contents.thisExpressions.get(node) ?? [];
-    for (const { kind, path } of writesFrom(module, uses)) {
-      const [name] = path;
-      if (kind === 'assign' && path.length === 1 && typeof name === 'string') names.add(name);
+    for (const write of writesFrom(module, uses)) {
+      const [name] = write.path;
+      const isField = write.kind === 'assign' && write.path.length === 1;
+      if (isField && typeof name === 'string' && mayHoldFunctions(write.value)) names.add(name);
     }
   }
-  return names;
+  return new Set([...names].filter((name) => !name.startsWith('#') && !hidden.has(name)));
+}
+
+/** Whether code outside of a class may use a member. What others are for, the class does by its public ones. */
+function isPublic(member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition): boolean {
+  return (
+    member.key.type !== 'PrivateIdentifier' &&
+    (member.accessibility === undefined || member.accessibility === 'public')
+  );
+}
+
+const COLLECTIONS: ReadonlySet<string> = new Set(['Array', 'Date', 'Map', 'Set', 'WeakMap']);
+
+/** Whether a value may be a function or hold some, going by how it is written. */
+function mayHoldFunctions(expression: TSESTree.Expression): boolean {
+  const inner = unwrapExpression(expression);
+  switch (inner.type) {
+    case 'ArrayExpression':
+    case 'BinaryExpression':
+    case 'Literal':
+    case 'TemplateLiteral':
+    case 'UnaryExpression':
+      return false;
+    case 'NewExpression':
+      return !(inner.callee.type === 'Identifier' && COLLECTIONS.has(inner.callee.name));
+    case 'ObjectExpression':
+      return inner.properties.some(
+        (property) =>
+          property.type === 'SpreadElement' ||
+          // In an object literal a value is an expression; patterns share the node type.
+          mayHoldFunctions(property.value as TSESTree.Expression),
+      );
+    default:
+      return true;
+  }
 }
