@@ -56,10 +56,10 @@ const IDLE = 5_000;
 const SHARE_OF_TIME = 0.02;
 
 /** So many files are compared with the disk each time; more of them only for a share of the time. */
-const ALWAYS_CHECKED = 60;
+const ALWAYS_CHECKED = 16;
 
 /** For how many milliseconds many files are taken to be as they were. */
-const TRUSTED_FOR = 200;
+const TRUSTED_FOR = 100;
 
 /** How many UTF-16 units of source may be kept as analysed modules. */
 const KEPT_LENGTH = 8_000_000;

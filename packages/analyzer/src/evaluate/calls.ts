@@ -126,21 +126,21 @@ function hasMethods(value: AbstractValue): boolean {
 }
 
 /** A call of something outside the project, whose arguments are looked at where a client is recognised. */
-function externalCall(
-  callee: ExternalValue,
-  args: () => readonly AbstractValue[],
-  node: TSESTree.CallExpression | TSESTree.NewExpression,
-  frame: Frame,
-): ExternalCall {
-  return {
-    callee,
-    get args() {
-      return args();
-    },
-    node,
-    module: frame.module,
-    frame,
-  };
+class LateCall implements ExternalCall {
+  readonly module: Module;
+
+  constructor(
+    readonly callee: ExternalValue,
+    readonly argumentsOf: () => readonly AbstractValue[],
+    readonly node: TSESTree.CallExpression | TSESTree.NewExpression,
+    readonly frame: Frame,
+  ) {
+    this.module = frame.module;
+  }
+
+  get args(): readonly AbstractValue[] {
+    return this.argumentsOf();
+  }
 }
 
 /** What a function gives back, told apart by the call where each call makes a new object. */
@@ -243,7 +243,7 @@ export function callValue(
         return (
           (mayBeBuiltin(target) ? callBuiltin(context, target, args(), origin) : undefined) ?? {
             kind: 'external',
-            root: { kind: 'call', call: externalCall(target, args, node, frame) },
+            root: { kind: 'call', call: new LateCall(target, args, node, frame) },
             path: [],
           }
         );

@@ -44,24 +44,38 @@ type FrameFields = Pick<
   readonly args: Deferred<readonly AbstractValue[] | undefined>;
 };
 
+/** A class, since a getter in an object literal is made anew with each object, and frames are many. */
+class LateFrame implements Frame {
+  readonly module: Module;
+  readonly fn: FunctionNode | undefined;
+  readonly closure: Frame | undefined;
+  readonly thisValue: AbstractValue | undefined;
+  readonly depth: number;
+  readonly values = new Map<TSESTree.Node, AbstractValue | number>();
+  symbolic: Map<FunctionNode, Frame> | undefined = undefined;
+  readonly turns?: ReadonlyMap<TSESTree.Node, AbstractValue>;
+  readonly someTurn?: Frame;
+  #args: Deferred<readonly AbstractValue[] | undefined>;
+
+  constructor({ module, fn, closure, args, thisValue, depth, turns, someTurn }: FrameFields) {
+    this.module = module;
+    this.fn = fn;
+    this.closure = closure;
+    this.thisValue = thisValue;
+    this.depth = depth;
+    if (turns) this.turns = turns;
+    if (someTurn) this.someTurn = someTurn;
+    this.#args = args;
+  }
+
+  get args(): readonly AbstractValue[] | undefined {
+    if (typeof this.#args === 'function') this.#args = this.#args();
+    return this.#args;
+  }
+}
+
 export function createFrame(fields: FrameFields): Frame {
-  const { module, fn, closure, thisValue, depth, turns, someTurn } = fields;
-  let { args } = fields;
-  return {
-    module,
-    fn,
-    closure,
-    thisValue,
-    depth,
-    get args() {
-      if (typeof args === 'function') args = args();
-      return args;
-    },
-    values: new Map(),
-    symbolic: undefined,
-    ...(turns && { turns }),
-    ...(someTurn && { someTurn }),
-  };
+  return new LateFrame(fields);
 }
 
 /** The frame of some call of a function that is written in the function of another frame. */
