@@ -169,6 +169,7 @@ export function createWorkspace({
         types,
         ...(known && {
           leadsToApi: (other) => (other === path ? true : known.leadsToApi(other)),
+          importersOf: (other) => known.importersOf(other),
         }),
       },
       settings,
