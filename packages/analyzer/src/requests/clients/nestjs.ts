@@ -1,6 +1,6 @@
 /**
  * NestJS's `HttpService`, known by its type: `http.post(url, data, config)`. The module that
- * registers it may give it a base and headers. Its `axiosRef` is an axios instance made elsewhere.
+ * registers it may give it a base and headers. Its `axiosRef` is the axios instance that has these.
  */
 import { isTypeOf } from '../../evaluate/client-types.js';
 import { readMember } from '../../evaluate/members.js';
@@ -8,9 +8,11 @@ import type { AbstractValue } from '../../evaluate/value.js';
 import { UNDEFINED, unknown } from '../../evaluate/value.js';
 import { withDefault } from '../../evaluate/variables.js';
 import { overAddedHeaders } from './angular.js';
+import { mergeHeaders } from '../headers.js';
 import { joinUrl } from './base-url.js';
 import { chainOf } from './chain.js';
 import type { ClientRecogniser } from './client.js';
+import { registeredConfig } from './nest-modules.js';
 import { bodyOf, httpRequest, namedMethod, originOf, statedMethod } from './http-request.js';
 
 const REGISTERED = 'the module that registers the service may set headers';
@@ -34,8 +36,12 @@ export const recogniseNest: ClientRecogniser = (context, call) => {
     config: AbstractValue,
   ) => {
     const headers = readMember(context, config, 'headers');
+    const registered = registeredConfig(context, call.module, call.node);
+    const isRegistered = registered.kind !== 'undefined';
     const base = withDefault(readMember(context, config, 'baseURL'), () =>
-      unknown('the module that registers the service may set a base'),
+      isRegistered
+        ? readMember(context, registered, 'baseURL')
+        : unknown('the module that registers the service may set a base'),
     );
     // What is set up beside the call is likely to be about it.
     const isIntercepted = /\baxiosRef\s*\.\s*interceptors\s*\.\s*request\b/u.test(call.module.text);
@@ -43,7 +49,11 @@ export const recogniseNest: ClientRecogniser = (context, call) => {
       client: 'nestjs',
       url: joinUrl(base, url, 'slash', origin),
       method,
-      headers: isIntercepted ? unknown(INTERCEPTED) : overAddedHeaders(headers, REGISTERED, origin),
+      headers: isIntercepted
+        ? unknown(INTERCEPTED)
+        : isRegistered
+          ? mergeHeaders([readMember(context, registered, 'headers'), headers], origin)
+          : overAddedHeaders(headers, REGISTERED, origin),
       ownHeaders: headers,
       body: bodyOf('either', data),
     });
