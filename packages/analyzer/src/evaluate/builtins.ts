@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { typedValue } from './arguments.js';
 import { PARSED, type EvaluationContext } from './context.js';
 import { withInstancesAsObjects } from './instances.js';
+import { isWrapper, wrappedFunction } from './called-later.js';
 import { isConfigRead, readConfig } from './config-service.js';
 import { callLibrary, isLibraryFunction } from './libraries.js';
 import {
@@ -136,7 +137,7 @@ export function mayBeBuiltin(callee: ExternalValue): boolean {
         isSchemaFunction(callee.path.at(-1))
       );
     case 'call':
-      return isSchemaFunction(callee.path.at(-1));
+      return isSchemaFunction(callee.path.at(-1)) || isWrapper(callee);
     case 'typed':
       return isConfigRead(callee);
   }
@@ -187,6 +188,7 @@ export function callBuiltin(
     const result =
       callHook(context, callee, first) ??
       readConfig(callee, args) ??
+      wrappedFunction(callee, args) ??
       callLibrary(context, callee, args, origin) ??
       parsedBySchema(context, callee, args, origin);
     if (result) return result;

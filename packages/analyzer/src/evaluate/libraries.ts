@@ -38,6 +38,14 @@ type LibraryFunction = (call: LibraryCall) => AbstractValue;
 
 const first: LibraryFunction = ({ args }) => args[0] ?? UNDEFINED;
 
+/** `partial(send, 'POST', '/data_attributes')` */
+const partial: LibraryFunction = ({ args }) =>
+  mapMembers(args[0] ?? UNDEFINED, (member) =>
+    member.kind === 'function'
+      ? { ...member, boundArguments: [...member.boundArguments, ...args.slice(1)] }
+      : unknown('a function of a library is bound'),
+  );
+
 /** The texts of a list of keys, however it is handed over: `omit(o, 'a', 'b')`, `omit(o, ['a', 'b'])`. */
 function keyTexts(values: readonly AbstractValue[]): ReadonlySet<string> | undefined {
   const keys = new Set<string>();
@@ -250,6 +258,7 @@ const LODASH: Readonly<Record<string, LibraryFunction>> = {
   cloneDeep: copy,
   compact: first,
   concat: asMethod('concat'),
+  debounce: first,
   defaults,
   each: first,
   entries: ({ args, origin }) => entriesOf(args[0] ?? UNDEFINED, origin),
@@ -264,10 +273,13 @@ const LODASH: Readonly<Record<string, LibraryFunction>> = {
   map: asMethod('map'),
   mapKeys,
   mapValues,
+  memoize: first,
   merge: assign,
   omit,
   omitBy: filterBy(false),
+  once: first,
   orderBy: first,
+  partial,
   pick,
   pickBy: filterBy(true),
   reject: asMethod('slice'),
@@ -276,6 +288,7 @@ const LODASH: Readonly<Record<string, LibraryFunction>> = {
   snakeCase: snakeText,
   sortBy: first,
   take: first,
+  throttle: first,
   toPairs: ({ args, origin }) => entriesOf(args[0] ?? UNDEFINED, origin),
   uniq: first,
   uniqBy: first,
@@ -319,7 +332,13 @@ const OTHERS: Readonly<Record<string, Readonly<Record<string, LibraryFunction>>>
   'change-case/keys': { snakeCase: snakeKeys },
   'decamelize-keys': { '': snakeKeys },
   decamelize: { '': snakeText },
+  'express-async-handler': { '': first },
   humps: { decamelize: snakeText, decamelizeKeys: snakeKeys },
+  mem: { '': first },
+  'memoize-one': { '': first },
+  memoizee: { '': first },
+  'p-debounce': { '': first },
+  'p-memoize': { '': first },
   'snake-case': { snakeCase: snakeText },
   'snakecase-keys': { '': snakeKeys },
   'ts-case-convert': { objectToSnake: snakeKeys, toSnake: snakeText },

@@ -8,6 +8,8 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
+import { globalName } from '../evaluate/builtins.js';
+import { calledLater } from '../evaluate/called-later.js';
 import { argumentValues, spreadArguments, isInlineCallback, withThis } from '../evaluate/calls.js';
 import { isPerhapsReplaced } from '../evaluate/distant-writes.js';
 import { createFrame, type Frame, symbolicFrameInside } from '../evaluate/frame.js';
@@ -164,7 +166,8 @@ export function createPathFinder<Target>(
         const target = context.evaluate(callee.object, frame);
         // `$intercom.call('update', …)` is a method of its own: no text is a `this`.
         const isOwn =
-          target.kind === 'external' && name === 'call' && plain()[0]?.kind === 'string';
+          target.kind === 'external' &&
+          ((name === 'call' && plain()[0]?.kind === 'string') || globalName(target) === 'Reflect');
         if (target.kind === 'external' && !isOwn) {
           // `fetch.call(window, url)`
           const [, ...rest] = plain();
@@ -226,7 +229,10 @@ export function createPathFinder<Target>(
     const stated = destination.stated?.(found, site);
     if (stated) return [{ target: stated, sites: [site] }];
     const paths: CallPath<Target>[] = [];
-    for (const handed of handedOver(node, frame)) {
+    const later = membersOf(found.callee).flatMap((callee) =>
+      callee.kind === 'external' ? calledLater(callee, found.args) : [],
+    );
+    for (const handed of [...handedOver(node, frame), ...later]) {
       if (helpers >= MAX_HELPERS) break;
       for (const path of followFunction(handed.fn, () => handed.args, helpers)) {
         paths.push({ ...path, sites: [site, ...path.sites] });
