@@ -89,6 +89,69 @@ await client.seed();
     expect(certainty(files)).toEqual({ reported: false, edited: false });
   });
 
+  describe('what a function of the module gave it', () => {
+    it.each([
+      [
+        'settings, without a name for them',
+        (version: string) => `const headers = { 'Intercom-Version': '${version}' };
+export const getHeaders = () => headers;
+export const seed = () => fetch('https://api.intercom.io/data_attributes', {
+  method: 'POST', headers, body: JSON.stringify({ name: 'plan', model: 'contact' }),
+});
+`,
+        `import { getHeaders, seed } from './api.js';
+getHeaders()['Intercom-Version'] = process.argv[2];
+await seed();
+`,
+      ],
+      [
+        'an object that its functions read',
+        (version: string) => `export function connect() {
+  const api = { version: '${version}', seed: () => ${CREATE('api.version')} };
+  return api;
+}
+`,
+        `import { connect } from './api.js';
+const api = connect();
+api.version = process.argv[2];
+await api.seed();
+`,
+      ],
+      [
+        'a client',
+        (version: string) => `import axios from 'axios';
+export function connect() {
+  const http = axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Intercom-Version': '${version}' } });
+  return { http, seed: () => http.post('/data_attributes', { name: 'plan', model: 'contact' }) };
+}
+`,
+        `import { connect } from './api.js';
+const api = connect();
+api.http.defaults.baseURL = process.argv[2];
+await api.seed();
+`,
+      ],
+      [
+        'an instance with an object in it',
+        (version: string) => `export class Plans {
+  definition = { name: 'plan', model: 'contact' };
+  seed() { return ${CREATE(`'${version}'`, 'this.definition')}; }
+}
+`,
+        `import { Plans } from './api.js';
+const plans = new Plans();
+plans.definition.messenger_writable = false;
+await plans.seed();
+`,
+      ],
+    ])('%s', (_name, api, main) => {
+      const files = (version: string): Files => ({ 'api.js': api(version), 'main.js': main });
+      expect(problemsIn(files('2.11'), 'api.js')).toEqual([]);
+      const { after } = upgrade(files('2.10'));
+      expect(after['api.js']).not.toMatch(/model: 'contact', messenger_writable/u);
+    });
+  });
+
   describe('what axios does for everybody', () => {
     const SEED = (version: string): string => `import axios from 'axios';
 export const seed = () => axios.post('https://api.intercom.io/data_attributes', { name: 'plan', model: 'contact' }, {

@@ -15,7 +15,7 @@ import { elementOf, withOpenPart } from './objects.js';
 import type { AbstractValue, ObjectValue, OpenPart } from './value.js';
 import { makerOf, mapMembers, membersOf, unknown } from './value.js';
 import { readVariable } from './variables.js';
-import { type PathKey, type Write, writesToVariable } from './writes.js';
+import { type PathKey, variablesWrittenInto, type Write, writesToVariable } from './writes.js';
 
 const rootsByModule = new WeakMap<Module, readonly TSESTree.CallExpression[]>();
 
@@ -154,16 +154,20 @@ function isOfModule(expression: TSESTree.Expression): boolean {
 
 const inlineTargets = new WeakMap<Module, readonly TSESTree.Expression[]>();
 
-/** What is written to without a name for it: `require('./config').version = …`. */
+/** What is written to without a name for it: `require('./config').version = …`, `getConfig().version = …`. */
 function inlineTargetsOf(module: Module): readonly TSESTree.Expression[] {
   let targets = inlineTargets.get(module);
   if (targets === undefined) {
     targets = module.contents.assignments.flatMap(({ left }) => {
-      if (left.type !== 'MemberExpression' || !isOfModule(left)) return [];
+      if (left.type !== 'MemberExpression' || left.object.type === 'Super') return [];
       const found: TSESTree.Expression[] = [];
       let current: TSESTree.Expression = left.object;
-      for (; current.type === 'MemberExpression'; current = current.object) found.push(current);
-      return [...found, current];
+      while (current.type === 'MemberExpression' && current.object.type !== 'Super') {
+        found.push(current);
+        current = current.object;
+      }
+      // What a function gives back has no name either: `getHeaders()['X-Id'] = …`
+      return isOfModule(left) || current.type === 'CallExpression' ? [...found, current] : [];
     });
     inlineTargets.set(module, targets);
   }
@@ -241,6 +245,39 @@ function isShared({ origin: { node } }: ObjectValue): boolean {
   return functionAround(node) === undefined;
 }
 
+const writtenMade = new WeakMap<Module, ReadonlySet<TSESTree.Node>>();
+
+/** The literals of objects that a module gets from functions and writes to: `const api = connect(); api.version = …`. */
+function writtenMadeIn(context: EvaluationContext, module: Module): ReadonlySet<TSESTree.Node> {
+  let found = writtenMade.get(module);
+  if (found === undefined) {
+    // Asked again meanwhile, there are none.
+    writtenMade.set(module, new Set());
+    found = new Set(
+      variablesWrittenInto(module).flatMap(({ variable, writes }) => {
+        if (isImported(variable)) return [];
+        const value = readVariable(context, module, variable, undefined, module.topFrame);
+        return writtenPaths(writes).flatMap((path) => originsOnTheWay(context, value, path));
+      }),
+    );
+    writtenMade.set(module, found);
+  }
+  return found;
+}
+
+/** The literals of the objects that a path leads through and to. */
+function originsOnTheWay(
+  context: EvaluationContext,
+  value: AbstractValue,
+  [key, ...rest]: readonly PathKey[],
+): readonly TSESTree.Node[] {
+  const here = membersOf(value).flatMap((member) =>
+    member.kind === 'object' ? [member.origin.node] : [],
+  );
+  if (typeof key !== 'string') return here;
+  return [...here, ...originsOnTheWay(context, readMember(context, value, key), rest)];
+}
+
 /** The value, open where such a write may have changed it. */
 export function afterDistantWrites(
   context: EvaluationContext,
@@ -255,10 +292,16 @@ export function afterDistantWrites(
     return (
       results.some((call) => objectOrigins(context, module, call).nodes.has(makerOf(object))) ||
       effects.some((other) => writesToImported(context, other, object)) ||
-      (isShared(object) &&
-        writersTo(context, home).some(
-          (other) => other !== module && other !== home && writesToImported(context, other, object),
-        ))
+      (isShared(object) || home === module
+        ? writersTo(context, home).some(
+            (other) =>
+              other !== module &&
+              other !== home &&
+              (isShared(object)
+                ? writesToImported(context, other, object)
+                : writtenMadeIn(context, other).has(object.origin.node)),
+          )
+        : false)
     );
   };
   const changed = (member: AbstractValue): AbstractValue => {

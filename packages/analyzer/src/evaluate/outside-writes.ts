@@ -43,7 +43,7 @@ export function isWrittenByImporter(
 function writersOf(context: EvaluationContext, home: Module, name: string): readonly Module[] {
   const escaped = name.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
   const pattern = new RegExp(
-    String.raw`\.\s*${escaped}\s*(?:\?\?|\|\||&&)?=(?![=>])|\bObject\s*\.\s*assign\b`,
+    String.raw`\.\s*${escaped}\b(?:\s*\??\.\s*[\w$]+|\s*\[[^\]\n]*\])*\s*(?:\?\?|\|\||&&)?=(?![=>])|\bObject\s*\.\s*assign\b`,
     'u',
   );
   const found = new Set<Module>();

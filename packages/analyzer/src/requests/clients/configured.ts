@@ -13,6 +13,7 @@ import { argumentValues } from '../../evaluate/calls.js';
 import type { Frame } from '../../evaluate/frame.js';
 import { callFrame } from '../../evaluate/functions.js';
 import { conditionsBetween, surelyFollows } from '../../evaluate/order.js';
+import { readMember } from '../../evaluate/members.js';
 import { withOpenPart, withProperty } from '../../evaluate/objects.js';
 import { unwrapExpression } from '../../evaluate/unwrap.js';
 import type { AbstractValue, ExternalValue, FunctionValue } from '../../evaluate/value.js';
@@ -419,8 +420,18 @@ function defaultsWrites(
         )
       )
         continue;
-      const writes = onDefaults(writesToVariable(module, variable));
+      const all = writesToVariable(module, variable);
+      const writes = onDefaults(all);
       if (writes.length > 0 && isClient(variable)) found.push(...writes);
+      // `services.http.defaults.baseURL = …`
+      for (const write of all) {
+        const at = write.path.indexOf('defaults');
+        const way = write.path.slice(0, Math.max(at, 0));
+        if (way.length === 0 || !way.every((key) => typeof key === 'string')) continue;
+        const holder = readVariable(context, module, variable, undefined, module.topFrame);
+        const value = way.reduce((one, key) => readMember(context, one, key), holder);
+        if (client.is(value)) found.push({ ...write, path: write.path.slice(at + 1) });
+      }
     }
   }
   // `this.http.defaults.baseURL = …`
