@@ -277,6 +277,61 @@ describe('what is made does not decide', () => {
     expect([...manual, ...undecided]).not.toEqual([]);
   });
 
+  /** A class that is given its client, so that without it there is no request at all. */
+  const REPOSITORY = `export class Attributes {
+  constructor(http) { this.http = http; }
+  create(name) { return this.http.post('/data_attributes', { name, model: 'contact' }); }
+}
+`;
+
+  test.each([
+    ['a container makes it as well', `container.register('attributes', Attributes);`],
+    ['it is kept under another name', `export const Client = Attributes;`],
+    ['callers give another client', `export const forClient = (client) => new Attributes(client);`],
+    [
+      'another service has one',
+      `import crm from 'crm-client';\nexport const crmAttributes = new Attributes(crm);`,
+    ],
+    [
+      'it may be that of another service',
+      `import crm from 'crm-client';\nexport const either = new Attributes(process.env.CRM ? crm : http);`,
+    ],
+    [
+      'a class that extends it is handed on',
+      `class Tenants extends Attributes {}\ncontainer.register(Tenants);`,
+    ],
+    ['its module is handed on', `container.register(require('./attributes.js'));`],
+    [
+      'one of a module is chosen',
+      `import * as all from './attributes.js';\nexport const made = (kind, client) => new all[kind](client);`,
+    ],
+  ])('a client, where %s', (_name, line) => {
+    const files = {
+      'attributes.js': REPOSITORY,
+      'main.js': `import axios from 'axios';
+import { Attributes } from './attributes.js';
+const http = axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Intercom-Version': '2.10' } });
+export const attributes = new Attributes(http);
+${line}
+`,
+    };
+    const { after, undecided } = upgrade(files);
+    expect(after['attributes.js']).toBe(REPOSITORY);
+    expect(undecided).not.toEqual([]);
+  });
+
+  test('a caller of one instance says nothing of another', () => {
+    const files = {
+      'support.js': SUPPORT,
+      'main.js': `${main('2.12')}export const legacy = new Support({ token, version: '2.10' });
+await support.createAttribute('plan');
+`,
+    };
+    const { after, manual } = upgrade(files);
+    expect(after['support.js']).toBe(SUPPORT);
+    expect(manual).toEqual([expect.stringContaining('the same line also sends creates')]);
+  });
+
   test('where a decorator may leave it to a container', () => {
     const decorated = `import { Service } from 'typedi';\n@Service()\n${SUPPORT}`;
     const { after } = upgrade({ 'support.ts': decorated, 'main.ts': main('2.10') });

@@ -62,7 +62,9 @@ export type Doubt =
   /** A test on a key of the body decides whether the request is made at all. */
   | 'guarded'
   /** The call makes this request or another, and the code does not show which. */
-  | 'one-of-several';
+  | 'one-of-several'
+  /** What the request depends on may be made in a way that is not followed, besides the one that is. */
+  | 'made-elsewhere';
 
 /** What may be sent as body, with the object that it is. */
 interface DescribedBody {

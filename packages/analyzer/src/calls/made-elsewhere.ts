@@ -4,38 +4,161 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { decoratorsOf } from '../evaluate/decorators.js';
 import type { Frame } from '../evaluate/frame.js';
-import type { ClassNode, FunctionNode } from '../evaluate/value.js';
+import { readMember } from '../evaluate/members.js';
+import { descendsFrom } from '../evaluate/subclasses.js';
+import type { AbstractValue, ClassNode, FunctionNode } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { readVariable } from '../evaluate/variables.js';
-import { isClassNode, type Module } from '../modules/module.js';
+import { exportsOf } from '../modules/exports.js';
+import { functionAround, isClassNode, type Module } from '../modules/module.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
+import { functionsAround, functionsCalledBy, type PathOfMade } from './makers.js';
 
 type Maker = ClassNode | FunctionNode;
 
 /**
- * Tells whether the classes and functions that decide a request are handed on as values, or decorated: a
- * container of services makes instances that no code shows.
+ * Tells whether what decides a request may be made in a way that is not followed: its class, one that extends
+ * it, or its factory is handed on as a value, decorated, or called with what nothing is known of. A container
+ * of services makes instances that no code shows.
  *
  * @param modules those in which they may be used
+ * @param made the requests that are seen to be made there
  */
 export function madeElsewhere(
   context: EvaluationContext,
   modules: readonly Module[],
+  made: readonly PathOfMade[],
 ): (path: RequestPath) => boolean {
-  const known = new Map<Maker, boolean>();
-  const isElsewhere = (maker: Maker): boolean => {
-    let answer = known.get(maker);
+  const handedOn = new Map<Maker, boolean>();
+  const isHandedOnAnywhere = (maker: Maker): boolean => {
+    let answer = handedOn.get(maker);
     if (answer === undefined) {
       answer =
-        (isClassNode(maker) && decoratorsOf(maker).length > 0) ||
-        modules.some((module) =>
-          namesIn(module).some((variable) => isHandedOn(context, module, variable, maker)),
-        );
-      known.set(maker, answer);
+        modules.some((module) => isDecoratedIn(context, module, maker)) ||
+        modules.some((module) => isUsedAsValue(context, module, maker));
+      handedOn.set(maker, answer);
     }
     return answer;
   };
-  return ({ sites: [site] }) => site !== undefined && [...makersOf(site)].some(isElsewhere);
+  const calls = new Map<Maker, readonly RequestSite[]>();
+  const callsOf = (maker: Maker): readonly RequestSite[] => {
+    let found = calls.get(maker);
+    if (found === undefined) {
+      found = modules.flatMap((module) => callsIn(context, module, maker));
+      calls.set(maker, found);
+    }
+    return found;
+  };
+  const makersByNode = new Map<TSESTree.Node, RequestSite[]>();
+  for (const { path, maker } of made) {
+    const [site] = path.sites;
+    if (site === undefined) continue;
+    const others = makersByNode.get(site.node);
+    if (others) others.push(maker);
+    else makersByNode.set(site.node, [maker]);
+  }
+  /** Whether some call makes the function around a node of something that is not followed. */
+  const isMadeOfUnknown = (node: TSESTree.Node, makers: ReadonlySet<Maker>): boolean => {
+    const followed = makersByNode.get(node) ?? [];
+    const nodes = new Set(followed.map((maker) => maker.node));
+    const called = new Set(followed.flatMap((maker) => functionsCalledBy(context, maker)));
+    const all = new Set<Maker>(makers);
+    for (const maker of makers) {
+      for (const { node: call } of callsOf(maker)) {
+        // `static connect(http) { return new Support(http); }`, which is called, makes it as well.
+        for (const fn of functionsAround(call)) if (called.has(fn)) all.add(fn);
+      }
+    }
+    return [...all].some((maker) =>
+      callsOf(maker).some(
+        ({ node: call }) => !nodes.has(call) && !functionsAround(call).some((fn) => called.has(fn)),
+      ),
+    );
+  };
+  const answers = new Map<TSESTree.Node, boolean>();
+  return ({ sites: [site] }) => {
+    if (site === undefined) return false;
+    const makers = makersOf(site);
+    if ([...makers].some(isHandedOnAnywhere)) return true;
+    let answer = answers.get(site.node);
+    if (answer === undefined) {
+      answer = isMadeOfUnknown(site.node, makers);
+      answers.set(site.node, answer);
+    }
+    return answer;
+  };
+}
+
+/** The calls in a module that make something by a class, one that extends it, or a function. */
+function callsIn(context: EvaluationContext, module: Module, maker: Maker): readonly RequestSite[] {
+  return module.contents.calls.flatMap((node) => {
+    const { callee } = node;
+    // `super(…)` and `this.#send(…)` make nothing.
+    if (callee.type === 'Super' || isClassNode(maker) !== (node.type === 'NewExpression'))
+      return [];
+    const frame = context.symbolicFrame(module, functionAround(node));
+    return membersOf(context.evaluate(callee, frame)).some((one) => isMaker(context, one, maker))
+      ? [{ node, module, frame }]
+      : [];
+  });
+}
+
+/** Whether a value is a class, one that extends it, or a function. */
+function isMaker(context: EvaluationContext, value: AbstractValue, maker: Maker): boolean {
+  if (value.kind === 'function') return value.node === maker;
+  return value.kind === 'class' && isClassNode(maker) && descendsFrom(context, value, maker);
+}
+
+/** Whether a class, or one that extends it, is decorated in a module. */
+function isDecoratedIn(context: EvaluationContext, module: Module, maker: Maker): boolean {
+  if (!isClassNode(maker)) return false;
+  return module.contents.classes.some((node) => {
+    if (decoratorsOf(node).length === 0) return false;
+    if (node === maker) return true;
+    const closure = context.symbolicFrame(module, functionAround(node));
+    return (
+      node.superClass !== null &&
+      descendsFrom(context, { kind: 'class', node, module, closure }, maker)
+    );
+  });
+}
+
+function isUsedAsValue(context: EvaluationContext, module: Module, maker: Maker): boolean {
+  return (
+    namesIn(module).some((variable) => isHandedOn(context, module, variable, maker)) ||
+    module.contents.loads.some((load) => isLoadedAsValue(context, module, load.node, maker))
+  );
+}
+
+/** `container.register(require('./support.js'))`, `import('./support.js').then(register)` */
+function isLoadedAsValue(
+  context: EvaluationContext,
+  module: Module,
+  node: TSESTree.CallExpression | TSESTree.ImportExpression,
+  maker: Maker,
+): boolean {
+  const outer = node.parent.type === 'AwaitExpression' ? node.parent : node;
+  const { parent } = outer;
+  const isThen = node.type === 'ImportExpression' && parent?.type === 'MemberExpression';
+  if (!isThen && !isValue(outer, module)) return false;
+  if (parent?.type === 'VariableDeclarator' || parent?.type === 'ExpressionStatement') return false;
+  const frame = context.symbolicFrame(module, functionAround(node));
+  return holdsMaker(context, context.evaluate(node, frame), maker);
+}
+
+/** Whether a value is a maker, or a module or object with it as a member. */
+function holdsMaker(context: EvaluationContext, value: AbstractValue, maker: Maker): boolean {
+  return membersOf(value).some((member) => {
+    if (member.kind === 'object') {
+      return [...member.properties.values()].some((property) =>
+        membersOf(property.value).some((one) => isMaker(context, one, maker)),
+      );
+    }
+    if (member.kind !== 'namespace') return isMaker(context, member, maker);
+    return [...exportsOf(member.module).named.keys()].some((name) =>
+      membersOf(readMember(context, member, name)).some((one) => isMaker(context, one, maker)),
+    );
+  });
 }
 
 /** What decides a request: the classes around it and of its instance, and the functions that it was made in. */
@@ -87,23 +210,21 @@ function isHandedOn(
   maker: Maker,
 ): boolean {
   const value = readVariable(context, module, variable, undefined, module.topFrame);
-  const isMaker = membersOf(value).some(
-    (member) => (member.kind === 'class' || member.kind === 'function') && member.node === maker,
-  );
-  const holds = membersOf(value).some(({ kind }) => kind === 'namespace' || kind === 'object');
-  if (!isMaker && !holds) return false;
+  const isOne = membersOf(value).some((member) => isMaker(context, member, maker));
+  const holds = !isOne && holdsMaker(context, value, maker);
+  if (!isOne && !holds) return false;
   return variable.references.some(({ identifier, init }) => {
     if (init === true) return false;
-    if (isMaker) return isValue(identifier, module);
-    // `services.Support`
     const { parent } = identifier;
-    if (parent.type !== 'MemberExpression' || parent.object !== identifier) return false;
+    if (isOne) return isValue(identifier, module);
+    if (parent.type === 'VariableDeclarator') return parent.id.type === 'Identifier';
+    if (parent.type !== 'MemberExpression' || parent.object !== identifier) {
+      return isValue(identifier, module);
+    }
+    // `services[name]` may be it, as `services.Support` is.
+    if (parent.computed && parent.property.type !== 'Literal') return true;
     const member = context.evaluate(parent, module.topFrame);
-    return (
-      membersOf(member).some(
-        (one) => (one.kind === 'class' || one.kind === 'function') && one.node === maker,
-      ) && isValue(parent, module)
-    );
+    return membersOf(member).some((one) => isMaker(context, one, maker)) && isValue(parent, module);
   });
 }
 

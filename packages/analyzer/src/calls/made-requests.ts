@@ -12,10 +12,9 @@
 import { PATH_ROOTS } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isInlineCallback } from '../evaluate/calls.js';
-import { constructorsOf } from '../evaluate/classes.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import type { FunctionNode } from '../evaluate/value.js';
-import { dependsOnParameter, membersOf, UNDEFINED } from '../evaluate/value.js';
+import { dependsOnParameter, UNDEFINED } from '../evaluate/value.js';
 import {
   type CallNode,
   functionAround,
@@ -29,17 +28,12 @@ import type { RequestFinder, RequestPath, RequestSite } from '../requests/recogn
 import { type InterpretationSettings, type InterpretedCall, readOperation } from './interpret.js';
 import { madeElsewhere } from './made-elsewhere.js';
 import { type ModuleReport, type OpenRequest, sortRequests } from './module-report.js';
-import { isDecidedByCallers, reachedNodes } from './uncalled.js';
+import { functionsAround, functionsCalledBy, originOfFrame, type PathOfMade } from './makers.js';
+import { isDecidedByCallers, type ReachedNodes, reachedBy } from './uncalled.js';
 import { versionStatement } from './version.js';
 
 /** A function that is made, with the call or construction that makes it. */
 export interface MadeHere extends MadeFunction {
-  readonly maker: RequestSite;
-}
-
-/** A request of a function that is made. */
-interface PathOfMade {
-  readonly path: RequestPath;
   readonly maker: RequestSite;
 }
 
@@ -68,10 +62,22 @@ export function functionsMadeIn(
     });
 }
 
-/** `start();` may make something, and keeps it to itself; `new Server(api);` runs code of its own. */
+/**
+ * Whether what a call makes may be used by code that is not seen: `start();` keeps it to itself, and of
+ * `new Support().list()` and `create.call(new Support())` it is seen what is called.
+ */
 function isResultUsed(node: CallNode): boolean {
-  if (node.type === 'NewExpression') return true;
   const { parent } = node;
+  if (parent.type === 'MemberExpression' && parent.object === node) return false;
+  if (parent.type === 'CallExpression' && parent.callee !== node) {
+    const { callee } = parent;
+    const isThis =
+      callee.type === 'MemberExpression' &&
+      callee.property.type === 'Identifier' &&
+      /^(?:apply|bind|call)$/u.test(callee.property.name);
+    if (isThis) return false;
+  }
+  if (node.type === 'NewExpression') return true;
   const used = parent.type === 'AwaitExpression' ? parent.parent : parent;
   return used.type !== 'ExpressionStatement' && node.callee.type !== 'Super';
 }
@@ -103,17 +109,19 @@ export function withMadeRequests(report: ModuleReport, options: MadeOptions): Mo
   const { context, settings } = options;
   const replaced = new Set(inside.map(({ path }) => nodeOf(path)));
   const isOther = (path: RequestPath): boolean => !replaced.has(nodeOf(path));
-  const isAlsoOpen = new Set(
-    inside.flatMap(({ path, isOnlyOne }) => (isOnlyOne ? [] : [nodeOf(path)])),
+  const doubtful = new Set(
+    [...inside, ...outside].flatMap(({ path, isOnlyOne }) => (isOnlyOne ? [] : [path])),
   );
   const paths = [...inside, ...outside].map(({ path }) => path);
   const sorted = sortRequests(context, paths, settings);
+  const inDoubt = (call: InterpretedCall): InterpretedCall =>
+    doubtful.has(call.path) ? { ...call, doubt: call.doubt ?? 'made-elsewhere' } : call;
   return {
     ...report,
-    calls: inOrder([...report.calls, ...onceEach(sorted.calls)]),
+    calls: inOrder([...report.calls, ...onceEach(sorted.calls.map(inDoubt))]),
     open: inOrder([
-      ...report.open.filter(({ path }) => isOther(path) || isAlsoOpen.has(nodeOf(path))),
-      ...onceEach(sorted.open),
+      ...report.open.filter(({ path }) => isOther(path)),
+      ...onceEach(sorted.open.map((one) => ({ ...one, call: one.call && inDoubt(one.call) }))),
     ]),
     undecided: inOrder([
       ...report.undecided.filter(({ path }) => isOther(path)),
@@ -189,18 +197,27 @@ function findRequestsIn(home: Module, options: MadeOptions): readonly MadeReques
   const modules = [home, ...importersAround(context.graph, home)];
   const functions = modules.flatMap(options.madeIn).filter((made) => made.module === home);
   if (functions.length === 0 || functions.length > MAX_MADE) return [];
-  const reached = reachedNodes(modules.flatMap(({ path }) => options.reportOf(path) ?? []));
+  const reached = reachedBy(modules.flatMap(({ path }) => options.reportOf(path) ?? []));
   const all = functions.flatMap((made) =>
-    finder
-      .requestsIn(made, (node) => !reached.has(node))
-      .filter((path) => !isDecidedByCallers(path, reached))
-      .map((path) => ({ path, maker: made.maker })),
+    finder.requestsIn(made, () => true).map((path) => ({ path, maker: made.maker })),
   );
-  const isElsewhere = madeElsewhere(context, modules);
+  const isElsewhere = madeElsewhere(context, modules, all);
   return all
     .filter((one) => !isMadeForCallers(context, one, all))
-    .map((one) => ({ ...one, isOnlyOne: !isElsewhere(one.path) }));
+    .map((one) => ({ ...one, isOnlyOne: !isElsewhere(one.path) }))
+    .filter(({ path, isOnlyOne }) => !isOnlyOne || !isCalled(path, reached));
 }
+
+/** Whether a caller is seen of just that which was made. */
+function isCalled(path: RequestPath, reached: ReachedNodes): boolean {
+  const [site] = path.sites;
+  if (site === undefined || isDecidedByCallers(path, NOBODY)) return true;
+  const origins = reached.get(site.node);
+  const own = originOfFrame(site.frame);
+  return origins !== undefined && (own === undefined || origins.has(undefined) || origins.has(own));
+}
+
+const NOBODY: ReadonlySet<TSESTree.Node> = new Set();
 
 /**
  * Whether what it is made with comes from the callers of the function that makes it, and these are seen to get
@@ -219,28 +236,9 @@ function isMadeForCallers(
       (other) =>
         nodeOf(other.path) === nodeOf(path) &&
         other.maker.node !== maker.node &&
-        calledBy(context, other.maker).some((fn) => around.has(fn)),
+        functionsCalledBy(context, other.maker).some((fn) => around.has(fn)),
     )
   );
-}
-
-/** The functions that a call runs, constructors among them. */
-function calledBy(
-  context: EvaluationContext,
-  { node, frame }: RequestSite,
-): readonly FunctionNode[] {
-  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return [];
-  if (node.callee.type === 'Super') return [];
-  return membersOf(context.evaluate(node.callee, frame)).flatMap((callee) => {
-    if (callee.kind === 'function') return [callee.node];
-    return callee.kind === 'class' ? constructorsOf(context, callee) : [];
-  });
-}
-
-function functionsAround(node: TSESTree.Node): readonly FunctionNode[] {
-  const found: FunctionNode[] = [];
-  for (let fn = functionAround(node); fn; fn = functionAround(fn)) found.push(fn);
-  return found;
 }
 
 /** `'/data_attributes'` */

@@ -127,7 +127,7 @@ export function sortRequests(
     const operation = readOperation(context, request, settings.hosts);
     const isOpen = isRequestOpen(context, request, settings.hosts);
     const known = operation.kind === 'known' ? interpret(context, path, settings) : undefined;
-    const call = known && isOneOfSeveral(path) ? asOneOfSeveral(known) : known;
+    const call = known && (path.isShared || isOneOfSeveral(path)) ? asOneOfSeveral(known) : known;
     if (isOpen) open.push({ path, operation, call });
     else if (call) calls.push(call);
     else if (operation.kind === 'undecided') undecided.push({ path, operation, call: undefined });

@@ -5,6 +5,7 @@ import { functionAround } from '../modules/module.js';
 import { comparePlaces } from '../places.js';
 import { internalsOf, type Project } from '../project.js';
 import type { RequestPath } from '../requests/recognise.js';
+import { originOfFrame } from './makers.js';
 import type { ModuleReport, OpenRequest } from './module-report.js';
 
 /** Requests to Intercom that callers would decide, in modules that show no caller. */
@@ -60,12 +61,25 @@ export function isDecidedByCallers(
 
 /** The calls inside of helpers that some call of the modules leads to, or would with other arguments. */
 export function reachedNodes(reports: readonly ModuleReport[]): ReadonlySet<TSESTree.Node> {
-  const reached = new Set<TSESTree.Node>();
+  return new Set(reachedBy(reports).keys());
+}
+
+/** The same with the instances whose methods they are; undefined stands for what is none, or any. */
+export type ReachedNodes = ReadonlyMap<TSESTree.Node, ReadonlySet<TSESTree.Node | undefined>>;
+
+/** The calls inside of helpers that some call of the modules leads to, with what they are called of. */
+export function reachedBy(reports: readonly ModuleReport[]): ReachedNodes {
+  const reached = new Map<TSESTree.Node, Set<TSESTree.Node | undefined>>();
+  const add = (node: TSESTree.Node, origin: TSESTree.Node | undefined): void => {
+    const origins = reached.get(node) ?? new Set();
+    origins.add(origin);
+    reached.set(node, origins);
+  };
   for (const { calls, open, undecided, foreign, leftOut } of reports) {
-    for (const node of leftOut) reached.add(node);
+    for (const node of leftOut) add(node, undefined);
     const paths = [...[...calls, ...open, ...undecided].map(({ path }) => path), ...foreign];
     for (const { sites } of paths) {
-      for (const site of sites.slice(1)) reached.add(site.node);
+      for (const { node, frame } of sites.slice(1)) add(node, originOfFrame(frame));
     }
   }
   return reached;

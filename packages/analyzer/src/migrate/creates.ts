@@ -117,6 +117,7 @@ export function planCreates(
       case 'crosses':
         if (call.doubt !== undefined && lacking.length > 0) {
           leaveUndecided(plan, call, DOUBTS[call.doubt]);
+          if (!isDroppedBySdk(call)) siteOf(call)?.others.push(call);
         } else if (lacking.some(({ object }) => isDecidedLater(object))) {
           leaveUndecided(plan, call, LATER_REASON);
         } else if (isDroppedBySdk(call)) planSdkCall(call, request, plan, values);
@@ -193,6 +194,9 @@ const DOUBTS: Record<Doubt, string> = {
     'lack it cannot be told.',
   'one-of-several':
     'This call creates a data attribute or makes another request, and the code does not show which.',
+  'made-elsewhere':
+    'The class or function around this create is also used in a way that is not followed, so another client or ' +
+    'version may send the same body.',
 };
 
 const LATER_REASON =
@@ -374,7 +378,8 @@ function literalEdits(
     const text = keyInLiteral(project, call, object, value, {
       ...uses,
       isOpen: false,
-      takesKey: (other) => stepFor(other.call.version, request).kind === 'crosses',
+      takesKey: (other) =>
+        other.doubt === undefined && stepFor(other.call.version, request).kind === 'crosses',
     });
     if (text === undefined) return undefined;
     edits.push(literalEdit(object, text, { value, note }));

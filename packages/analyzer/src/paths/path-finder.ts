@@ -26,6 +26,7 @@ import type {
 import { membersOf, unknown } from '../evaluate/value.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
+import { chainOf } from '../requests/clients/chain.js';
 import { type IdleCalls, isBuiltInMethod } from './idle-calls.js';
 import { type Choice, choicesOf } from './choices.js';
 import { functionsMadeBy, type MadeFunction } from './made.js';
@@ -48,6 +49,8 @@ export interface CallPath<Target> {
   readonly sites: readonly Site[];
   /** Where the way could have been another, by what the code shows. */
   readonly choices?: readonly Choice[];
+  /** One of its calls may be of a client that nobody here knows instead. */
+  readonly isShared?: true;
   /** The first site does not call the second: it makes the function in which that is. */
   readonly isOfMade?: true;
 }
@@ -240,6 +243,8 @@ export function createPathFinder<Target>(
     }
     const all = membersOf(found.callee);
     const callees = isPerhapsReplaced(all) ? all.filter(({ kind }) => kind === 'unknown') : all;
+    /** Whether it may be the client of another service: `process.env.CRM ? crm : intercom`. */
+    let isOfOthers = false;
     for (const [index, callee] of callees.entries()) {
       if (paths.length > maxPaths) break;
       const isOneOf = callees.length > 1;
@@ -251,6 +256,7 @@ export function createPathFinder<Target>(
         case 'external': {
           const target = destination.atExternal(callee, found.args, site);
           if (target) add({ target, sites: [site] });
+          else if (isOneOf && isOfPackage(callee)) isOfOthers = true;
           break;
         }
         case 'parameter':
@@ -270,7 +276,8 @@ export function createPathFinder<Target>(
           break;
       }
     }
-    return withoutRepetitions(paths, destination).slice(0, maxPaths);
+    const shared = isOfOthers ? paths.map((path) => ({ ...path, isShared: true as const })) : paths;
+    return withoutRepetitions(shared, destination).slice(0, maxPaths);
   }
 
   /** `<Chat plan="pro" />` calls `Chat` with its properties. */
@@ -521,6 +528,12 @@ export function createPathFinder<Target>(
 
 function isCall(node: PathNode): node is CallNode {
   return node.type === 'CallExpression' || node.type === 'NewExpression';
+}
+
+/** Whether something is of a package, or made by it. */
+function isOfPackage(value: ExternalValue): boolean {
+  const { root } = chainOf(value).root;
+  return root.kind === 'package';
 }
 
 /** The value that a function gives, asked for when it is needed and once. */
