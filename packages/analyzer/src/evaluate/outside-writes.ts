@@ -4,17 +4,20 @@
  *     import { intercom } from './intercom.js';
  *     intercom.version = process.env.INTERCOM_VERSION;
  */
+import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, type Module } from '../modules/module.js';
 import type { EvaluationContext } from './context.js';
 import { presenceOf } from './objects.js';
 import { descendsFrom } from './subclasses.js';
-import type { AbstractValue, ClassValue } from './value.js';
+import { unwrapExpression } from './unwrap.js';
+import type { AbstractValue, ClassValue, ExternalValue } from './value.js';
 import { membersOf } from './value.js';
 import { readVariable } from './variables.js';
 import { variablesWrittenInto, type Write } from './writes.js';
+import { writtenMembersOf } from './written-members.js';
 
 /** An instance may be exported by a module that imports its class: so many imports away is looked. */
-const MAX_DISTANCE = 2;
+const MAX_DISTANCE = 4;
 
 const known = new WeakMap<object, Map<string, boolean>>();
 
@@ -32,30 +35,116 @@ export function isWrittenByImporter(
   if (isWritten === undefined) {
     // Asked again meanwhile, nobody does.
     byName.set(name, false);
-    isWritten = writersOf(context, classValue.module, name).some((module) =>
-      writesTo(context, module, classValue, name),
-    );
+    isWritten =
+      writesToHolder(context, classValue.module, classValue, name) ||
+      writersOf(context, classValue.module, name).some(
+        (module) =>
+          writesTo(context, module, classValue, name) ||
+          writesToHolder(context, module, classValue, name),
+      );
     byName.set(name, isWritten);
   }
   return isWritten;
 }
 
+/** The modules that may write to a member of that name: that of the class, and those that import it. */
 function writersOf(context: EvaluationContext, home: Module, name: string): readonly Module[] {
   const escaped = name.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
-  const pattern = new RegExp(
-    String.raw`\.\s*${escaped}\b(?:\s*\??\.\s*[\w$]+|\s*\[[^\]\n]*\])*\s*(?:\?\?|\|\||&&)?=(?![=>])|\bObject\s*\.\s*assign\b`,
-    'u',
-  );
+  const pattern = new RegExp(String.raw`[.'"\x60[{,]\s*${escaped}\b|${MERGES}`, 'u');
   const found = new Set<Module>();
-  let paths = [home.path];
-  for (let distance = 0; distance < MAX_DISTANCE; distance += 1) {
+  let paths: readonly string[] = [home.path];
+  for (let distance = 0; distance < MAX_DISTANCE && paths.length > 0; distance += 1) {
     for (const path of paths) {
       for (const module of context.graph.importersWith(path, pattern)) found.add(module);
     }
-    paths = paths.flatMap((path) => context.graph.importersOf(path));
+    paths = [...new Set(paths.flatMap((path) => context.graph.importersOf(path)))];
   }
   found.delete(home);
   return [...found];
+}
+
+const MERGES = String.raw`\b(?:assign|defaults|extend|merge)\w*\s*\(`;
+
+/** Names that many objects have: something that nothing is known of is another one. */
+const COMMON_NAMES: ReadonlySet<string> = new Set([
+  'baseURL',
+  'body',
+  'config',
+  'data',
+  'headers',
+  'method',
+  'name',
+  'options',
+  'params',
+  'path',
+  'request',
+  'response',
+  'token',
+  'url',
+]);
+
+/** Whether a module writes to a member of that name of what is, or may be, an instance of a class. */
+function writesToHolder(
+  context: EvaluationContext,
+  module: Module,
+  classValue: ClassValue,
+  name: string,
+): boolean {
+  return writtenMembersOf(module).some((written) => {
+    if (written.name !== undefined && written.name !== name) return false;
+    const holder = unwrapExpression(written.holder);
+    if (holder.type === 'ThisExpression' || holder.type === 'Super') return false;
+    const frame = context.symbolicFrame(module, functionAround(holder));
+    return membersOf(context.evaluate(holder, frame)).some((member) => {
+      switch (member.kind) {
+        case 'instance':
+          // What its own module does to it is followed in order.
+          return (
+            (module !== classValue.module || written.name === undefined) &&
+            descendsFrom(context, member.classValue, classValue.node)
+          );
+        case 'external':
+          return isMadeOfInstance(context, member, classValue);
+        case 'parameter':
+        case 'unknown':
+          return (
+            written.name === name &&
+            !COMMON_NAMES.has(name) &&
+            isNamedLike(holder, module, classValue)
+          );
+        default:
+          return false;
+      }
+    });
+  });
+}
+
+/** `reactive(new Support())`, `useRef(support)` */
+function isMadeOfInstance(
+  context: EvaluationContext,
+  { root }: ExternalValue,
+  classValue: ClassValue,
+): boolean {
+  return (
+    root.kind === 'call' &&
+    root.call.args.some((argument) =>
+      membersOf(argument).some(
+        (one) => one.kind === 'instance' && descendsFrom(context, one.classValue, classValue.node),
+      ),
+    )
+  );
+}
+
+/** What variables are called that may hold an instance of any class. */
+const ANY_INSTANCE = /^(?:api|client|current|instance|it|self|service|target)$/iu;
+
+/** Whether something is called like an instance of a class: `req.support`, `intercomClient`, `target`. */
+function isNamedLike(holder: TSESTree.Expression, module: Module, { node }: ClassValue): boolean {
+  const [last = ''] = /[\w$]+(?=\W*$)/u.exec(module.textOf(holder)) ?? [];
+  const own = node.id?.name.toLowerCase() ?? '';
+  const name = last.toLowerCase();
+  if (ANY_INSTANCE.test(last)) return true;
+  return name.length > 2 && own !== '' && (own.includes(name) || name.includes(own));
 }
 
 function writesTo(
