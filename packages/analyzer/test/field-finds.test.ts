@@ -533,3 +533,79 @@ await create(${given});
     expect(upgraded(rest)).toBe(inLiteral(rest));
   });
 });
+
+describe('a path that is partly known, under an address that is one of several', () => {
+  const CREATE = `
+export const create = (resource, body) =>
+  get(\`/\${resource}\`, { method: 'POST', body: JSON.stringify(body) });
+export const me = () => get('/me');
+`;
+  it.each([
+    [
+      'taken as it is where it is an address',
+      `const get = (path, init = {}) => {
+  const url = path.startsWith('http') ? path : 'https://api.intercom.io' + path;
+  return fetch(url, { ...init, headers: ${HEADERS} });
+};`,
+    ],
+    [
+      'of a region that callers choose',
+      `const BASES = { us: 'https://api.intercom.io', eu: 'https://api.eu.intercom.io' };
+let region;
+export const setRegion = (one) => { region = one; };
+const get = (path, init = {}) => fetch(BASES[region] + path, { ...init, headers: ${HEADERS} });`,
+    ],
+    [
+      'which is not that of the tests',
+      `const BASE = process.env.NODE_ENV === 'test' ? 'http://localhost:9' : 'https://api.intercom.io';
+const get = (path, init = {}) => fetch(BASE + path, { ...init, headers: ${HEADERS} });`,
+    ],
+  ])('%s: it is listed', (_name, code) => {
+    const { undecided } = upgrade({ 'a.js': code + CREATE });
+    expect(undecided).not.toEqual([]);
+  });
+});
+
+describe('a table that the environment chooses from', () => {
+  const program = (production: string) => `
+const all = { development: { version: '2.10' }, production: { version: '${production}' } };
+const { version } = all[process.env.NODE_ENV ?? 'development'];
+export const create = () => fetch('https://api.intercom.io/data_attributes', {
+  method: 'POST', headers: { 'Intercom-Version': version }, body: JSON.stringify({ name: 'plan' }),
+});
+`;
+
+  it('gives one of several versions', () => {
+    const { after, manual } = upgrade({ 'a.js': program('2.12') });
+    expect(after['a.js']).not.toContain('messenger_writable');
+    expect(manual).not.toEqual([]);
+  });
+
+  it('gives one, where all are the same', () => {
+    const { after } = upgrade({ 'a.js': program('2.10') });
+    expect(after['a.js']).toContain(`{ name: 'plan', messenger_writable: true }`);
+  });
+});
+
+it.each([
+  `import { URL } from 'node:url';`,
+  `const { URL } = require('url');`,
+  `import * as url from 'url';\nconst { URL } = url;`,
+])('%s', (line) => {
+  const code = `${line}
+const url2 = new URL('/data_attributes', 'https://api.intercom.io');
+fetch(url2, { method: 'POST', headers: ${HEADERS}, body: JSON.stringify({ name: 'plan' }) });`;
+  expect(callsIn({ 'a.js': code }, 'a.js').map(({ path }) => path)).toEqual(['/data_attributes']);
+});
+
+it.each([
+  `{ ...(VERSION ? { 'Intercom-Version': VERSION } : {}) }`,
+  `{ ...(VERSION && { 'Intercom-Version': VERSION }) }`,
+])('a version that is only sent where there is one: %s', (headers) => {
+  const { after, manual } = upgrade({
+    'a.js': `const VERSION = '2.10';
+fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: ${headers}, body: JSON.stringify({ name: 'plan' }) });`,
+  });
+  expect(after['a.js']).toContain(`const VERSION = '2.11';`);
+  expect(manual).toEqual([]);
+});

@@ -114,8 +114,12 @@ function readHttpOperation(request: HttpRequest, hosts: readonly string[]): Oper
     (carriesVersion(request) || followsPages(request));
   const readings = withoutCovered(isPaged ? withoutNextPages(all) : all);
   const possible = readings.filter((reading) => reading.kind !== 'other');
-  if (readings.length === 0 || possible.length < readings.length) {
-    return { kind: 'elsewhere', isOpen };
+  if (readings.length === 0) return { kind: 'elsewhere', isOpen };
+  if (possible.length < readings.length) {
+    // `process.env.NODE_ENV === 'test' ? 'http://localhost' : 'https://api.intercom.io'`
+    return possible.some(({ kind }) => kind === 'intercom')
+      ? { kind: 'undecided', isOpen, reason: 'it goes to Intercom or to another address' }
+      : { kind: 'elsewhere', isOpen };
   }
   const known = possible.filter((reading) => reading.kind === 'intercom');
   const [first, ...others] = known;

@@ -25,6 +25,7 @@ import { contextValue, isOfReact } from './react-contexts.js';
 import { concat } from './text.js';
 import { isSchemaFunction, parsedBySchema } from './schemas.js';
 import type {
+  TemplateValue,
   AbstractValue,
   ArrayValue,
   ExternalValue,
@@ -314,6 +315,11 @@ function headersClassOf(callee: ExternalValue): HeadersClass | undefined {
   return name === 'Headers' ? 'fetch' : undefined;
 }
 
+/** `import { URL } from 'node:url'` */
+function isNodeUrl({ root, path }: ExternalValue): boolean {
+  return root.kind === 'package' && /^(?:node:)?url$/u.test(root.name) && path.at(-1) === 'URL';
+}
+
 /** The value of `new X()` for classes whose content matters. */
 export function constructBuiltin(
   callee: ExternalValue,
@@ -323,7 +329,7 @@ export function constructBuiltin(
   const [first = UNDEFINED, second] = args;
   const headersClass = headersClassOf(callee);
   if (headersClass) return headersObject(first, headersClass, origin);
-  switch (globalName(callee)) {
+  switch (isNodeUrl(callee) ? 'URL' : globalName(callee)) {
     case 'URL':
       return urlText(first, second, origin);
     case 'Array':
@@ -573,6 +579,20 @@ function callHeadersMethod(
   }
 }
 
+function textItself(text: AbstractValue, name: string): AbstractValue | undefined {
+  return name === 'toString' ? text : undefined;
+}
+
+/** Of a text whose beginning is known: `/${resource}` starts with no `http`. */
+function startsWith(
+  { parts: [first] }: TemplateValue,
+  wanted: AbstractValue | undefined,
+): AbstractValue | undefined {
+  if (typeof first !== 'string' || wanted?.kind !== 'string') return undefined;
+  if (first.startsWith(wanted.value)) return TRUE;
+  return wanted.value.startsWith(first) ? undefined : FALSE;
+}
+
 /**
  * The value of calling a method of a value that is known.
  *
@@ -593,8 +613,9 @@ export function callMethod(
     case 'environment':
       return /^(?:toString|trim|toLowerCase|toUpperCase)$/u.test(name) ? object : undefined;
     case 'template':
+      return name === 'startsWith' ? startsWith(object, args[0]) : textItself(object, name);
     case 'number':
-      return name === 'toString' ? object : undefined;
+      return textItself(object, name);
     case 'object':
       return object.headersClass ? callHeadersMethod(object, name, args) : undefined;
     default:

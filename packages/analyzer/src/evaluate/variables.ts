@@ -66,7 +66,8 @@ export function propertyKey(
   }
   // A computed key is an expression; patterns and literals share the node type that says otherwise.
   const value = context.evaluate(key as TSESTree.Expression, frame);
-  if (value.kind === 'string') return value.value;
+  // `all[process.env.NODE_ENV ?? 'development']` is any of them.
+  if (value.kind === 'string') return value.unless.length > 0 ? undefined : value.value;
   return value.kind === 'number' ? String(value.value) : undefined;
 }
 

@@ -27,6 +27,16 @@ const testFolders: ReadonlySet<string> = new Set([
 const testName =
   /[.\-_](?:test|tests|spec|specs|e2e|mock|mocks|fixture|fixtures|stories|story|cy)\.[^.]+$|^\.env\.(?:test|testing|e2e)(?:\.|$)/i;
 
+/** What frameworks serve under the path of its folder: `app/api/test/route.ts` answers `/api/test`. */
+const routeName =
+  /^(?:route|page|layout)\.[jt]sx?$|^\+(?:server|page|layout)(?:\.server)?\.[jt]s$/u;
+
+/** The folder below which folders are parts of addresses; -1 for other files. */
+function routesFolder(parts: readonly string[], name: string): number {
+  if (routeName.test(name)) return parts.findIndex((part) => part === 'app' || part === 'routes');
+  return parts.findIndex((part, index) => part === 'pages' && parts[index + 1] === 'api');
+}
+
 /**
  * Whether a file holds tests, mocks or recordings. What they state about a version describes the
  * past, or is compared with it, so an upgrade leaves it alone unless asked.
@@ -37,5 +47,10 @@ const testName =
 export function isTestPath(relativePath: string): boolean {
   const parts = relativePath.split('/');
   const name = parts.pop() ?? '';
-  return testName.test(name) || parts.some((folder) => testFolders.has(folder.toLowerCase()));
+  if (testName.test(name)) return true;
+  const at = routesFolder(parts, name);
+  return parts.some(
+    (folder, index) =>
+      testFolders.has(folder.toLowerCase()) && (at < 0 || index < at || folder.startsWith('__')),
+  );
 }

@@ -208,6 +208,8 @@ function readElsewhere(
   const otherUse = (module: Module, reference: TSESTree.Node, depth: number): Place | undefined => {
     if (through.has(reference) || isOnlyLookedAt(reference) || isWrittenTo(reference))
       return undefined;
+    // Another version is no less one: `...(VERSION && { 'Intercom-Version': VERSION })`
+    if (isTruthTest(reference)) return undefined;
     if (request.isTestFile(module.path) || !isValueOf(project, module, reference, literal))
       return undefined;
     const other = outermostExpression(reference);
@@ -230,6 +232,22 @@ function readElsewhere(
 
 /** How far `const B = A; const C = B;` is followed. */
 const MAX_RENAMES = 5;
+
+function isTruthTest(node: TSESTree.Node): boolean {
+  const outer = outermostExpression(node);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'ConditionalExpression':
+    case 'IfStatement':
+      return parent.test === outer;
+    case 'LogicalExpression':
+      return parent.operator === '&&' && parent.left === outer;
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    default:
+      return false;
+  }
+}
 
 function isWrittenTo(node: TSESTree.Node): boolean {
   const { parent } = node;

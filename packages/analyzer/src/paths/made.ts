@@ -14,7 +14,7 @@ import { membersOf } from '../evaluate/value.js';
 import { unwrapExpression } from '../evaluate/unwrap.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { writesFrom } from '../evaluate/writes.js';
-import { isFunctionNode, type Module } from '../modules/module.js';
+import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
 
 /** `intercom.contacts.notes.create`: how deep functions lie in what is made. */
 const MAX_DEPTH = 4;
@@ -170,5 +170,69 @@ function mayHoldFunctions(expression: TSESTree.Expression): boolean {
       );
     default:
       return true;
+  }
+}
+
+/** How many functions are looked through that give what another one makes. */
+const MAX_GIVEN = 3;
+
+/** Whether a function gives something that it makes, going by how it is written: an instance, a function, an object of these. */
+export function mayMake(context: EvaluationContext, fn: FunctionValue, depth = 0): boolean {
+  const { node, module } = fn;
+  const given =
+    node.body.type === 'BlockStatement'
+      ? (module.contents.returns.get(node) ?? []).flatMap(({ argument }) => argument ?? [])
+      : [node.body];
+  return depth < MAX_GIVEN && given.some((expression) => mayBeMade(context, fn, expression, depth));
+}
+
+function mayBeMade(
+  context: EvaluationContext,
+  fn: FunctionValue,
+  expression: TSESTree.Expression,
+  depth: number,
+): boolean {
+  const inner = unwrapExpression(expression);
+  const isMade = (part: TSESTree.Expression): boolean => mayBeMade(context, fn, part, depth);
+  switch (inner.type) {
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+    case 'ThisExpression':
+      return true;
+    case 'NewExpression':
+      return mayHoldFunctions(inner);
+    case 'ObjectExpression':
+      return inner.properties.some((property) =>
+        // In an object literal a value is an expression; patterns share the node type.
+        isMade(
+          property.type === 'SpreadElement'
+            ? property.argument
+            : (property.value as TSESTree.Expression),
+        ),
+      );
+    case 'AwaitExpression':
+      return isMade(inner.argument);
+    case 'ConditionalExpression':
+      return isMade(inner.consequent) || isMade(inner.alternate);
+    case 'LogicalExpression':
+      return isMade(inner.left) || isMade(inner.right);
+    case 'AssignmentExpression':
+      return isMade(inner.right);
+    case 'Identifier': {
+      const [definition] = fn.module.variableOf(inner)?.defs ?? [];
+      if (definition?.node.type === 'FunctionDeclaration') return true;
+      const init = definition?.node.type === 'VariableDeclarator' ? definition.node.init : null;
+      // `return client`, where `const client = new Client()`; what is kept in a module is found there.
+      return init !== null && depth < MAX_GIVEN && mayBeMade(context, fn, init, depth + 1);
+    }
+    case 'CallExpression': {
+      if (inner.callee.type === 'Super') return false;
+      const frame = context.symbolicFrame(fn.module, functionAround(inner));
+      return membersOf(context.evaluate(inner.callee, frame)).some(
+        (callee) => callee.kind === 'function' && mayMake(context, callee, depth + 1),
+      );
+    }
+    default:
+      return false;
   }
 }

@@ -29,7 +29,7 @@ import { type CallNode, functionAround, type Module } from '../modules/module.js
 import { chainOf } from '../requests/clients/chain.js';
 import { type IdleCalls, isBuiltInMethod } from './idle-calls.js';
 import { type Choice, choicesOf } from './choices.js';
-import { functionsMadeBy, type MadeFunction } from './made.js';
+import { functionsMadeBy, mayMake, type MadeFunction } from './made.js';
 import { type ArgumentCondition, conditionsOfArguments, leftUndecided } from './reached.js';
 import { framesInTurns } from './turns.js';
 
@@ -453,11 +453,15 @@ export function createPathFinder<Target>(
     if (callee.type === 'Super') return [];
     const frame = context.symbolicFrame(module, functionAround(node));
     const args = once(() => argumentValues(context, node.arguments, frame));
-    const mayMatter =
-      !idle.isIdle(node, frame, args) &&
-      (idle.carriesApi(context.evaluate(callee, frame)) ||
-        args().some((value) => idle.carriesApi(value)));
-    return mayMatter ? functionsMadeBy(context, context.evaluate(node, frame)) : [];
+    if (idle.isIdle(node, frame, args)) return [];
+    const made = context.evaluate(callee, frame);
+    const isMaker = membersOf(made).some(
+      (one) => one.kind === 'class' || (one.kind === 'function' && mayMake(context, one)),
+    );
+    if (!isMaker) return [];
+    return idle.carriesApi(made) || args().some((value) => idle.carriesApi(value))
+      ? functionsMadeBy(context, context.evaluate(node, frame))
+      : [];
   }
 
   function pathsIn(

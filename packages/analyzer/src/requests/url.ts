@@ -108,7 +108,8 @@ export function readUrl(value: AbstractValue, hosts: readonly string[]): readonl
   const readings: UrlReading[] = [];
   for (const member of membersOf(value)) {
     // `hosts[region]` with a region that the table lacks gives `undefined/path`.
-    if (member.kind === 'string' && member.value.startsWith('undefined')) continue;
+    const [first] = partsOf(member);
+    if (typeof first === 'string' && first.startsWith('undefined')) continue;
     if (member.kind === 'undefined' || member.kind === 'null') continue;
     const reading = readOne(member, hosts);
     const isKnown = readings.some((other) => JSON.stringify(other) === JSON.stringify(reading));

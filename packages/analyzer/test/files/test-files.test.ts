@@ -19,6 +19,9 @@ it.each([
   '.env.test',
   'apps/web/.env.test.local',
   'test-fixtures/app/before/src/a.ts',
+  'tests/sites/app/api/attributes/route.ts',
+  'pages/api/__tests__/attributes.ts',
+  'app/api/test/route.test.ts',
 ])('%s is a test', (path) => {
   expect(isTestPath(path)).toBe(true);
 });
@@ -33,6 +36,9 @@ it.each([
   '.env.example',
   '.env.testers',
   'app/attributes/page.tsx',
+  'app/api/intercom/test/route.ts',
+  'pages/api/test/attributes.ts',
+  'src/routes/test/+server.ts',
   'mocksy/client.ts',
 ])('%s is none', (path) => {
   expect(isTestPath(path)).toBe(false);
