@@ -105,6 +105,8 @@ function readMethod(value: AbstractValue): string | undefined {
   return texts.every((text) => text === first) ? first : undefined;
 }
 
+const MAY_GO_ELSEWHERE = 'it goes to Intercom or to another address';
+
 function readHttpOperation(request: HttpRequest, hosts: readonly string[]): OperationReading {
   const all = readUrl(request.url, hosts);
   const isOpen = all.some((reading) => reading.kind !== 'other' && reading.isOpen);
@@ -118,7 +120,7 @@ function readHttpOperation(request: HttpRequest, hosts: readonly string[]): Oper
   if (possible.length < readings.length) {
     // `process.env.NODE_ENV === 'test' ? 'http://localhost' : 'https://api.intercom.io'`
     return possible.some(({ kind }) => kind === 'intercom')
-      ? { kind: 'undecided', isOpen, reason: 'it goes to Intercom or to another address' }
+      ? { kind: 'undecided', isOpen, reason: MAY_GO_ELSEWHERE }
       : { kind: 'elsewhere', isOpen };
   }
   const known = possible.filter((reading) => reading.kind === 'intercom');
@@ -130,7 +132,7 @@ function readHttpOperation(request: HttpRequest, hosts: readonly string[]): Oper
       ? { kind: 'undecided', isOpen, reason: 'the address is not known' }
       : { kind: 'elsewhere', isOpen };
   }
-  if (!isMeant) return { kind: 'elsewhere', isOpen };
+  if (!isMeant) return { kind: 'undecided', isOpen, reason: MAY_GO_ELSEWHERE };
   if (others.length > 0 || possible.some(({ path }) => path !== first.path)) {
     return { kind: 'undecided', isOpen, reason: 'the path is one of several' };
   }
