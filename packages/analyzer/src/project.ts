@@ -108,7 +108,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     source: { kind: 'settings' },
   };
   const interpretation: InterpretationSettings = { hosts: settings.hosts ?? [], appVersion };
-  const { mentions } = createGate(settings);
+  const { mentions, mayMatter } = createGate(settings);
   const idle = createIdleCalls({
     graph,
     mentions,
@@ -192,7 +192,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
           context: evaluator,
           finder,
           settings: interpretation,
-          mentions,
+          mayMatter,
           reportOf: ownReportOf,
           madeIn,
           madeByHome,

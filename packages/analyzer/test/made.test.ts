@@ -181,12 +181,27 @@ const http = axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Inte
 export const support = new Support(http);
 `,
     };
-    // The class has nothing to do with the API by itself: it is told where it gets its client.
-    expect(callsOf(files, 'main.js')).toEqual([
-      '4: GET /data_attributes at 2.11 from main.js:3:96',
+    expect(callsOf(files, 'support.js')).toEqual([
       '4: POST /data_attributes at 2.11 from main.js:3:96',
+      '6: GET /data_attributes at 2.11 from main.js:3:96',
     ]);
-    expect(problemsIn(files, 'main.js')).toEqual(['main.js:4:24 missing-messenger-writable']);
+    expect(problemsIn(files, 'support.js')).toEqual(['support.js:4:73 missing-messenger-writable']);
+  });
+
+  test('of a class that names nothing of the API: it is told where it gets its client', () => {
+    const files = {
+      'tags.js': `export class Tags {
+  constructor(http) { this.http = http; }
+  list() { return this.http.get('/tags'); }
+}
+`,
+      'main.js': `import axios from 'axios';
+import { Tags } from './tags.js';
+const http = axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Intercom-Version': '2.11' } });
+export const tags = new Tags(http);
+`,
+    };
+    expect(callsOf(files, 'main.js')).toEqual(['4: GET /tags at 2.11 from main.js:3:96']);
   });
 
   test('of resources that a client makes for itself: their bodies are wrapped where they are sent', () => {
@@ -385,5 +400,33 @@ import { Repository } from './repository.js';
 export const repository = new Repository(axios.create({ baseURL: 'https://api.example.com' }));
 `,
     });
+  });
+});
+
+describe('a create by a client that a container injects', () => {
+  const files = (version: string): Files => ({
+    'http.ts': `import axios from 'axios';
+export const http = axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Intercom-Version': '${version}' } });
+export const ping = () => http.get('/me');
+`,
+    'attributes.ts': `import type { AxiosInstance } from 'axios';
+@Injectable()
+export class Attributes {
+  constructor(@Inject('INTERCOM') private readonly http: AxiosInstance) {}
+  create(name: string) { return this.http.post('/data_attributes', { name, model: 'contact' }); }
+}
+`,
+  });
+
+  test('is listed where a version is raised', () => {
+    const { after, undecided } = upgrade(files('2.10'));
+    expect(after['attributes.ts']).toBe(files('2.10')['attributes.ts']);
+    expect(undecided).toEqual([
+      expect.stringMatching(/^attributes.ts:5:33 A create of a data attribute by a client/u),
+    ]);
+  });
+
+  test('and not where none is', () => {
+    expect(upgrade(files('2.11')).undecided).toEqual([]);
   });
 });

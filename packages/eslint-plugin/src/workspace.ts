@@ -208,7 +208,7 @@ export function createWorkspace({
   function hasToDoWithApi(known: ProjectIndex | undefined, path: string, text: string): boolean {
     return (
       (known && index?.isRelated(known, path, text)) ??
-      (gate.mentions.test(text) || importGate.leadsToApi(path, text))
+      (gate.mayMatter(text) || importGate.leadsToApi(path, text))
     );
   }
 
@@ -432,7 +432,7 @@ function createIndexKeeper(cwd: string, gate: Gate, host: AnalyzerHost): IndexKe
     current,
     isRelated(index, path, text) {
       if (!isBelow(index.folder, path)) return undefined;
-      if (gate.mentions.test(text)) return true;
+      if (gate.mayMatter(text)) return true;
       if (!index.importsTheSame(path, text)) {
         refreshIfDue(index);
         // Not saved yet: its own imports say what it is related to.

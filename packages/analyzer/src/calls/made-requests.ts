@@ -87,8 +87,8 @@ interface MadeOptions {
   readonly context: EvaluationContext;
   readonly finder: RequestFinder;
   readonly settings: InterpretationSettings;
-  /** What names the API. */
-  readonly mentions: RegExp;
+  /** Whether the text of a module may have to do with the API. */
+  readonly mayMatter: (text: string) => boolean;
   /** The report of a module by itself. */
   readonly reportOf: (path: string) => ModuleReport | undefined;
   readonly madeIn: (module: Module) => readonly MadeHere[];
@@ -146,8 +146,8 @@ function requestsInside({ module, calls }: ModuleReport, options: MadeOptions): 
  * `new Repository(http)`. They are told where it is made.
  */
 function requestsOutside({ module }: ModuleReport, options: MadeOptions): readonly Made[] {
-  const { context, finder, settings, mentions } = options;
-  if (!mentions.test(module.text) && context.graph.leadsToApi(module.path) === false) return [];
+  const { context, finder, settings, mayMatter } = options;
+  if (!mayMatter(module.text) && context.graph.leadsToApi(module.path) === false) return [];
   const made = options.madeIn(module).filter((one) => one.module !== module);
   const homes = new Set(made.map((one) => one.module));
   const isReached = (home: Module): boolean =>
@@ -175,8 +175,8 @@ function requestsOutside({ module }: ModuleReport, options: MadeOptions): readon
 /** `'/data_attributes'`, `'contacts/search'`: what the text of a module has that makes requests with a given client. */
 const OPERATION_PATH = new RegExp(String.raw`['"\x60]/?(?:${PATH_ROOTS.join('|')})\b`, 'u');
 
-function isAboutApi({ path, text }: Module, { context, mentions }: MadeOptions): boolean {
-  return mentions.test(text) || context.graph.leadsToApi(path) === true;
+function isAboutApi({ path, text }: Module, { context, mayMatter }: MadeOptions): boolean {
+  return mayMatter(text) || context.graph.leadsToApi(path) === true;
 }
 
 /** What makes more functions of a module is not followed: each may be made by many. */
@@ -245,12 +245,12 @@ function isMadeForCallers(
 const PATH = /['"`]\/\w/u;
 
 /** Whether a module has requests that may be decided by what their functions were made with. */
-function mayBeMade(report: ModuleReport, { context, mentions, finder }: MadeOptions): boolean {
+function mayBeMade(report: ModuleReport, { context, mayMatter, finder }: MadeOptions): boolean {
   const { module, open } = report;
   if (open.some(({ path }) => isOpenToMaker(context, path))) return true;
   // `this.http.post('/data_attributes', body)`, where the client is a parameter of the constructor
   return (
-    mentions.test(module.text) &&
+    mayMatter(module.text) &&
     module.contents.calls.some(
       (node) =>
         PATH.test(module.textOf(node)) && isOwned(node) && finder.isCalleeOpen(node, module),

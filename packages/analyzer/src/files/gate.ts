@@ -10,8 +10,10 @@ import type { AnalyzerSettings } from '../settings/read-settings.js';
 
 /** What is looked for in the text of a file. */
 export interface Gate {
-  /** The file may have to do with Intercom. */
+  /** The file names Intercom, or something that settings name. */
   readonly mentions: RegExp;
+  /** It may have to do with Intercom: it names it, or the path of what creates an attribute. */
+  readonly mayMatter: (text: string) => boolean;
   /** It names the API itself, so that code which imports it may make requests. */
   readonly reachesApi: RegExp;
   /** It may hand something to the Messenger, so that code which imports it may as well. */
@@ -60,8 +62,11 @@ const name = 'intercom(?<!p[or]intercom)(?!pan(?:y|ies))';
 /** Makes the gate for a project. Its expressions are without flags that keep a state. */
 export function createGate({ hosts = [], clients = [] }: AnalyzerSettings): Gate {
   const named = [...hosts, ...clients.flatMap(tokenOf)].map(escapeForRegExp);
+  const mentions = new RegExp([name, ...named].join('|'), 'i');
   return {
-    mentions: new RegExp([name, ...named].join('|'), 'i'),
+    mentions,
+    // A repository that is given its client says no more than the path.
+    mayMatter: (text) => mentions.test(text) || text.includes('data_attributes'),
     reachesMessenger: messenger,
     mayCreate,
     // The host of the Messenger's own script is no sign of the API.

@@ -145,7 +145,7 @@ function specifiersOf(bytes: Buffer, latin1: string): readonly string[] {
 }
 
 function pass(gate: Gate, bytes: Buffer, text: string): GateVerdict {
-  if (!gate.mentions.test(text)) return { kind: 'irrelevant' };
+  if (!gate.mayMatter(text)) return { kind: 'irrelevant' };
   if (isBinary(bytes)) return { kind: 'skipped', reason: 'is a binary file, so it was not read' };
   if (isUtf16(bytes) || !isUtf8(bytes))
     return { kind: 'failed', reason: 'is not UTF-8, so it was not read' };

@@ -6,6 +6,8 @@ import { comparePlaces, type Place, placeKey } from '../places.js';
 import { internalsOf, type Project } from '../project.js';
 import { planCreates } from './creates.js';
 import { planPins } from './pins.js';
+import { outsideTests } from './steps.js';
+import { createsByUnknownClients } from './unknown-clients.js';
 
 function ordered<Item extends { readonly place: Place }>(items: readonly Item[]): Item[] {
   return [...items].sort((a, b) => comparePlaces(a.place, b.place));
@@ -56,7 +58,11 @@ export function planMigration(
     (edit) => request.phase === 'all' || edit.phase === request.phase,
   );
   const manual: ManualStep[] = [...creates.manual, ...pins.manual];
-  const undecided: Undecided[] = creates.undecided;
+  const undecided: Undecided[] = [
+    ...creates.undecided,
+    // Where no version moves, nothing happens to them.
+    ...(pins.edits.length > 0 ? createsByUnknownClients(outsideTests(reports, request)) : []),
+  ];
   return {
     edits: ordered(edits),
     manual: onceEach(ordered(manual), (step) => step.message),
