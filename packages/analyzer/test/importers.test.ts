@@ -176,6 +176,17 @@ export const seed = () => axios.post('https://api.intercom.io/data_attributes', 
       expect(certainty(files)).toEqual({ reported: false, edited: false });
     });
 
+    it('in a module that is imported beside it', () => {
+      const files = (version: string): Files => ({
+        'api.js': SEED(version),
+        'setup.js': `import axios from 'axios';
+axios.interceptors.request.use((config) => { config.data.messenger_writable = false; return config; });
+`,
+        'main.js': `import './setup.js';\nimport { seed } from './api.js';\nawait seed();\n`,
+      });
+      expect(certainty(files)).toEqual({ reported: false, edited: false });
+    });
+
     it.each([
       ['a timeout', `axios.defaults.timeout = 5_000;`],
       ['a header of another name', `axios.defaults.headers.common['X-Request-Id'] = id();`],

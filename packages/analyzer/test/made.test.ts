@@ -276,6 +276,18 @@ describe('what is made does not decide', () => {
     ['it is kept under another name', `export const Client = Support;`],
     ['its version is written to', `support.version = process.argv[2];`],
     ['it is filled from elsewhere', `Object.assign(support, JSON.parse(process.argv[2]));`],
+    [
+      'a copy is changed',
+      `export const copy = Object.create(support);\ncopy.version = process.env.V;`,
+    ],
+    [
+      'its class makes others of its kind',
+      `export const other = (options) => new support.constructor(options);`,
+    ],
+    [
+      'another class borrows the method',
+      `export const borrow = (other) => Support.prototype.createAttribute.call(other);`,
+    ],
     ['its method is replaced', `support.createAttribute = (name) => queue.push(name);`],
     [
       'an unknown version is given to another',

@@ -35,7 +35,9 @@ export function madeElsewhere(
     if (answer === undefined) {
       answer =
         modules.some((module) => isDecoratedIn(context, module, maker)) ||
-        modules.some((module) => isUsedAsValue(context, module, maker));
+        modules.some(
+          (module) => isUsedAsValue(context, module, maker) || isCopiedIn(context, module, maker),
+        );
       handedOn.set(maker, answer);
     }
     return answer;
@@ -155,7 +157,10 @@ function holdsMaker(context: EvaluationContext, value: AbstractValue, maker: Mak
       );
     }
     if (member.kind !== 'namespace') return isMaker(context, member, maker);
-    return [...exportsOf(member.module).named.keys()].some((name) =>
+    // By its own name it may come through `export * from`.
+    const own = maker.id?.name;
+    const names = [...exportsOf(member.module).named.keys(), ...(own === undefined ? [] : [own])];
+    return names.some((name) =>
       membersOf(readMember(context, member, name)).some((one) => isMaker(context, one, maker)),
     );
   });
@@ -216,6 +221,8 @@ function isHandedOn(
   return variable.references.some(({ identifier, init }) => {
     if (init === true) return false;
     const { parent } = identifier;
+    // `Support.prototype.create.call(other)`
+    if (isOne && isPrototype(parent)) return true;
     if (isOne) return isValue(identifier, module);
     if (parent.type === 'VariableDeclarator') return parent.id.type === 'Identifier';
     if (parent.type !== 'MemberExpression' || parent.object !== identifier) {
@@ -225,6 +232,38 @@ function isHandedOn(
     if (parent.computed && parent.property.type !== 'Literal') return true;
     const member = context.evaluate(parent, module.topFrame);
     return membersOf(member).some((one) => isMaker(context, one, maker)) && isValue(parent, module);
+  });
+}
+
+function isPrototype(node: TSESTree.Node): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    node.property.type === 'Identifier' &&
+    node.property.name === 'prototype'
+  );
+}
+
+const COPYING = /^(?:clone|cloneDeep|create|structuredClone)$/u;
+
+/** Whether a module makes another instance out of one: `Object.create(this)`, `new this.constructor(options)`. */
+function isCopiedIn(context: EvaluationContext, module: Module, maker: Maker): boolean {
+  if (!isClassNode(maker)) return false;
+  return module.contents.calls.some(({ type, callee, arguments: [first] }) => {
+    const isMember = callee.type === 'MemberExpression' && callee.property.type === 'Identifier';
+    const name = isMember ? module.textOf(callee.property) : module.textOf(callee);
+    const of =
+      type === 'NewExpression'
+        ? isMember && name === 'constructor'
+          ? callee.object
+          : undefined
+        : COPYING.test(name)
+          ? first
+          : undefined;
+    if (of === undefined || of.type === 'SpreadElement' || of.type === 'Super') return false;
+    const frame = context.symbolicFrame(module, functionAround(of));
+    return membersOf(context.evaluate(of, frame)).some(
+      (one) => one.kind === 'instance' && descendsFrom(context, one.classValue, maker),
+    );
   });
 }
 

@@ -94,9 +94,10 @@ const MAX_DISTANCE = 2;
 
 /** The modules by which one is imported, directly or through another, and that may configure a client before. */
 export function importersThatConfigure(
-  { graph }: EvaluationContext,
+  context: EvaluationContext,
   { path }: Module,
 ): readonly Module[] {
+  const { graph } = context;
   const found = new Set<Module>();
   let paths: readonly string[] = [path];
   for (let distance = 0; distance < MAX_DISTANCE; distance += 1) {
@@ -105,8 +106,20 @@ export function importersThatConfigure(
     }
     paths = paths.flatMap((one) => graph.importersOf(one));
   }
+  // `import './setup-http.js'; import { Support } from './support.js';`
+  for (const importer of graph.importersWith(path, IMPORTS).slice(0, MAX_SIBLINGS)) {
+    for (const module of configuringModules(context, importer)) {
+      if (CONFIGURING_TEXT.test(module.text)) found.add(module);
+    }
+  }
   return [...found];
 }
+
+/** Any text: an importer that sets up nothing by itself may import what does. */
+const IMPORTS = /(?:)/u;
+
+/** The imports of so many importers are looked at. */
+const MAX_SIBLINGS = 20;
 
 /** Methods of clients that give the client back: `new Client(options).usePromises()`. */
 export const FLUENT_METHODS: ReadonlySet<string> = new Set(['usePromises', 'useRequestOpts']);
