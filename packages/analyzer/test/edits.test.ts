@@ -1012,6 +1012,20 @@ describe('bodies that are no object at the place where they are sent', () => {
       `import { http } from './client.js'; export const post = (form: FormData) => http.post('/data_attributes', form);`,
     ],
     [
+      'form data or an object',
+      `import { http } from './client.js'; export const post = (body: FormData | object) => http.post('/data_attributes', body);`,
+    ],
+    [
+      'text, by its documentation',
+      `import { http } from './client.js';
+/**
+ * Sends a definition.
+ *
+ * @param {string} definition as JSON
+ */
+export function post(definition) { return http.post('/data_attributes', definition); }`,
+    ],
+    [
       'text for axios',
       `import { http } from './client.js'; export const post = (json: string) => http.post('/data_attributes', json);`,
     ],

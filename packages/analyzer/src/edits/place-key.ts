@@ -210,19 +210,44 @@ const RAW_TYPES: ReadonlySet<string> = new Set([
 /** Whether an expression is declared as text or as a form, which spreads to nothing useful. */
 function isDeclaredRaw(module: Module, expression: TSESTree.Expression): boolean {
   if (expression.type !== 'Identifier') return false;
-  const name = module.variableOf(expression)?.defs[0]?.name;
+  const definition = module.variableOf(expression)?.defs[0];
+  const name = definition?.name;
   const type = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
-  switch (type?.type) {
+  if (type !== undefined) return isRawType(type);
+  return definition?.type === 'Parameter' && isDocumentedRaw(module, definition.node, expression);
+}
+
+function isRawType(type: TSESTree.TypeNode): boolean {
+  switch (type.type) {
     case 'TSStringKeyword':
+      return true;
     case 'TSUnionType':
-      return (
-        type.type === 'TSStringKeyword' || type.types.some((one) => one.type === 'TSStringKeyword')
-      );
+      return type.types.some(isRawType);
     case 'TSTypeReference':
       return type.typeName.type === 'Identifier' && RAW_TYPES.has(type.typeName.name);
     default:
       return false;
   }
+}
+
+const RAW_IN_COMMENT = new RegExp(String.raw`\b(?:string|${[...RAW_TYPES].join('|')})\b`, 'u');
+
+/** `@param {string} body`, in the comment before a function or its declaration */
+function isDocumentedRaw(
+  { text }: Module,
+  fn: TSESTree.Node,
+  { name }: TSESTree.Identifier,
+): boolean {
+  const before = text.slice(0, fn.range[0]);
+  const at = before.lastIndexOf('/**');
+  // Nothing but the beginning of a statement stands between the comment and the function.
+  if (at < 0 || !/^\/\*\*(?:(?!\*\/)[^])*\*\/[^;{}]*$/u.test(before.slice(at))) return false;
+  for (const [, type = '', parameter] of before
+    .slice(at)
+    .matchAll(/@param\s+\{([^}]*)\}\s+\[?([\w$]+)/gu)) {
+    if (parameter === name) return RAW_IN_COMMENT.test(type) && !/[<[]/u.test(type);
+  }
+  return false;
 }
 
 /** Whether a body is an object whatever it holds, so that it can be put into another one. */
