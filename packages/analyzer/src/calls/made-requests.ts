@@ -29,7 +29,7 @@ import { type InterpretationSettings, type InterpretedCall, readOperation } from
 import { madeElsewhere } from './made-elsewhere.js';
 import { type ModuleReport, type OpenRequest, sortRequests } from './module-report.js';
 import { functionsAround, functionsCalledBy, originOfFrame, type PathOfMade } from './makers.js';
-import { isDecidedByCallers, type ReachedNodes, reachedBy } from './uncalled.js';
+import { isRecursive, type ReachedNodes, reachedBy } from './uncalled.js';
 import { versionStatement } from './version.js';
 
 /** A function that is made, with the call or construction that makes it. */
@@ -211,13 +211,11 @@ function findRequestsIn(home: Module, options: MadeOptions): readonly MadeReques
 /** Whether a caller is seen of just that which was made. */
 function isCalled(path: RequestPath, reached: ReachedNodes): boolean {
   const [site] = path.sites;
-  if (site === undefined || isDecidedByCallers(path, NOBODY)) return true;
+  if (site === undefined || isRecursive(path)) return true;
   const origins = reached.get(site.node);
   const own = originOfFrame(site.frame);
   return origins !== undefined && (own === undefined || origins.has(undefined) || origins.has(own));
 }
-
-const NOBODY: ReadonlySet<TSESTree.Node> = new Set();
 
 /**
  * Whether what it is made with comes from the callers of the function that makes it, and these are seen to get

@@ -86,7 +86,7 @@ export function reachedBy(reports: readonly ModuleReport[]): ReachedNodes {
 }
 
 /** `request(path, attempt + 1)` inside of `request`: it makes the request that its caller asked for. */
-function isRecursive({ sites: [first, second] }: RequestPath): boolean {
+export function isRecursive({ sites: [first, second] }: RequestPath): boolean {
   const called = second && functionAround(second.node);
   for (let fn = first && functionAround(first.node); fn; fn = functionAround(fn)) {
     if (fn === called) return true;

@@ -292,16 +292,15 @@ export function afterDistantWrites(
     return (
       results.some((call) => objectOrigins(context, module, call).nodes.has(makerOf(object))) ||
       effects.some((other) => writesToImported(context, other, object)) ||
-      (isShared(object) || home === module
-        ? writersTo(context, home).some(
-            (other) =>
-              other !== module &&
-              other !== home &&
-              (isShared(object)
-                ? writesToImported(context, other, object)
-                : writtenMadeIn(context, other).has(object.origin.node)),
-          )
-        : false)
+      ((isShared(object) || home === module) &&
+        writersTo(context, home).some(
+          (other) =>
+            other !== module &&
+            other !== home &&
+            (isShared(object)
+              ? writesToImported(context, other, object)
+              : writtenMadeIn(context, other).has(object.origin.node)),
+        ))
     );
   };
   const changed = (member: AbstractValue): AbstractValue => {
