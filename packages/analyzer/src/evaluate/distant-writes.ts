@@ -255,9 +255,10 @@ function writtenMadeIn(context: EvaluationContext, module: Module): ReadonlySet<
     writtenMade.set(module, new Set());
     found = new Set(
       variablesWrittenInto(module).flatMap(({ variable, writes }) => {
-        if (isImported(variable)) return [];
+        const paths = isImported(variable) ? [] : writtenPaths(writes);
+        if (paths.length === 0) return [];
         const value = readVariable(context, module, variable, undefined, module.topFrame);
-        return writtenPaths(writes).flatMap((path) => originsOnTheWay(context, value, path));
+        return paths.flatMap((path) => originsOnTheWay(context, value, path));
       }),
     );
     writtenMade.set(module, found);

@@ -6,6 +6,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, type Module } from '../modules/module.js';
+import type { ModuleGraph } from '../modules/module-graph.js';
 import type { EvaluationContext } from './context.js';
 import { presenceOf } from './objects.js';
 import { descendsFrom } from './subclasses.js';
@@ -47,23 +48,64 @@ export function isWrittenByImporter(
   return isWritten;
 }
 
-/** The modules that may write to a member of that name: that of the class, and those that import it. */
-function writersOf(context: EvaluationContext, home: Module, name: string): readonly Module[] {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
-  const pattern = new RegExp(String.raw`[.'"\x60[{,]\s*${escaped}\b|${MERGES}`, 'u');
-  const found = new Set<Module>();
-  let paths: readonly string[] = [home.path];
-  for (let distance = 0; distance < MAX_DISTANCE && paths.length > 0; distance += 1) {
-    for (const path of paths) {
-      for (const module of context.graph.importersWith(path, pattern)) found.add(module);
+const importersByGraph = new WeakMap<ModuleGraph, Map<string, readonly string[]>>();
+
+/** What imports a module, in as many steps as are looked at. */
+function importersAround(graph: ModuleGraph, home: string): readonly string[] {
+  const byHome = importersByGraph.get(graph) ?? new Map<string, readonly string[]>();
+  importersByGraph.set(graph, byHome);
+  let importers = byHome.get(home);
+  if (importers === undefined) {
+    const found = new Set<string>();
+    let paths: readonly string[] = [home];
+    for (let distance = 0; distance < MAX_DISTANCE && paths.length > 0; distance += 1) {
+      for (const path of paths) {
+        for (const importer of graph.importersOutsideTests(path)) found.add(importer);
+      }
+      paths = [...new Set(paths.flatMap((path) => graph.importersOf(path)))];
     }
-    paths = [...new Set(paths.flatMap((path) => context.graph.importersOf(path)))];
+    found.delete(home);
+    importers = [...found];
+    byHome.set(home, importers);
   }
-  found.delete(home);
-  return [...found];
+  return importers;
 }
 
-const MERGES = String.raw`\b(?:assign|defaults|extend|merge)\w*\s*\(`;
+const MERGES = /\b(?:assign|defaults|extend|merge)\w*\s*\(/u;
+
+const merging = new WeakMap<ModuleGraph, Map<string, boolean>>();
+
+/** Whether a module merges objects: it may write to any member. */
+function merges(graph: ModuleGraph, path: string): boolean {
+  const byPath = merging.get(graph) ?? new Map<string, boolean>();
+  merging.set(graph, byPath);
+  let answer = byPath.get(path);
+  if (answer === undefined) {
+    answer = MERGES.test(graph.textOf(path) ?? '');
+    byPath.set(path, answer);
+  }
+  return answer;
+}
+
+/** Whether a text has a name where a key may stand. An expression for each name of a program takes seconds. */
+function hasKey(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    let before = at - 1;
+    while (before >= 0 && /\s/u.test(text.charAt(before))) before -= 1;
+    const isKey = before >= 0 && '.\'"`[{,'.includes(text.charAt(before));
+    if (isKey && !/[\w$]/u.test(text.charAt(at + name.length))) return true;
+  }
+  return false;
+}
+
+/** The modules that may write to a member of that name, that of the class left out. */
+function writersOf({ graph }: EvaluationContext, home: Module, name: string): readonly Module[] {
+  return importersAround(graph, home.path).flatMap((path) => {
+    if (!merges(graph, path) && !hasKey(graph.textOf(path) ?? '', name)) return [];
+    const outcome = graph.load(path);
+    return outcome.kind === 'loaded' ? [outcome.module] : [];
+  });
+}
 
 /** Names that many objects have: something that nothing is known of is another one. */
 const COMMON_NAMES: ReadonlySet<string> = new Set([

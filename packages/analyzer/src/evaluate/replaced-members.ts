@@ -5,6 +5,7 @@
  *     Ic.prototype.send = function (body) { … };       on the prototype
  *     constructor() { return new Proxy(this, { … }); } all of them
  */
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
 import type { Subclass } from '../modules/module-graph.js';
@@ -135,16 +136,30 @@ function isWrapped(
   return membersOf(context.evaluate(callee, frame)).every(({ kind }) => kind === 'external');
 }
 
-const prototypesByModule = new WeakMap<Module, boolean>();
+/** A variable on whose prototype a module writes. */
+interface PrototypeWrites {
+  readonly module: Module;
+  readonly variable: Variable;
+  readonly writes: readonly Write[];
+}
 
-/** Whether a module names a prototype. It is asked for each member of each class. */
-function namesPrototype(module: Module): boolean {
-  let names = prototypesByModule.get(module);
-  if (names === undefined) {
-    names = module.text.includes('.prototype');
-    prototypesByModule.set(module, names);
+const writesByModules = new WeakMap<readonly Module[], readonly PrototypeWrites[]>();
+
+/** All of them in these modules. It is asked for each member of each class. */
+function allPrototypeWrites(modules: readonly Module[]): readonly PrototypeWrites[] {
+  let all = writesByModules.get(modules);
+  if (all === undefined) {
+    all = modules.flatMap((module) =>
+      module.text.includes('.prototype')
+        ? variablesWrittenInto(module).flatMap(({ variable, writes }) => {
+            const own = writes.filter((write) => write.path[0] === 'prototype');
+            return own.length > 0 ? [{ module, variable, writes: own }] : [];
+          })
+        : [],
+    );
+    writesByModules.set(modules, all);
   }
-  return names;
+  return all;
 }
 
 /** The writes that replace a member of a class on its prototype, in all modules that are loaded. */
@@ -153,19 +168,16 @@ export function prototypeWrites(
   subject: Subclass,
   name: string,
 ): readonly Write[] {
-  return context.graph.loadedModules().flatMap((module) => {
-    if (!namesPrototype(module)) return [];
-    return variablesWrittenInto(module).flatMap(({ variable, writes }) => {
-      const found = writes.flatMap((write) =>
-        write.path[0] === 'prototype' ? replacingWrites(context, module, write, name) : [],
-      );
+  return allPrototypeWrites(context.graph.loadedModules()).flatMap(
+    ({ module, variable, writes }) => {
+      const found = writes.flatMap((write) => replacingWrites(context, module, write, name));
       if (found.length === 0) return [];
       const holder = readVariable(context, module, variable, undefined, module.topFrame);
       return membersOf(holder).some((one) => one.kind === 'class' && one.node === subject.node)
         ? found
         : [];
-    });
-  });
+    },
+  );
 }
 
 function replacingWrites(

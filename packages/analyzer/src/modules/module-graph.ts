@@ -30,7 +30,9 @@ export interface ModuleGraph {
   mayImport(path: string, target: string): boolean;
   /** The modules that import one, themselves; none where that is not known, or where they are very many. */
   importersOf(path: string): readonly string[];
-  /** Those of them, but for tests, that have in their text what a pattern asks for. */
+  /** Those of them that are no tests: what a test sets is set in the test. */
+  importersOutsideTests(path: string): readonly string[];
+  /** Those of these that have in their text what a pattern asks for. */
   importersWith(path: string, pattern: RegExp): readonly Module[];
   dependencyVersion(packageName: string, from: Module): DependencyVersion;
   /** What types say about an expression; undefined where there are none. */
@@ -42,7 +44,7 @@ export interface ModuleGraph {
     node: ClassNode,
     isSubclass: (module: Module, candidate: ClassNode) => boolean,
   ): readonly Subclass[];
-  /** All modules loaded so far. */
+  /** All modules loaded so far; the same list as long as no other one is. */
   loadedModules(): readonly Module[];
 }
 
@@ -65,6 +67,8 @@ function withoutCommon(path: string, other: string): string {
 
 export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
   const loaded = new Map<string, LoadOutcome>();
+  let loadedModules: readonly Module[] | undefined;
+  const importersOutsideTests = new Map<string, readonly string[]>();
   /** Of modules that were read and not parsed. */
   const contents = new Map<string, FileContent>();
   const resolutions = new Map<string, Resolution>();
@@ -109,12 +113,14 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
       if (outcome === undefined) {
         outcome = read(path);
         loaded.set(path, outcome);
+        loadedModules = undefined;
       }
       return outcome;
     },
     provide(path, text, tree) {
       const module = createModule(path, text, tree);
       loaded.set(path, { kind: 'loaded', module });
+      loadedModules = undefined;
       contents.delete(path);
       return module;
     },
@@ -139,14 +145,19 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
       const importers = host.importersOf?.(path) ?? [];
       return importers.length > MAX_IMPORTERS ? [] : importers;
     },
+    importersOutsideTests(path) {
+      let importers = importersOutsideTests.get(path);
+      if (importers === undefined) {
+        importers = graph
+          .importersOf(path)
+          .filter((importer) => !isTestPath(withoutCommon(importer, path)));
+        importersOutsideTests.set(path, importers);
+      }
+      return importers;
+    },
     importersWith(path, pattern) {
-      return graph.importersOf(path).flatMap((importer) => {
-        // What a test sets is set in the test.
-        if (
-          isTestPath(withoutCommon(importer, path)) ||
-          !pattern.test(graph.textOf(importer) ?? '')
-        )
-          return [];
+      return graph.importersOutsideTests(path).flatMap((importer) => {
+        if (!pattern.test(graph.textOf(importer) ?? '')) return [];
         const outcome = graph.load(importer);
         return outcome.kind === 'loaded' ? [outcome.module] : [];
       });
@@ -182,9 +193,9 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
       return typeFacts.get(node);
     },
     loadedModules: () =>
-      [...loaded.values()].flatMap((outcome) =>
+      (loadedModules ??= [...loaded.values()].flatMap((outcome) =>
         outcome.kind === 'loaded' ? [outcome.module] : [],
-      ),
+      )),
     loadedModule(path) {
       const outcome = loaded.get(path);
       return outcome?.kind === 'loaded' ? outcome.module : undefined;

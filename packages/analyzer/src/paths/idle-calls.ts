@@ -14,10 +14,12 @@ import { unwrapExpression } from '../evaluate/unwrap.js';
 import { type Write, writesToVariable } from '../evaluate/writes.js';
 import { specifiersIn } from '../files/importers.js';
 import { exportsOf } from '../modules/exports.js';
-import { type CallNode, classOfThis, type Module } from '../modules/module.js';
+import type { CallNode, Module } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
 import type { DescribedClient } from '../settings/client-setting.js';
 import { isJsonPath } from '../syntax/json.js';
+import { isBuiltInCall } from './built-in-calls.js';
+import { importOf } from './imported-names.js';
 
 /** `export { name } from './other'`, `export * from './other'`. */
 const RE_EXPORT = /\bexport\s*(?:type\s*)?[{*]/u;
@@ -370,7 +372,7 @@ export function createIdleCalls({ graph, mentions, clients }: IdleCallsOptions):
   return {
     isIdle(node, frame, args) {
       const { module } = frame;
-      if (isBuiltInMethod(node, module)) return true;
+      if (isBuiltInCall(node, module)) return true;
       if (unrelatedHome(node, module) === undefined) return false;
       if (mentions.test(module.textOf(node.callee))) return false;
       // Without a caller, a parameter holds nothing yet.
@@ -412,43 +414,6 @@ function rootOf(callee: TSESTree.Node): TSESTree.Identifier | undefined {
   return current.type === 'Identifier' ? current : undefined;
 }
 
-/** What a variable is imported as: from where, and under which name. */
-function importOf(
-  variable: Variable,
-): { readonly specifier: string; readonly name: string } | undefined {
-  const [definition] = variable.defs;
-  if (definition === undefined || variable.defs.length > 1) return undefined;
-  const { node } = definition;
-  switch (node.type) {
-    case 'ImportSpecifier':
-    case 'ImportDefaultSpecifier':
-    case 'ImportNamespaceSpecifier': {
-      if (node.parent.type !== 'ImportDeclaration') return undefined;
-      const specifier = node.parent.source.value;
-      if (node.type === 'ImportNamespaceSpecifier') return { specifier, name: '*' };
-      if (node.type === 'ImportDefaultSpecifier') return { specifier, name: 'default' };
-      const { imported } = node;
-      return { specifier, name: imported.type === 'Identifier' ? imported.name : imported.value };
-    }
-    case 'VariableDeclarator': {
-      const { init } = node;
-      if (
-        init?.type !== 'CallExpression' ||
-        init.callee.type !== 'Identifier' ||
-        init.callee.name !== 'require'
-      ) {
-        return undefined;
-      }
-      const [argument] = init.arguments;
-      return argument?.type === 'Literal' && typeof argument.value === 'string'
-        ? { specifier: argument.value, name: '*' }
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
 function never(): boolean {
   return false;
 }
@@ -471,89 +436,5 @@ function namesIn(annotation: TSESTree.TypeNode): readonly TSESTree.Identifier[] 
       return annotation.typeAnnotation ? namesIn(annotation.typeAnnotation) : [];
     default:
       return [];
-  }
-}
-
-/** Methods of arrays, maps and sets that call nobody. */
-const CALLS_NOBODY: ReadonlySet<string> = new Set([
-  'add',
-  'at',
-  'clear',
-  'concat',
-  'delete',
-  'entries',
-  'get',
-  'has',
-  'includes',
-  'indexOf',
-  'join',
-  'keys',
-  'pop',
-  'push',
-  'set',
-  'shift',
-  'slice',
-  'splice',
-  'unshift',
-  'values',
-]);
-
-const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
-
-/**
- * Whether a call is that of a method that calls nobody:
- * `this.#entries.set(…)`, where `#entries = new Map()`, and `lines.push(…)`, where `lines = []`.
- */
-export function isBuiltInMethod(node: CallNode, module: Module): boolean {
-  const { callee } = node;
-  return (
-    callee.type === 'MemberExpression' &&
-    callee.property.type === 'Identifier' &&
-    !callee.computed &&
-    CALLS_NOBODY.has(callee.property.name) &&
-    isCollection(callee.object, module)
-  );
-}
-
-function isCollection(object: TSESTree.Node, module: Module): boolean {
-  switch (object.type) {
-    case 'Identifier': {
-      const [definition, ...others] = module.variableOf(object)?.defs ?? [];
-      return (
-        definition?.node.type === 'VariableDeclarator' &&
-        others.length === 0 &&
-        definition.node.id.type === 'Identifier' &&
-        isNewCollection(definition.node.init)
-      );
-    }
-    case 'MemberExpression': {
-      if (object.object.type !== 'ThisExpression' || object.computed) return false;
-      const { property } = object;
-      const owner = classOfThis(object.object);
-      return (
-        owner?.body.body.some(
-          (member) =>
-            member.type === 'PropertyDefinition' &&
-            member.key.type === property.type &&
-            'name' in member.key &&
-            'name' in property &&
-            member.key.name === property.name &&
-            isNewCollection(member.value),
-        ) ?? false
-      );
-    }
-    default:
-      return false;
-  }
-}
-
-function isNewCollection(value: TSESTree.Node | null): boolean {
-  switch (value?.type) {
-    case 'ArrayExpression':
-      return true;
-    case 'NewExpression':
-      return value.callee.type === 'Identifier' && COLLECTIONS.has(value.callee.name);
-    default:
-      return false;
   }
 }

@@ -27,7 +27,8 @@ import { membersOf, unknown } from '../evaluate/value.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { chainOf } from '../requests/clients/chain.js';
-import { type IdleCalls, isBuiltInMethod } from './idle-calls.js';
+import { isBuiltInCall } from './built-in-calls.js';
+import type { IdleCalls } from './idle-calls.js';
 import { type Choice, choicesOf } from './choices.js';
 import { functionsMadeBy, mayMake, type MadeFunction } from './made.js';
 import { type ArgumentCondition, conditionsOfArguments, leftUndecided } from './reached.js';
@@ -423,7 +424,7 @@ export function createPathFinder<Target>(
       !isCall(node) ||
       node.callee.type === 'Super' ||
       isNeverParameter(node.callee, module) ||
-      isBuiltInMethod(node, module)
+      isBuiltInCall(node, module)
     ) {
       return false;
     }
