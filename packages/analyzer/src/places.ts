@@ -30,3 +30,8 @@ export function comparePlaces(a: Place, b: Place): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return a.start - b.start || a.end - b.end;
 }
+
+/** A place in a sentence: `client.js:12`. */
+export function shortPlace({ path, line }: Place): string {
+  return `${path.slice(path.lastIndexOf('/') + 1)}:${line}`;
+}

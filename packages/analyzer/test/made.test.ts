@@ -1,6 +1,14 @@
 /** Requests of functions that no code of the project calls, but for tests: what they are made with decides. */
 import { describe, expect, test } from 'vitest';
-import { callsIn, expectSilence, type Files, problemsIn, upgrade, versionText } from './support.js';
+import {
+  callsIn,
+  expectSilence,
+  type Files,
+  findingsIn,
+  problemsIn,
+  upgrade,
+  versionText,
+} from './support.js';
 
 describe('what only tests call', () => {
   const SERVICE = `export class Support {
@@ -440,5 +448,117 @@ export class Attributes {
 
   test('and not where none is', () => {
     expect(upgrade(files('2.11')).undecided).toEqual([]);
+  });
+});
+
+describe('one call that sends several operations', () => {
+  const ATTRIBUTE =
+    /^\S+ The body lacks .* but the call that sends it, at api.js:\d+, also makes requests/u;
+  const HEADERS = "const headers = { 'Intercom-Version': '2.10' };";
+  const CLIENT = `import axios from 'axios';
+const http = axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Intercom-Version': '2.10' } });
+`;
+
+  test.each([
+    [
+      'of two instances',
+      `${CLIENT}class Resource {
+  constructor(path) { this.path = path; }
+  create(body) { return http.post(this.path, body); }
+}
+export const attributes = new Resource('/data_attributes');
+export const contacts = new Resource('/contacts');
+`,
+    ],
+    [
+      'of two instances, one of them called',
+      `${CLIENT}class Resource {
+  constructor(path) { this.path = path; }
+  create(body) { return http.post(this.path, body); }
+}
+export const attributes = new Resource('/data_attributes');
+const contacts = new Resource('/contacts');
+export const signUp = (email) => contacts.create({ email });
+`,
+    ],
+    [
+      'of two closures, one of them called',
+      `${CLIENT}const resource = (path) => ({ create: (body) => http.post(path, body) });
+export const attributes = resource('/data_attributes');
+const contacts = resource('/contacts');
+export const signUp = (email) => contacts.create({ email });
+`,
+    ],
+    [
+      'of closures with methods of their own',
+      `${HEADERS}
+const sender = (method) => (body) =>
+  fetch('https://api.intercom.io/data_attributes', { method, headers, body: JSON.stringify(body) });
+export const create = sender('POST');
+export const update = sender('PUT');
+`,
+    ],
+    [
+      'of a path that is not known',
+      `${HEADERS}
+const poster = (path) => (body) =>
+  fetch('https://api.intercom.io' + path, { method: 'POST', headers, body: JSON.stringify(body) });
+export const create = poster('/data_attributes');
+export const custom = poster(process.env.CUSTOM_PATH);
+`,
+    ],
+    [
+      'with a literal in it',
+      `${CLIENT}class Named {
+  constructor(path) { this.path = path; }
+  create(name) { return http.post(this.path, { name }); }
+}
+export const tags = new Named('/tags');
+export const attributes = new Named('/data_attributes');
+`,
+    ],
+  ])('%s is left to a person', (_, code) => {
+    const { after, manual } = upgrade({ 'api.js': code });
+    expect(after['api.js']).toBe(code.replace("'2.10'", "'2.11'"));
+    expect(manual).toEqual([expect.stringMatching(ATTRIBUTE)]);
+  });
+
+  test('is not repaired by the linter either', () => {
+    const files = {
+      'api.js': `${CLIENT.replace('2.10', '2.11')}class Named {
+  constructor(path) { this.path = path; }
+  create(name) { return http.post(this.path, { name }); }
+}
+export const attributes = new Named('/data_attributes');
+`,
+    };
+    expect(
+      findingsIn(files, 'api.js').map(
+        (one) => one.kind === 'missing-messenger-writable' && one.repairs,
+      ),
+    ).toEqual([undefined]);
+  });
+
+  test('and neither where another module makes it with a path', () => {
+    const { after, manual } = upgrade({
+      'resource.js': `export class Resource {
+  constructor(client, path) { this.client = client; this.path = path; }
+  create(params) { return this.client.post(this.path, params); }
+}
+`,
+      'client.js': `import axios from 'axios';
+import { Resource } from './resource.js';
+export class Intercom {
+  constructor(token) {
+    const headers = { 'Intercom-Version': '2.10', Authorization: token };
+    this.http = axios.create({ baseURL: 'https://api.intercom.io', headers });
+    this.contacts = new Resource(this.http, '/contacts');
+    this.dataAttributes = new Resource(this.http, '/data_attributes');
+  }
+}
+`,
+    });
+    expect(after['resource.js']).toContain('this.client.post(this.path, params)');
+    expect(manual).toEqual([expect.stringMatching(/^client.js:8:27 .*at resource.js:3, also/u)]);
   });
 });

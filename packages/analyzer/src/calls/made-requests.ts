@@ -28,8 +28,8 @@ import type { RequestFinder, RequestPath, RequestSite } from '../requests/recogn
 import { type InterpretationSettings, type InterpretedCall, readOperation } from './interpret.js';
 import { madeElsewhere } from './made-elsewhere.js';
 import { type ModuleReport, type OpenRequest, sortRequests } from './module-report.js';
-import { functionsAround, functionsCalledBy, originOfFrame, type PathOfMade } from './makers.js';
-import { isRecursive, type ReachedNodes, reachedBy } from './uncalled.js';
+import { functionsAround, functionsCalledBy, type PathOfMade } from './makers.js';
+import { isDecidedByCallers, reachedBy } from './uncalled.js';
 import { versionStatement } from './version.js';
 
 /** A function that is made, with the call or construction that makes it. */
@@ -143,16 +143,17 @@ function requestsInside({ module, calls }: ModuleReport, options: MadeOptions): 
 
 /**
  * The requests of what a module makes in modules that have nothing to do with the API by themselves:
- * `new Repository(http)`. They are told where it is made.
+ * `new Repository(http)`, `new Resource(http, '/contacts')`. They are told where it is made.
  */
 function requestsOutside({ module }: ModuleReport, options: MadeOptions): readonly Made[] {
   const { context, finder, settings, mayMatter } = options;
   if (!mayMatter(module.text) && context.graph.leadsToApi(module.path) === false) return [];
   const made = options.madeIn(module).filter((one) => one.module !== module);
   const homes = new Set(made.map((one) => one.module));
+  const isGivenPath = OPERATION_PATH.test(module.text);
   const isReached = (home: Module): boolean =>
     !isAboutApi(home, options) &&
-    OPERATION_PATH.test(home.text) &&
+    (isGivenPath || OPERATION_PATH.test(home.text)) &&
     made.some(
       (one) =>
         one.module === home &&
@@ -205,16 +206,7 @@ function findRequestsIn(home: Module, options: MadeOptions): readonly MadeReques
   return all
     .filter((one) => !isMadeForCallers(context, one, all))
     .map((one) => ({ ...one, isOnlyOne: !isElsewhere(one.path) }))
-    .filter(({ path, isOnlyOne }) => !isOnlyOne || !isCalled(path, reached));
-}
-
-/** Whether a caller is seen of just that which was made. */
-function isCalled(path: RequestPath, reached: ReachedNodes): boolean {
-  const [site] = path.sites;
-  if (site === undefined || isRecursive(path)) return true;
-  const origins = reached.get(site.node);
-  const own = originOfFrame(site.frame);
-  return origins !== undefined && (own === undefined || origins.has(undefined) || origins.has(own));
+    .filter(({ path, isOnlyOne }) => !isOnlyOne || !isDecidedByCallers(path, reached));
 }
 
 /**

@@ -33,10 +33,14 @@ export function functionsAround(node: TSESTree.Node): readonly FunctionNode[] {
   return found;
 }
 
-/** Where the instance is made that a function is a method of; undefined where it is none, or of no particular one. */
+/**
+ * Where that is made which a function belongs to: the construction of the instance that it is a method of, the
+ * call of the factory that it is a closure of. Undefined where it is neither, or of no particular one.
+ */
 export function originOfFrame(inner: Frame): TSESTree.Node | undefined {
   for (let frame: Frame | undefined = inner; frame; frame = frame.closure) {
     if (frame.thisValue?.kind === 'instance') return frame.thisValue.origin?.node;
+    if (frame.call) return frame.call;
   }
   return undefined;
 }

@@ -44,30 +44,28 @@ export function findUncalledRequests(project: Project, paths: readonly string[])
 
 /** The requests that wait for callers and that no call of the modules leads to. */
 export function uncalledRequests(reports: readonly ModuleReport[]): readonly OpenRequest[] {
-  const reached = reachedNodes(reports);
+  const reached = reachedBy(reports);
   return reports
     .flatMap(({ open }) => open)
-    .filter(({ path }) => path.sites[0] !== undefined && !isDecidedByCallers(path, reached));
+    .filter(({ path }) => !isDecidedByCallers(path, reached));
 }
 
-/** Whether the callers of the function around a request are seen, so that it is theirs. */
-export function isDecidedByCallers(
-  path: RequestPath,
-  reached: ReadonlySet<TSESTree.Node>,
-): boolean {
+/** Whether the callers of the function around a request are seen, of just that which was made, so that it is theirs. */
+export function isDecidedByCallers(path: RequestPath, reached: ReachedNodes): boolean {
   const [first] = path.sites;
-  return (first !== undefined && reached.has(first.node)) || isRecursive(path);
+  if (first === undefined || isRecursive(path)) return true;
+  const origins = reached.get(first.node);
+  const own = originOfFrame(first.frame);
+  return origins !== undefined && (own === undefined || origins.has(undefined) || origins.has(own));
 }
 
-/** The calls inside of helpers that some call of the modules leads to, or would with other arguments. */
-export function reachedNodes(reports: readonly ModuleReport[]): ReadonlySet<TSESTree.Node> {
-  return new Set(reachedBy(reports).keys());
-}
-
-/** The same with the instances whose methods they are; undefined stands for what is none, or any. */
+/**
+ * The calls inside of helpers that some call of the modules leads to, or would with other arguments, with what
+ * they are called of: undefined stands for what is made by nothing, or by any.
+ */
 export type ReachedNodes = ReadonlyMap<TSESTree.Node, ReadonlySet<TSESTree.Node | undefined>>;
 
-/** The calls inside of helpers that some call of the modules leads to, with what they are called of. */
+/** Finds them. */
 export function reachedBy(reports: readonly ModuleReport[]): ReachedNodes {
   const reached = new Map<TSESTree.Node, Set<TSESTree.Node | undefined>>();
   const add = (node: TSESTree.Node, origin: TSESTree.Node | undefined): void => {

@@ -7,7 +7,13 @@ import type { ModuleReport } from '../calls/module-report.js';
 import { isLiteralUndefined } from '../edits/add-key.js';
 import { findBodyExpression } from '../edits/body-expression.js';
 import { insertProperty } from '../edits/insert-property.js';
-import { keyAround, keyInLiteral, lackingBodies, operationSite } from '../edits/place-key.js';
+import {
+  keyAround,
+  keyInLiteral,
+  lackingBodies,
+  settledSite,
+  sitesOfOtherOperations,
+} from '../edits/place-key.js';
 import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';
 import { preferredQuote } from '../edits/version-literal.js';
 import { unwrapExpression } from '../evaluate/unwrap.js';
@@ -151,6 +157,9 @@ export function repairsOf(
     }
     return both((value) => rewriteAsRawRequest(module, node, major, { key: KEY, value }));
   }
+  const settled = settledSite(project, call);
+  // Where an instance settles it, another one may send something else, in a file that is not shown.
+  if (settled === undefined && report.made.paths.has(call.path)) return undefined;
   const lacking = lackingBodies(call);
   const object = lacking.find(
     ({ body }) => body.literal !== undefined && isSamePlace(body.literal, literal),
@@ -167,8 +176,8 @@ export function repairsOf(
     );
     if (inLiteral) return inLiteral;
   }
-  const settled = operationSite(project, call);
   const site = settled?.module === module ? settled : outermost;
+  if (sitesOfOtherOperations([report]).has(site.node)) return undefined;
   const expression =
     call.body && findBodyExpression(project.evaluator, site, call.body, call.path.target);
   return both((value) => {

@@ -36,13 +36,22 @@ export function lackingBodies(call: InterpretedCall): readonly LackingBody[] {
 
 /**
  * The innermost call on the way to the request at which the operation is settled: in a
- * helper for creates the helper's own, for a general helper that of its caller.
+ * helper for creates the helper's own, for a general helper that of its caller. Where an instance
+ * settles it, that is the call that its method makes.
  */
 export function operationSite(
   project: ProjectInternals,
   call: InterpretedCall,
 ): RequestSite | undefined {
   const { sites, isOfMade = false } = call.path;
+  return settledSite(project, call) ?? sites[isOfMade ? 1 : 0];
+}
+
+/** The same, undefined where no call by itself settles it. */
+export function settledSite(
+  project: ProjectInternals,
+  { path: { sites } }: InterpretedCall,
+): RequestSite | undefined {
   for (let index = sites.length - 1; index >= 0; index -= 1) {
     const site = sites[index];
     if (site === undefined) continue;
@@ -55,7 +64,7 @@ export function operationSite(
     );
     if (isSettled) return site;
   }
-  return sites[isOfMade ? 1 : 0];
+  return undefined;
 }
 
 /** The requests of "some call" at a site; none at an object that describes one, which nobody calls. */
@@ -125,6 +134,10 @@ function isOnlyForCreates(
       ({ target: sent }) => sent.kind === 'http' && sends(sent.body),
     );
     if (foreign) return false;
+    const mayBeOther = [...report.undecided, ...report.elsewhere.map((path) => ({ path }))].some(
+      ({ path: { target: sent } }) => sent.kind === 'http' && sends(sent.body),
+    );
+    if (mayBeOther) return false;
     // The same literal on its way through a helper whose callers decide.
     for (const open of report.open) {
       const { target: sent } = open.path;
@@ -147,6 +160,25 @@ function isOnlyForCreates(
     sites,
     uses.isOpen,
   );
+}
+
+/**
+ * The calls on the way to requests that are no creates, or perhaps none. Where instances and closures decide
+ * the operation, one line sends several:
+ *
+ *     create(body) { return http.post(this.path, body); }
+ */
+export function sitesOfOtherOperations(
+  reports: readonly ModuleReport[],
+): ReadonlySet<TSESTree.Node> {
+  const others = reports.flatMap(({ calls, open, undecided, elsewhere }) => [
+    ...calls.filter((call) => !isCreate(call)).map(({ path }) => path),
+    ...[...open, ...undecided]
+      .filter(({ call }) => call === undefined || !isCreate(call))
+      .map(({ path }) => path),
+    ...elsewhere,
+  ]);
+  return new Set(others.flatMap(({ sites }) => sites.map(({ node }) => node)));
 }
 
 /** Why a body cannot be put into another object. */

@@ -235,7 +235,7 @@ export function callValue(
     switch (target.kind) {
       case 'function':
         return compacted(
-          madeBy(origin, target.node, context.callFunction(target, args)),
+          madeBy(origin, target.node, context.callFunction(target, args, node)),
           callee,
           args,
         );

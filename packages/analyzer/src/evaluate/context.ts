@@ -15,8 +15,12 @@ export interface EvaluationContext {
   readonly graph: ModuleGraph;
   /** The value of an expression in a frame. Never throws; what is not known says why. */
   evaluate(node: TSESTree.Expression, frame: Frame): AbstractValue;
-  /** The value that calling a function gives: the union of what it returns. */
-  callFunction(fn: FunctionValue, args: Deferred<readonly AbstractValue[]>): AbstractValue;
+  /** The value that calling a function gives: the union of what it returns. `call` tells what it makes apart. */
+  callFunction(
+    fn: FunctionValue,
+    args: Deferred<readonly AbstractValue[]>,
+    call?: TSESTree.Node,
+  ): AbstractValue;
   /** The frame of some call of a function, or of the module's top level. */
   symbolicFrame(module: Module, fn: FunctionNode | undefined): Frame;
   /** Runs one evaluation step; false once the work for one module has become too much. */

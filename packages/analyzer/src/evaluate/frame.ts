@@ -24,6 +24,8 @@ export interface Frame {
   symbolic: Map<FunctionNode, Frame> | undefined;
   /** The loops that are in a particular turn, with the element of that; others are in "some turn". */
   readonly turns?: ReadonlyMap<TSESTree.Node, AbstractValue>;
+  /** The call that it is the activation for, where what this gives back is evaluated. */
+  readonly call?: TSESTree.Node;
   /** Of a frame in a particular turn, the same code in some turn: what earlier turns did is evaluated there. */
   readonly someTurn?: Frame;
 }
@@ -39,7 +41,7 @@ export type Deferred<Value> = Value | (() => Value);
 
 type FrameFields = Pick<
   Frame,
-  'module' | 'fn' | 'closure' | 'thisValue' | 'depth' | 'turns' | 'someTurn'
+  'module' | 'fn' | 'closure' | 'thisValue' | 'depth' | 'turns' | 'someTurn' | 'call'
 > & {
   readonly args: Deferred<readonly AbstractValue[] | undefined>;
 };
@@ -55,9 +57,10 @@ class LateFrame implements Frame {
   symbolic: Map<FunctionNode, Frame> | undefined = undefined;
   readonly turns?: ReadonlyMap<TSESTree.Node, AbstractValue>;
   readonly someTurn?: Frame;
+  readonly call?: TSESTree.Node;
   #args: Deferred<readonly AbstractValue[] | undefined>;
 
-  constructor({ module, fn, closure, args, thisValue, depth, turns, someTurn }: FrameFields) {
+  constructor({ module, fn, closure, args, thisValue, depth, turns, someTurn, call }: FrameFields) {
     this.module = module;
     this.fn = fn;
     this.closure = closure;
@@ -65,6 +68,7 @@ class LateFrame implements Frame {
     this.depth = depth;
     if (turns) this.turns = turns;
     if (someTurn) this.someTurn = someTurn;
+    if (call) this.call = call;
     this.#args = args;
   }
 

@@ -9,11 +9,16 @@ import { arrayValue } from './objects.js';
 import type { AbstractValue, FunctionValue, OpenPart } from './value.js';
 import { membersOf, overridableBy, UNDEFINED, union, unknown } from './value.js';
 
-/** The frame of one call of a function. */
+/**
+ * The frame of one call of a function.
+ *
+ * @param call the call, where what it gives back is evaluated
+ */
 export function callFrame(
   fn: FunctionValue,
   args: Deferred<readonly AbstractValue[]>,
   depth: number,
+  call?: TSESTree.Node,
 ): Frame {
   return createFrame({
     module: fn.module,
@@ -22,6 +27,7 @@ export function callFrame(
     args: () => [...fn.boundArguments, ...(typeof args === 'function' ? args() : args)],
     thisValue: fn.thisValue,
     depth,
+    ...(call && { call }),
   });
 }
 
@@ -92,17 +98,15 @@ function yieldedValues(
 }
 
 /** Calls a function; recursion and chains deeper than the bound end in unknown. */
-export function createCaller(
-  context: () => EvaluationContext,
-): (fn: FunctionValue, args: Deferred<readonly AbstractValue[]>) => AbstractValue {
+export function createCaller(context: () => EvaluationContext): EvaluationContext['callFunction'] {
   const running: TSESTree.Node[] = [];
-  return (fn, args) => {
+  return (fn, args, call) => {
     if (running.length >= MAX_CALL_DEPTH) return unknown('too many calls inside each other');
     if (running.filter((node) => node === fn.node).length > 1)
       return unknown('a recursive function');
     running.push(fn.node);
     try {
-      return returnedValue(context(), fn, callFrame(fn, args, running.length));
+      return returnedValue(context(), fn, callFrame(fn, args, running.length, call));
     } finally {
       running.pop();
     }

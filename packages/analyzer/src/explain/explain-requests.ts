@@ -2,7 +2,7 @@
 import type { ApiCall, RequestBody } from '../api-call.js';
 import type { OperationReading } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
-import { isDecidedByCallers, reachedNodes } from '../calls/uncalled.js';
+import { isDecidedByCallers, reachedBy } from '../calls/uncalled.js';
 import { versionStatement } from '../calls/version.js';
 import { isCreate, KEY } from '../checks/messenger-writable.js';
 import { describeVersion } from '../describe-version.js';
@@ -42,7 +42,7 @@ export function explainRequests(
   const outcomes = new Map<ApiCall, CreateOutcome>(
     plan.creates.map(({ call, outcome }) => [call, outcome]),
   );
-  const reached = reachedNodes(reports);
+  const reached = reachedBy(reports);
   const explain = (path: RequestPath, decided: Decided): RequestExplanation =>
     explainRequest(project, path, decided, show);
   const found = reports.flatMap((report): RequestExplanation[] => [

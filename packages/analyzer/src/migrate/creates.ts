@@ -19,6 +19,7 @@ import { findBodyExpression } from '../edits/body-expression.js';
 import {
   keyAround,
   keyInLiteral,
+  sitesOfOtherOperations,
   type LackingBody,
   type LiteralUses,
   lackingBodies,
@@ -33,7 +34,7 @@ import type {
   MigrationRequest,
   PlannedEdit,
 } from '../migration.js';
-import { isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
+import { isSamePlace, shortPlace, type Place, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { readableNames } from './readable-names.js';
@@ -70,7 +71,9 @@ interface OperationSite {
 }
 
 /** All calls of the modules, which may share what is edited. */
-type Uses = Pick<LiteralUses, 'reports' | 'uncalled'>;
+interface Uses extends Pick<LiteralUses, 'reports' | 'uncalled'> {
+  readonly sitesOfOthers: ReadonlySet<TSESTree.Node>;
+}
 
 export function planCreates(
   project: ProjectInternals,
@@ -88,7 +91,11 @@ export function planCreates(
     mayCreate: [],
   };
   const uncalled = uncalledRequests(outsideTests(reports, request));
-  const uses: Uses = { reports, uncalled: uncalled.flatMap(({ call }) => call ?? []) };
+  const uses: Uses = {
+    reports,
+    uncalled: uncalled.flatMap(({ call }) => call ?? []),
+    sitesOfOthers: sitesOfOtherOperations(reports),
+  };
   const creates = [...reports.flatMap(({ calls }) => calls), ...uses.uncalled]
     .filter(({ path }) => !isInTests(path, request))
     .filter(isCreate);
@@ -310,9 +317,7 @@ function planSite(
   if (affected.length === 0) return;
   const insertions = affected.map((entry) => literalEdits(project, uses, entry, request, values));
   const isInLiterals = insertions.every((edits) => edits !== undefined);
-  const wrapped = isInLiterals
-    ? undefined
-    : wrapEdit(project, uses.reports, operation, request, values);
+  const wrapped = isInLiterals ? undefined : wrapEdit(project, uses, operation, request, values);
   for (const [index, { call }] of affected.entries()) {
     const edits = wrapped?.kind === 'edit' ? [wrapped.edit] : insertions[index];
     if (edits) edits.forEach((edit) => addEdit(plan, call, edit));
@@ -411,7 +416,7 @@ type PlannedWrapping =
 
 function wrapEdit(
   project: ProjectInternals,
-  reports: readonly ModuleReport[],
+  { reports, sitesOfOthers }: Uses,
   operation: OperationSite,
   request: MigrationRequest,
   values: WritableValues,
@@ -466,6 +471,15 @@ function wrapEdit(
       message:
         'The body lacks `messenger_writable`, but the same line also sends it to another service. Add ' +
         '`messenger_writable: true` where it is sent to Intercom alone.',
+    };
+  }
+  if (sitesOfOthers.has(site.node)) {
+    return {
+      kind: 'manual',
+      message:
+        `The body lacks \`messenger_writable\`, but the call that sends it, at ${shortPlace(site.module.placeOf(site.node))}, also makes ` +
+        'requests that create no data attribute, or perhaps none. Add `messenger_writable: true` where only ' +
+        'this is sent.',
     };
   }
   if (others.length > 0) {

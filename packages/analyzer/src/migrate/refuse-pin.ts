@@ -3,7 +3,7 @@ import { formatApiVersion, parseApiVersion, type ApiVersion } from 'intercom-api
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { MigrationRequest } from '../migration.js';
-import type { Place } from '../places.js';
+import { type Place, shortPlace } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { PinnedLiteral } from './collect-pins.js';
 import { allowedTexts } from './literal-type.js';
@@ -55,7 +55,7 @@ export function refusePin(
   const shared = sharedUse(project, reports, pinned, request);
   if (shared) {
     return refused(
-      `The version ${pin.value} is used for something else too, at ${baseName(shared.path)}:${shared.line}. ` +
+      `The version ${pin.value} is used for something else too, at ${shortPlace(shared)}. ` +
         `Give Intercom a constant of its own, and raise that to ${to}.`,
     );
   }
@@ -77,7 +77,7 @@ export function refusePin(
   const lookUp = lookedUpWithout(project.evaluator, pinned.values, to);
   if (lookUp) {
     return refused(
-      `The version ${pin.value} is looked up at ${baseName(lookUp.path)}:${lookUp.line}, in a list or table ` +
+      `The version ${pin.value} is looked up at ${shortPlace(lookUp)}, in a list or table ` +
         `without ${to}. Add it there, and raise ${pin.value} to ${to}.`,
     );
   }
@@ -120,10 +120,6 @@ function saysVersion(name: string, version: ApiVersion): boolean {
   if (version.kind !== 'numbered') return false;
   const { major, minor } = version;
   return new RegExp(`(?<!\\d)${major}[._-]?${minor}(?!\\d)`, 'u').test(name);
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The list of several versions that a literal is an entry of. */
