@@ -609,3 +609,30 @@ fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: ${he
   expect(after['a.js']).toContain(`const VERSION = '2.11';`);
   expect(manual).toEqual([]);
 });
+
+describe('a path that is put together of a list', () => {
+  const client = `import axios from 'axios';
+const http = axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Intercom-Version': '2.10' } });
+`;
+
+  it.each([
+    "['/data_attributes', attribute.id].filter(Boolean).join('/')",
+    "['', attribute.version, 'data_attributes'].slice(attribute.start).join('/')",
+    "['data_attributes', '/'].sort().join('')",
+  ])('of which some may be missing is not known: %s', (path) => {
+    const code = `${client}export const save = (attribute) => http.post(${path}, attribute);\n`;
+    const { undecided } = upgrade({ 'save.js': code });
+    expect(undecided).toEqual([
+      expect.stringMatching(/^save.js:3:\d+ A request to Intercom whose operation is not/u),
+    ]);
+  });
+
+  it('of which all are there is known', () => {
+    const code = `${client}export const save = (attribute) =>
+  http.post('/' + ['data_attributes', undefined].filter(Boolean).join('/'), { ...attribute });
+`;
+    expect(upgrade({ 'save.js': code }).after['save.js']).toContain(
+      'messenger_writable: true, ...attribute',
+    );
+  });
+});

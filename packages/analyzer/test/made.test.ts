@@ -562,3 +562,74 @@ export class Intercom {
     expect(manual).toEqual([expect.stringMatching(/^client.js:8:27 .*at resource.js:3, also/u)]);
   });
 });
+
+describe('a create by a client that the code does not show', () => {
+  /** Beside it, a version is raised. */
+  const pinned = {
+    'me.js': `export const me = () =>
+  fetch('https://api.intercom.io/me', { headers: { 'Intercom-Version': '2.10' } });
+`,
+  };
+  const BODY = "{ name: 'plan', model: 'contact' }";
+
+  test.each([
+    [
+      'of a context',
+      `export default (fastify) => fastify.intercom.dataAttributes.create(${BODY});`,
+    ],
+    [
+      'by method and path',
+      `export const create = (it) => it.request('POST', '/data_attributes', ${BODY});`,
+    ],
+    [
+      'that is described',
+      `export const create = (it) => it.request({ method: 'POST', path: '/data_attributes', body: ${BODY} });`,
+    ],
+    [
+      'of a package',
+      `import bent from 'bent';\nconst post = bent(process.env.BASE, 'POST', 'json');
+export const create = () => post('/data_attributes', ${BODY});`,
+    ],
+    [
+      'without a call',
+      `export const routing = { request: { method: 'POST', url: '/data_attributes', body: ${BODY} } };`,
+    ],
+    [
+      'of an action',
+      `export const create = ({ fetch }) =>
+  fetch('https://api.intercom.io/data_attributes', { method: 'POST', body: JSON.stringify(${BODY}) });`,
+    ],
+    [
+      'by the name of its path',
+      `import { retrying } from './retrying';\nconst url = 'https://api.intercom.io/data_attributes';
+export const create = () => retrying(url, { method: 'POST', body: JSON.stringify(${BODY}) });`,
+    ],
+  ])('%s is listed', (_, code) => {
+    const { undecided } = upgrade({ ...pinned, 'create.js': `${code}\n` });
+    expect(undecided).toEqual([
+      expect.stringMatching(/^create.js:\d+:\d+ A create of a data attribute by/u),
+    ]);
+  });
+
+  test.each([
+    ['a route', `import express from 'express';\nexpress().post('/data_attributes', create);`],
+    [
+      'a handler',
+      `export const routes = (app) => app.post('/data_attributes', (req, res) => res.end());`,
+    ],
+    [
+      'a message',
+      `export const tell = (log) => log.info({ method: 'POST', url: '/data_attributes' });`,
+    ],
+    [
+      'a read',
+      `export const list = (it) => it.request({ method: 'GET', path: '/data_attributes' });`,
+    ],
+    [
+      'a library of that name',
+      `import crm from 'acme-crm';\nexport const label = '/data_attributes';`,
+    ],
+  ])('%s is none', (_, code) => {
+    expect(upgrade({ ...pinned, 'create.js': `${code}\n` }).undecided).toEqual([]);
+  });
+});

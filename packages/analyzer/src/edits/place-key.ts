@@ -134,7 +134,7 @@ function isOnlyForCreates(
       ({ target: sent }) => sent.kind === 'http' && sends(sent.body),
     );
     if (foreign) return false;
-    const mayBeOther = [...report.undecided, ...report.elsewhere.map((path) => ({ path }))].some(
+    const mayBeOther = report.undecided.some(
       ({ path: { target: sent } }) => sent.kind === 'http' && sends(sent.body),
     );
     if (mayBeOther) return false;
@@ -171,12 +171,12 @@ function isOnlyForCreates(
 export function sitesOfOtherOperations(
   reports: readonly ModuleReport[],
 ): ReadonlySet<TSESTree.Node> {
-  const others = reports.flatMap(({ calls, open, undecided, elsewhere }) => [
-    ...calls.filter((call) => !isCreate(call)).map(({ path }) => path),
-    ...[...open, ...undecided]
-      .filter(({ call }) => call === undefined || !isCreate(call))
+  const others = reports.flatMap(({ calls, open, undecided }) => [
+    // One that waits for callers without an operation is no other than theirs.
+    ...[...calls, ...open.flatMap(({ call }) => call ?? [])]
+      .filter((call) => !isCreate(call))
       .map(({ path }) => path),
-    ...elsewhere,
+    ...undecided.map(({ path }) => path),
   ]);
   return new Set(others.flatMap(({ sites }) => sites.map(({ node }) => node)));
 }

@@ -380,6 +380,13 @@ function flattened(list: ArrayValue): ArrayValue {
   };
 }
 
+/** A list in another order. */
+function rearranged(list: ArrayValue): ArrayValue {
+  return list.elements.length < 2 && list.open === undefined
+    ? list
+    : { ...list, isRearranged: true };
+}
+
 /** Whether a predicate lets an element through; undefined where that is not known. */
 function passes(
   context: EvaluationContext,
@@ -440,16 +447,19 @@ function callArrayMethod(
     }
     case 'flat':
       return flattened(list);
-    case 'filter':
+    case 'filter': {
+      const decisions = list.elements.map((element) => passes(context, first, element));
       return {
         ...list,
+        ...(decisions.includes(undefined) && { isRearranged: true as const }),
         identity: {},
-        elements: list.elements.flatMap((element) => {
-          const decision = passes(context, first, element);
-          if (decision === false) return [];
-          return [decision === undefined && list.entriesOf ? perhapsKept(element) : element];
+        elements: list.elements.flatMap((element, index) => {
+          if (decisions[index] === false) return [];
+          const isPerhaps = decisions[index] === undefined && list.entriesOf !== undefined;
+          return [isPerhaps ? perhapsKept(element) : element];
         }),
       };
+    }
     case 'reduce':
     case 'reduceRight':
       return reduced(
@@ -462,16 +472,18 @@ function callArrayMethod(
     case 'findLast':
       return union(list.elements.filter((element) => passes(context, first, element) !== false));
     case 'at': {
+      if (list.isRearranged) return elementOf(list);
       const element = first?.kind === 'number' ? list.elements.at(first.value) : undefined;
       return element && list.open === undefined ? element : elementOf(list);
     }
     // What is left is some of the same elements.
     case 'slice':
+      return args.length === 0 ? list : { ...list, isRearranged: true };
     case 'sort':
     case 'toSorted':
     case 'reverse':
     case 'toReversed':
-      return list;
+      return rearranged(list);
     case 'values':
       return list.isMap ? partsOfEntries(list, 1) : list;
     case 'keys':
@@ -496,6 +508,7 @@ function callArrayMethod(
       );
     case 'join': {
       if (list.open) return undefined;
+      if (list.isRearranged) return unknown('a text put together of some elements of a list');
       const separator = first ?? stringValue(',', origin);
       const parts = list.elements.flatMap((element, index) =>
         index === 0 ? [element] : [separator, element],

@@ -2,7 +2,7 @@
 import type { EvaluationContext } from './context.js';
 import { readStaticMember, readInstanceMember } from './classes.js';
 import { exportValue } from './imports.js';
-import { readProperty } from './objects.js';
+import { elementOf, readProperty } from './objects.js';
 import { urlPart } from './text.js';
 import type { AbstractValue, ExternalValue } from './value.js';
 import {
@@ -74,6 +74,7 @@ function readOne(context: EvaluationContext, value: AbstractValue, key: string):
     }
     case 'array': {
       if (/^\d+$/u.test(key)) {
+        if (value.isRearranged) return elementOf(value);
         const element = value.elements[Number(key)];
         if (element) return withTurns(element, value.turns);
         return value.open ? unknown(value.open.reason) : UNDEFINED;

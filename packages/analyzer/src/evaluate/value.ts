@@ -151,6 +151,8 @@ export interface ArrayValue {
   readonly entriesOf?: ObjectValue;
   /** It stands for a `Map`, by its entries. */
   readonly isMap?: true;
+  /** Which of its elements is where is not known, and some may be missing: it was filtered or sorted. */
+  readonly isRearranged?: true;
 }
 
 /** One of several values: which one depends on a condition or on the turn of a loop. */

@@ -61,7 +61,9 @@ export function planMigration(
   const undecided: Undecided[] = [
     ...creates.undecided,
     // Where no version moves, nothing happens to them.
-    ...(pins.edits.length > 0 ? createsByUnknownClients(outsideTests(reports, request)) : []),
+    ...(pins.edits.length > 0
+      ? createsByUnknownClients(inner.evaluator, outsideTests(reports, request))
+      : []),
   ];
   return {
     edits: ordered(edits),
