@@ -2,7 +2,7 @@ import { formatApiVersion } from 'intercom-api-versions';
 import type { ApiCall, EffectiveVersion, KnownVersion, Undecided, VersionPin } from './api-call.js';
 import { foreignSetters } from './calls/elsewhere.js';
 import { isRequestOpen, type InterpretationSettings } from './calls/interpret.js';
-import { type ModuleReport, reportModule } from './calls/module-report.js';
+import { gapsIn, type ModuleReport, reportModule } from './calls/module-report.js';
 import {
   functionsMadeIn,
   type MadeHere,
@@ -75,6 +75,8 @@ export interface ProjectInternals extends Project {
   readonly finder: RequestFinder;
   readonly messenger: MessengerFinder;
   readonly settings: InterpretationSettings;
+  /** Whether a module may have to do with Intercom, going by its text. */
+  mayMatter(text: string): boolean;
   /** The version that a request will carry, for requests that are not decided in full. */
   versionOf(request: Request): EffectiveVersion;
   /** The report of a module; undefined where it could not be read. */
@@ -101,7 +103,7 @@ export function internalsOf(project: Project): ProjectInternals {
 
 function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings): ProjectInternals {
   const graph = createModuleGraph(host);
-  const evaluator = createEvaluator(graph);
+  const evaluator = createEvaluator(graph, host.maxSteps);
   const appVersion: KnownVersion | undefined = settings.appVersion && {
     kind: 'known',
     version: settings.appVersion,
@@ -146,7 +148,10 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
       const outcome = graph.load(path);
       if (outcome.kind === 'failed') return undefined;
       evaluator.startModule();
-      report = reportModule(evaluator, finder, outcome.module, interpretation);
+      report = {
+        ...reportModule(evaluator, finder, outcome.module, interpretation),
+        isCutShort: evaluator.isExhausted(),
+      };
       ownReports.set(path, report);
     }
     return report;
@@ -167,6 +172,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     finder,
     messenger,
     settings: interpretation,
+    mayMatter,
     provide(path, text, tree) {
       graph.provide(path, text, tree);
       ownReports.delete(path);
@@ -188,7 +194,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
         const own = ownReportOf(path);
         if (own === undefined) return undefined;
         evaluator.startModule();
-        report = withMadeRequests(own, {
+        const whole = withMadeRequests(own, {
           context: evaluator,
           finder,
           settings: interpretation,
@@ -197,6 +203,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
           madeIn,
           madeByHome,
         });
+        report = { ...whole, isCutShort: own.isCutShort || evaluator.isExhausted() };
         reports.set(path, report);
       }
       return report;
@@ -294,11 +301,7 @@ export function pinsOf(report: ModuleReport): readonly VersionPin[] {
 }
 
 function undecidedOf(report: ModuleReport): readonly Undecided[] {
-  const found: Undecided[] = [];
-  if (report.isTooDeep) {
-    const place = report.module.placeOf(report.module.tree.ast);
-    found.push({ place, reason: 'The code of this file is nested too deep to be followed.' });
-  }
+  const found: Undecided[] = [...gapsIn(report)];
   for (const { path, operation } of report.undecided) {
     const [site] = path.sites;
     if (site && operation.kind === 'undecided') {

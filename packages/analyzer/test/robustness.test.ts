@@ -957,3 +957,35 @@ describe('many writes whose object or key is not known, beside many creates', ()
     expect(quickly({ 'app.ts': text })).toHaveLength(findings);
   });
 });
+
+describe('a file with more in it than is followed', () => {
+  const busy = Array.from(
+    { length: 60 },
+    (_, n) => `export const v${n} = send({ name: 'n${n}' }, [${n}, ${n + 1}]);`,
+  );
+  const files = {
+    'client.js': `import { send } from './send.js';
+${busy.join('\n')}
+export const list = () => fetch('https://api.intercom.io/tags', { headers: { 'Intercom-Version': '2.10' } });
+`,
+    'send.js': `export const send = (body, list) =>
+  fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST', headers: { 'Intercom-Version': '2.10' }, body: JSON.stringify({ ...body, list }),
+  });
+`,
+    'one.js': `import { send } from './send.js';\nsend({ name: 'plan' }, []);\n`,
+  };
+
+  test('is told, its versions are found, and other files have steps of their own', () => {
+    const { after, undecided } = upgrade(files, { maxSteps: 300 });
+    expect(undecided).toContainEqual(
+      expect.stringMatching(/^client.js:1:1 There is more in this file than is followed/u),
+    );
+    expect(after['client.js']).toContain(`'Intercom-Version': '2.11'`);
+    expect(after['send.js']).toContain('messenger_writable: true, ...body');
+  });
+
+  test('is followed whole with the steps that there are', () => {
+    expect(upgrade(files).undecided).toEqual([]);
+  });
+});

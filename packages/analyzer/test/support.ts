@@ -172,11 +172,17 @@ export function upgrade(
     readonly phase?: MigrationRequest['phase'];
     readonly holdsBack?: boolean;
     readonly settings?: AnalyzerSettings;
+    readonly maxSteps?: number;
     readonly editable?: (path: string) => boolean;
   } = {},
 ): Upgrade {
   const all = absolute(files);
-  const project = createProject(createMemoryHost(all), options.settings);
+  const host = createMemoryHost(all);
+  const { maxSteps } = options;
+  const project = createProject(
+    maxSteps === undefined ? host : { ...host, maxSteps },
+    options.settings,
+  );
   const sources = Object.keys(all).filter((path) =>
     /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/u.test(path),
   );

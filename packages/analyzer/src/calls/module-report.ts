@@ -1,5 +1,6 @@
 /** Everything that one module does with the API, in the form that checks and migrations work on. */
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Undecided } from '../api-call.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { isByType } from '../evaluate/typed-values.js';
 import { membersOf } from '../evaluate/value.js';
@@ -50,6 +51,28 @@ export interface ModuleReport {
   };
   /** The code is nested too deep to be followed: nothing is known of the module. */
   readonly isTooDeep: boolean;
+  /** There is more in it than is followed: requests may be missing. */
+  readonly isCutShort: boolean;
+}
+
+/** What is not known of a module as a whole. */
+export function gapsIn({ module, isTooDeep, isCutShort }: ModuleReport): readonly Undecided[] {
+  const place = module.placeOf(module.tree.ast);
+  return [
+    ...(isTooDeep
+      ? [{ place, reason: 'The code of this file is nested too deep to be followed.' }]
+      : []),
+    ...(isCutShort
+      ? [
+          {
+            place,
+            reason:
+              'There is more in this file than is followed, so requests in it may be missing here. Look through ' +
+              'it by hand.',
+          },
+        ]
+      : []),
+  ];
 }
 
 const NOTHING_MADE: ModuleReport['made'] = { paths: new Set(), replaced: new Set() };
@@ -80,6 +103,7 @@ export function reportModule(
       leftOut: finder.leftOutBy(module),
       made: NOTHING_MADE,
       isTooDeep: true,
+      isCutShort: false,
     };
   }
 }
@@ -90,6 +114,8 @@ function readModule(
   module: Module,
   settings: InterpretationSettings,
 ): ModuleReport {
+  // Before what may take all the steps there are: a version that is written down is always found.
+  const pinSites = findPinSites(context, module);
   const made = module.contents.calls.flatMap((node) => finder.requestsAt(node, module));
   // What only a type says of a call takes nothing away from what the code describes.
   const shown = made.filter((path) => !isMadeByType(context, path));
@@ -97,10 +123,11 @@ function readModule(
   return {
     module,
     ...sortRequests(context, [...made, ...described], settings),
-    pinSites: findPinSites(context, module),
+    pinSites,
     leftOut: finder.leftOutBy(module),
     made: NOTHING_MADE,
     isTooDeep: false,
+    isCutShort: false,
   };
 }
 

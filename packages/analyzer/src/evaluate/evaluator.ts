@@ -26,10 +26,10 @@ import { propertyKey } from './variables.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
 
 /**
- * How many expressions are evaluated for one module. The largest real files need some ten
- * thousand; code made to have no end gets an answer all the same.
+ * How many expressions are evaluated for one module. Most need some thousand, clients of large programs several
+ * hundred thousand; code made to have no end gets an answer all the same.
  */
-const MAX_STEPS = 200_000;
+const MAX_STEPS = 1_000_000;
 
 /** How deep expressions are evaluated inside each other, so that the stack always suffices. */
 const MAX_NESTING = 300;
@@ -57,9 +57,12 @@ function isTriedEnough(frame: Frame, node: TSESTree.Node): boolean {
 export interface Evaluator extends EvaluationContext {
   /** Starts a new budget of steps. */
   startModule(): void;
+  /** Whether the budget was spent, so that something may have been missed. */
+  isExhausted(): boolean;
 }
 
-export function createEvaluator(graph: ModuleGraph): Evaluator {
+/** @param maxSteps how many expressions are evaluated for one module */
+export function createEvaluator(graph: ModuleGraph, maxSteps = MAX_STEPS): Evaluator {
   let steps = 0;
   let nesting = 0;
   /** The outermost of what is under way that was met again since; `Infinity` for none. */
@@ -72,9 +75,10 @@ export function createEvaluator(graph: ModuleGraph): Evaluator {
     startModule() {
       steps = 0;
     },
+    isExhausted: () => steps > maxSteps,
     spend(count = 1) {
       steps += count;
-      return steps <= MAX_STEPS;
+      return steps <= maxSteps;
     },
     symbolicFrame(module, fn) {
       if (fn === undefined) return module.topFrame;
@@ -100,7 +104,9 @@ export function createEvaluator(graph: ModuleGraph): Evaluator {
         const value = withType(context, node, frame, evaluateNode(context, node, frame));
         // What came of a value that is not there yet will be another once that is.
         const isProvisional = metAgain < nesting - 1;
-        if (!isProvisional || isTriedEnough(frame, node)) result = value;
+        // Neither is kept what was not followed to its end: another module may still have the steps for it.
+        if (!context.isExhausted() && (!isProvisional || isTriedEnough(frame, node)))
+          result = value;
         return value;
       } finally {
         nesting -= 1;

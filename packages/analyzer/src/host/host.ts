@@ -52,6 +52,8 @@ export interface AnalyzerHost {
    * The modules that import one, themselves; none where that is not known. They may write to what it exports.
    */
   importersOf?(path: string): readonly string[];
+  /** How many expressions are evaluated for one module, where that is not as many as by default. */
+  readonly maxSteps?: number;
   /** What types say, where there is a compiler. It is asked only about what the code leaves open. */
   readonly types?: TypeOracle | undefined;
 }

@@ -1,9 +1,9 @@
 /** Everything that an upgrade from one version to another comes to, over a set of modules. */
 import type { Undecided } from '../api-call.js';
-import type { ModuleReport } from '../calls/module-report.js';
+import { gapsIn, type ModuleReport } from '../calls/module-report.js';
 import type { ManualStep, MigrationPlan, MigrationRequest } from '../migration.js';
 import { comparePlaces, type Place, placeKey } from '../places.js';
-import { internalsOf, type Project } from '../project.js';
+import { internalsOf, type Project, type ProjectInternals } from '../project.js';
 import { planCreates } from './creates.js';
 import { planPins } from './pins.js';
 import { outsideTests } from './steps.js';
@@ -24,6 +24,17 @@ function onceEach<Item extends { readonly place: Place }>(
     seen.add(key);
     return true;
   });
+}
+
+/** What is not followed, in modules or as a whole module. */
+function unseenIn(
+  project: ProjectInternals,
+  reports: readonly ModuleReport[],
+): readonly Undecided[] {
+  return [
+    ...createsByUnknownClients(project.evaluator, reports),
+    ...reports.filter(({ module }) => project.mayMatter(module.text)).flatMap(gapsIn),
+  ];
 }
 
 /**
@@ -61,9 +72,7 @@ export function planMigration(
   const undecided: Undecided[] = [
     ...creates.undecided,
     // Where no version moves, nothing happens to them.
-    ...(pins.edits.length > 0
-      ? createsByUnknownClients(inner.evaluator, outsideTests(reports, request))
-      : []),
+    ...(pins.edits.length > 0 ? unseenIn(inner, outsideTests(reports, request)) : []),
   ];
   return {
     edits: ordered(edits),

@@ -224,6 +224,11 @@ export function createPathFinder<Target>(
     return followed <= MAX_CALLS_FOLLOWED && context.spend();
   }
 
+  /** Whether all was followed. What was cut short is not kept, as others may have the steps for it. */
+  function isWhole(): boolean {
+    return context.spend(0);
+  }
+
   function followCall(site: Site<CallNode>, helpers: number): readonly CallPath<Target>[] {
     const { node, frame } = site;
     const handedArguments = once(() => argumentValues(context, node.arguments, frame));
@@ -414,7 +419,7 @@ export function createPathFinder<Target>(
           pathsAt(node, module).some((path) => destination.isOpen(path.target))),
     );
     underWay.delete(fn);
-    summaries.set(fn, summary);
+    if (isWhole()) summaries.set(fn, summary);
     return summary;
   }
 
@@ -444,7 +449,8 @@ export function createPathFinder<Target>(
       paths = askedBy(module, () =>
         framesInside(module.topFrame, node).flatMap((frame) => follow(node, module, frame, 0)),
       );
-      symbolicPaths.set(node, paths);
+      if (isWhole()) symbolicPaths.set(node, paths);
+      else symbolicPaths.delete(node);
     }
     return paths;
   }
