@@ -44,6 +44,7 @@ export type {
   ProjectAttributes,
 } from './migration.js';
 export { comparePlaces, isSamePlace, placeKey, type Place, type TextEdit } from './places.js';
+export { settledPlaceOf } from './calls/settled-site.js';
 export { findUncalledRequests, type UncalledRequests } from './calls/uncalled.js';
 export { createProject, type ModuleAnalysis, type Project } from './project.js';
 export type { AnalyzerHost, DependencyVersion, FileContent, Resolution } from './host/host.js';

@@ -6,6 +6,7 @@ import {
   explainProject,
   findMessengerModules,
   findUncalledRequests,
+  settledPlaceOf,
   hasOpenQuestions,
   planMigration,
 } from 'intercom-api-analyzer';
@@ -19,5 +20,6 @@ export const analyzerEngine: Engine = {
   explainProject,
   findMessengerModules,
   findUncalledRequests,
+  settledPlaceOf,
   hasOpenQuestions,
 };

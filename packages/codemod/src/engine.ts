@@ -1,6 +1,7 @@
 import type {
   AnalyzerHost,
   AnalyzerSettings,
+  ApiCall,
   AttributeFiles,
   AttributeTable,
   Explanation,
@@ -9,6 +10,7 @@ import type {
   MessengerSearch,
   MigrationPlan,
   MigrationRequest,
+  Place,
   Project,
   QuestionScope,
   UncalledRequests,
@@ -29,6 +31,7 @@ export interface Engine {
     request: ExplanationRequest,
   ): Explanation;
   findUncalledRequests(project: Project, paths: readonly string[]): UncalledRequests;
+  settledPlaceOf(project: Project, call: ApiCall): Place;
   findMessengerModules(project: Project, search: MessengerSearch): MessengerModules;
   collectAttributes(project: Project, files: AttributeFiles): AttributeTable;
   /** Whether types might settle what a module leaves open. */

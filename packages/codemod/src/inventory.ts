@@ -9,7 +9,7 @@ import { explainScan } from './explanation.js';
 import { relativeTo } from './files/paths.js';
 import type { Progress } from './progress.js';
 import type { InventoryReport, ReportedBody, ReportedCall } from './report/json.js';
-import { inReportOrder } from './report/order.js';
+import { inReportOrder, onceEach } from './report/order.js';
 import { scan, type Scan } from './scan.js';
 import { findTexts } from './text/find-texts.js';
 import { placeIn } from './text/place.js';
@@ -89,10 +89,14 @@ export async function runInventory(
         kind,
       })),
     ),
-    calls: inReportOrder([
-      ...modules.flatMap((module) => module.calls).map((call) => reportCall(call, show, false)),
-      ...uncalled.calls.map((call) => reportCall(call, show, true)),
-    ]),
+    calls: inReportOrder(
+      merged([
+        ...modules
+          .flatMap(({ calls }) => calls)
+          .map((call) => reportCall(found, call, show, false)),
+        ...uncalled.calls.map((call) => reportCall(found, call, show, true)),
+      ]),
+    ),
     text: inReportOrder(
       texts.stated.map(({ file, version }) => {
         const { line, column } = placeIn(file, version);
@@ -101,16 +105,18 @@ export async function runInventory(
         return { file: show(file.path), line, column, version: written, kind: subject.kind, name };
       }),
     ),
-    undecided: inReportOrder([
-      ...[...found.skipped, ...texts.unreadable].map(({ file, message }) => ({
-        file: show(file),
-        line: 1,
-        reason: message,
-      })),
-      ...[...modules.flatMap((module) => module.undecided), ...uncalled.undecided].map(
-        ({ place, reason }) => ({ file: show(place.path), line: place.line, reason }),
-      ),
-    ]),
+    undecided: onceEach(
+      inReportOrder([
+        ...[...found.skipped, ...texts.unreadable].map(({ file, message }) => ({
+          file: show(file),
+          line: 1,
+          reason: message,
+        })),
+        ...[...modules.flatMap((module) => module.undecided), ...uncalled.undecided].map(
+          ({ place, reason }) => ({ file: show(place.path), line: place.line, reason }),
+        ),
+      ]),
+    ),
     errors: inReportOrder(
       [...found.failures, ...texts.failures].map(({ file, message }) => ({
         file: show(file),
@@ -136,17 +142,62 @@ function uncalledIn({ analysis, modules, isEditable }: Scan): UncalledRequests {
   return { calls: calls.filter(isAskedFor), undecided: undecided.filter(isAskedFor) };
 }
 
+/**
+ * Calls that are the same line for all of their callers, as one: a helper that fifty commands use is no
+ * more than one request.
+ */
+function merged(calls: readonly ReportedCall[]): readonly ReportedCall[] {
+  const rows = new Map<string, ReportedCall>();
+  for (const call of calls) {
+    const { versions, versionFrom, body, ...rest } = call;
+    const key = JSON.stringify(rest);
+    const before = rows.get(key);
+    rows.set(
+      key,
+      before === undefined
+        ? call
+        : {
+            ...before,
+            versions: [...new Set([...before.versions, ...versions])].sort(),
+            versionFrom: before.versionFrom ?? versionFrom,
+            body: eitherBody(before.body, body),
+          },
+    );
+  }
+  return [...rows.values()];
+}
+
+/** What is known of a body that is one or the other. */
+function eitherBody(a: ReportedBody, b: ReportedBody): ReportedBody {
+  const both = (of: (body: ReportedBody) => readonly string[]): readonly string[] =>
+    of(a).filter((key) => of(b).includes(key));
+  const present = both((body) => body.present);
+  const absent = both((body) => body.absent);
+  const all = [a, b].flatMap((body) => [...body.present, ...body.absent, ...body.maybe]);
+  return {
+    present,
+    absent,
+    maybe: [...new Set(all)].filter((key) => !present.includes(key) && !absent.includes(key)),
+  };
+}
+
 function reportCall(
+  { analysis, isTestFile }: Scan,
   call: ApiCall,
   show: (path: string) => string,
   awaitsCallers: boolean,
 ): ReportedCall {
+  // Where it matters what is sent, each caller is told by itself.
+  const isToldByCaller = analysis === undefined || keysAskedFor(call).length > 0;
+  const place = isToldByCaller
+    ? call.place
+    : analysis.engine.settledPlaceOf(analysis.project, call);
   const known = knownVersions(call.version);
   const pin = known.flatMap(({ source }) => (source.kind === 'pin' ? [source.pin] : []))[0];
   return {
-    file: show(call.place.path),
-    line: call.place.line,
-    column: call.place.column,
+    file: show(place.path),
+    line: place.line,
+    column: place.column,
     method: call.method,
     path: call.path,
     versions: [...new Set(known.map(({ version }) => formatApiVersion(version)))],
@@ -154,6 +205,7 @@ function reportCall(
     client: call.client,
     body: reportBody(call),
     awaitsCallers,
+    inTests: isTestFile(place.path),
   };
 }
 

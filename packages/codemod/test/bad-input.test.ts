@@ -497,6 +497,7 @@ it('lists what it found', async () => {
           maybe: [],
         },
         awaitsCallers: false,
+        inTests: false,
       },
     ],
     text: [],

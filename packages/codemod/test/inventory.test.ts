@@ -96,6 +96,46 @@ describe('a helper that is called', () => {
   });
 });
 
+describe('requests that many lead to', () => {
+  const client = `export class Intercom {
+  constructor(token) { this.token = token; }
+  request(method, path, body) {
+    return fetch('https://api.intercom.io' + path, {
+      method, body: JSON.stringify(body), headers: { 'Intercom-Version': '2.10', Authorization: this.token },
+    });
+  }
+  me() { return this.request('GET', '/me'); }
+  tag(name) { return this.request('POST', '/tags', { name }); }
+}
+`;
+
+  it('are listed once, where method and path are', async () => {
+    const { calls } = await runInventory({
+      cwd: createTempProject({
+        'src/client.js': client,
+        'src/main.js': `import { Intercom } from './client.js';
+const intercom = new Intercom(process.env.TOKEN);
+intercom.me();
+intercom.me().then(() => intercom.tag('vip'));
+`,
+        'test/client.test.js': `import { Intercom } from '../src/client.js';
+new Intercom('t').tag('new');
+fetch('https://api.intercom.io/admins');
+`,
+      }).folder,
+    });
+    expect(
+      calls.map(
+        ({ file, line, method, path, inTests }) => `${file}:${line} ${method} ${path} ${inTests}`,
+      ),
+    ).toEqual([
+      'src/client.js:8 GET /me false',
+      'src/client.js:9 POST /tags false',
+      'test/client.test.js:3 GET /admins true',
+    ]);
+  });
+});
+
 describe('what is given from code', () => {
   /** As JavaScript hands them over, which no compiler looks at. */
   const untyped = (options: object): never => JSON.parse(JSON.stringify(options)) as never;

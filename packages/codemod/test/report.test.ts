@@ -299,6 +299,7 @@ describe('inventoryTables', () => {
             client: 'axios',
             body: { present: ['name'], absent: ['messenger_writable'], maybe: ['options'] },
             awaitsCallers: false,
+            inTests: false,
           },
           {
             file: 'src/b.ts',
@@ -311,6 +312,7 @@ describe('inventoryTables', () => {
             client: 'fetch',
             body: { present: [], absent: [], maybe: [] },
             awaitsCallers: true,
+            inTests: false,
           },
         ],
         text: [

@@ -65,6 +65,7 @@ function fakeEngine({ plan: answer, requests, pins = [], host }: FakeOptions): E
     },
     explainProject: notAsked,
     findMessengerModules: notAsked,
+    settledPlaceOf: (_project, { place }) => place,
     findUncalledRequests: notAsked,
     collectAttributes: notAsked,
   };

@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { VersionPin } from '../api-call.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
+import { settledSite } from '../calls/settled-site.js';
 import { isLiteralUndefined } from '../edits/add-key.js';
 import { findBodyExpression } from '../edits/body-expression.js';
 import { insertProperty } from '../edits/insert-property.js';
@@ -11,7 +12,6 @@ import {
   keyAround,
   keyInLiteral,
   lackingBodies,
-  settledSite,
   sitesOfOtherOperations,
 } from '../edits/place-key.js';
 import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';

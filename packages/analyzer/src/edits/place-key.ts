@@ -4,8 +4,9 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { RequestBody } from '../api-call.js';
-import { isOperationSettled, type InterpretedCall } from '../calls/interpret.js';
+import type { InterpretedCall } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
+import { settledSite } from '../calls/settled-site.js';
 import { isCreate, KEY, presenceInBody } from '../checks/messenger-writable.js';
 import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
@@ -14,7 +15,7 @@ import { nodesThrough } from '../migrate/references.js';
 import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
-import type { RequestPath, RequestSite } from '../requests/recognise.js';
+import type { RequestSite } from '../requests/recognise.js';
 import { isInside } from '../syntax/traverse.js';
 import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
 import { sentMembers } from './body-expression.js';
@@ -45,36 +46,6 @@ export function operationSite(
 ): RequestSite | undefined {
   const { sites, isOfMade = false } = call.path;
   return settledSite(project, call) ?? sites[isOfMade ? 1 : 0];
-}
-
-/** The same, undefined where no call by itself settles it. */
-export function settledSite(
-  project: ProjectInternals,
-  { path: { sites } }: InterpretedCall,
-): RequestSite | undefined {
-  for (let index = sites.length - 1; index >= 0; index -= 1) {
-    const site = sites[index];
-    if (site === undefined) continue;
-    const tail = sites.slice(index);
-    const isSettled = requestsAtSite(project, site).some(
-      (path) =>
-        path.sites.length === tail.length &&
-        path.sites.every((one, at) => one.node === tail[at]?.node) &&
-        isOperationSettled(project.evaluator, path.target, project.settings.hosts),
-    );
-    if (isSettled) return site;
-  }
-  return undefined;
-}
-
-/** The requests of "some call" at a site; none at an object that describes one, which nobody calls. */
-function requestsAtSite(
-  project: ProjectInternals,
-  { node, module }: RequestSite,
-): readonly RequestPath[] {
-  return node.type === 'CallExpression' || node.type === 'NewExpression'
-    ? project.finder.requestsAt(node, module)
-    : [];
 }
 
 /** Who else may use a literal, and which of its uses the key is meant for. */

@@ -19,11 +19,15 @@ export function inventoryTables(report: InventoryReport): string {
     ),
     callTable(
       'Calls',
-      report.calls.filter((call) => !call.awaitsCallers),
+      report.calls.filter((call) => !call.awaitsCallers && !call.inTests),
     ),
     callTable(
       'Calls in functions that nothing was seen to call',
-      report.calls.filter((call) => call.awaitsCallers),
+      report.calls.filter((call) => call.awaitsCallers && !call.inTests),
+    ),
+    callTable(
+      'Calls in tests',
+      report.calls.filter((call) => call.inTests),
     ),
     table(
       'Versions outside of JavaScript',

@@ -104,7 +104,10 @@ export interface ReportedPin {
   readonly kind: string;
 }
 
-/** A call to the Intercom API. */
+/**
+ * A call to the Intercom API, by the line that says method and path; by the caller of a helper where it
+ * matters what that sends.
+ */
 export interface ReportedCall {
   readonly file: string;
   readonly line: number;
@@ -119,6 +122,8 @@ export interface ReportedCall {
   readonly body: ReportedBody;
   /** Whether a function makes it that nothing calls: what its callers would hand over is not known. */
   readonly awaitsCallers: boolean;
+  /** Whether it stands in a test. */
+  readonly inTests: boolean;
 }
 
 /** The keys of a body at its top level. */

@@ -15,3 +15,14 @@ export function inReportOrder<T extends Placed>(entries: readonly T[]): readonly
       (a.column ?? 0) - (b.column ?? 0),
   );
 }
+
+/** Each entry once. */
+export function onceEach<T>(entries: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return entries.filter((entry) => {
+    const key = JSON.stringify(entry);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
