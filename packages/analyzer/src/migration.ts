@@ -60,6 +60,8 @@ export interface PlannedEdit {
    * versions. Without it nobody knows, so that it comes before all of them.
    */
   readonly comesBefore?: RunsAt;
+  /** Of a version that is raised: what it was. */
+  readonly was?: string;
   /** Of a version outside of code: the variable that it is the value of. */
   readonly variable?: string;
 }

@@ -254,8 +254,8 @@ test('a raised version says how many creates under it are left to look at', () =
       .plan.edits.filter((edit) => edit.change === 'version-pin')
       .map((edit) => edit.note);
   expect(notes("JSON.stringify({ name: 'plan' })")).toEqual([undefined]);
-  expect(notes('makeBody()')).toEqual(['1 create under it needs a look first.']);
-  expect(notes('makeBody()', 'text')).toEqual(['2 creates under it need a look first.']);
+  expect(notes('makeBody()')).toEqual(['1 request under it needs a look first.']);
+  expect(notes('makeBody()', 'text')).toEqual(['2 requests under it need a look first.']);
 });
 
 describe('only what may be a create counts as left to look at', () => {
@@ -275,9 +275,9 @@ install(express(), axios.create({ baseURL: 'https://api.intercom.io', headers: {
     const notes = (...routes: string[]): readonly (string | undefined)[] =>
       upgrade({ 'a.js': install(...routes) }).plan.edits.map(({ note }) => note);
     expect(notes(...reads)).toEqual([undefined]);
-    expect(notes(...reads, any)).toEqual(['1 create under it needs a look first.']);
+    expect(notes(...reads, any)).toEqual(['1 request under it needs a look first.']);
     expect(notes(...reads, "app.get('/c', () => client.post('/data_attributes', body));")).toEqual([
-      '1 create under it needs a look first.',
+      '1 request under it needs a look first.',
     ]);
   });
 
@@ -286,7 +286,7 @@ install(express(), axios.create({ baseURL: 'https://api.intercom.io', headers: {
       upgrade({ 'a.js': install(...routes) }, { holdsBack: true }).manual;
     expect(manual(...reads)).toEqual([]);
     expect(manual(...reads, any)).toEqual([
-      expect.stringContaining('Held back at 2.10: 1 create under it needs a look first.'),
+      expect.stringContaining('Held back at 2.10: 1 request under it needs a look first.'),
     ]);
   });
 });
@@ -304,7 +304,7 @@ describe('a version is held back, where that is asked for,', () => {
       'a.ts': `const V = '2.10';\n${create('V', LACKING)}${create('V', 'makeBody()')}${create("'2.10'", LACKING)}`,
     };
     const { after, manual } = upgrade(files, { holdsBack: true });
-    expect(manual).toEqual([`a.ts:1:11 ${HELD('1 create under it needs')}`]);
+    expect(manual).toEqual([`a.ts:1:11 ${HELD('1 request under it needs')}`]);
     expect(after['a.ts']).toBe(
       `const V = '2.10';\n${create('V', READY)}${create('V', 'makeBody()')}${create("'2.11'", READY)}`,
     );
@@ -314,7 +314,7 @@ describe('a version is held back, where that is asked for,', () => {
     const send =
       "export const send = (path, body) => fetch(`https://api.intercom.io/${path}`, { method: 'POST', headers: { 'Intercom-Version': '2.10' }, body });\n";
     const { after, manual } = upgrade({ 'a.ts': send }, { holdsBack: true });
-    expect(manual).toEqual([`a.ts:1:127 ${HELD('1 create under it needs')}`]);
+    expect(manual).toEqual([`a.ts:1:127 ${HELD('1 request under it needs')}`]);
     expect(after['a.ts']).toBe(send);
   });
 

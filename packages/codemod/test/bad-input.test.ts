@@ -375,6 +375,7 @@ describe('nothing to do', () => {
       manual: [],
       undecided: [],
       alreadyAbove: [],
+      withoutVersion: 0,
       leftInTests: [],
       text: [],
       errors: [],
@@ -465,7 +466,7 @@ describe('what is printed where', () => {
     const project = createTempProject({ 'src/plan.mjs': open });
     const { report, exitCode } = await upgrade(project, '--hold-back', '--fail-on-manual');
     expect(report.manual.map(({ message }) => message)).toEqual([
-      'Held back at 2.10: 1 create under it needs a look first. Do what is said about them, and run the upgrade again.',
+      'Held back at 2.10: 1 request under it needs a look first. Do what is said about them, and run the upgrade again.',
     ]);
     expect(exitCode).toBe(1);
     expect(project.read('src/plan.mjs')).toBe(open);

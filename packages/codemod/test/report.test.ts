@@ -23,6 +23,7 @@ function result(
       manual: [],
       undecided: [],
       alreadyAbove: [],
+      withoutVersion: 0,
       leftInTests: [],
       text: [],
       errors: [],
@@ -44,6 +45,7 @@ const edits: UpgradeReport['edits'] = [
     kind: 'insert-key',
     change,
     phase: 'prepare',
+    was: null,
     note: null,
   },
   {
@@ -53,6 +55,7 @@ const edits: UpgradeReport['edits'] = [
     kind: 'raise-version',
     change: 'version-pin',
     phase: 'bump',
+    was: '2.10',
     note: 'INTERCOM_API_VERSION overrides this version wherever it is set',
   },
 ];
@@ -78,8 +81,8 @@ describe('summarizeUpgrade', () => {
         context,
       ),
     ).toBe(`Edited 2 places in 2 files for 2.11
-  src/a.ts:3  key added (messenger-writable-default-false)
-  src/config.ts:9  version raised to 2.11; INTERCOM_API_VERSION overrides this version wherever it is set
+  src/a.ts:3  \`messenger_writable\` added
+  src/config.ts:9  version raised from 2.10 to 2.11. INTERCOM_API_VERSION overrides this version wherever it is set
 
 Needs a look: affected by the upgrade, without a safe edit (1)
   src/b.ts:4  Add the key where it is built.
@@ -87,8 +90,8 @@ Needs a look: affected by the upgrade, without a safe edit (1)
 Undecided: the code does not say whether the upgrade affects it (1)
   src/c.ts:5  The version comes from a parameter.
 
-Not changed: past this change already, and without what it asks for (1)
-  src/e.ts:6  messenger-writable-default-false
+Not changed: at a version with the change already, and without what it asks for (1)
+  src/e.ts:6  without \`messenger_writable\`
   What they do stays as it is. Whether it is what was meant, the linter asks: intercom-api/require-messenger-writable repairs them, and intercom-api/no-sdk-dropped-field shows where intercom-client does not send the key.
 
 Errors (1)
@@ -208,6 +211,18 @@ Mentioned in documents: no edit is made there (2)
     expect(at('2.11')).not.toContain('Developer Hub');
   });
 
+  it('says how many requests state no version', () => {
+    expect(summarizeUpgrade(result({ withoutVersion: 20 }), context)).toBe(
+      "20 requests state no version. They go out at the app's version in the Developer Hub, whatever is raised " +
+        'here.\n\nNothing to do for 2.11. 12 source files scanned in 0.3 s.\n',
+    );
+    expect(
+      summarizeUpgrade(result({ withoutVersion: 1 }, { appVersion: '2.9' }), context),
+    ).toContain(
+      "1 request states no version. It goes out at the app's version in the Developer Hub, 2.9, ",
+    );
+  });
+
   it('says that a version in a test was left', () => {
     const pin = { file: 'test/a.ts', line: 3, column: 1, value: '2.10', kind: 'header' };
     expect(summarizeUpgrade(result({ edits, leftInTests: [pin] }), context)).toContain(
@@ -225,7 +240,7 @@ Mentioned in documents: no edit is made there (2)
     const prepare = result({ edits: edits.slice(0, 1) });
     expect(summarizeUpgrade(prepare, { ...context, mode: 'dry-run', phase: 'prepare' }))
       .toBe(`Would edit 1 place in 1 file for 2.11
-  src/a.ts:3  key added (messenger-writable-default-false)
+  src/a.ts:3  \`messenger_writable\` added
 
 To check afterwards
   release this before raising versions with --phase bump
@@ -235,7 +250,10 @@ Nothing was written. 12 source files scanned in 0.3 s.
   });
 
   it('speaks of variables only where a note does', () => {
-    const noted = edits.map((edit) => ({ ...edit, note: '1 create under it needs a look first.' }));
+    const noted = edits.map((edit) => ({
+      ...edit,
+      note: '1 request under it needs a look first.',
+    }));
     const summary = summarizeUpgrade(result({ edits: noted }), context);
     expect(summary).toContain('  look at the notes above\n');
     expect(summary).not.toContain('environment variables');
@@ -244,7 +262,7 @@ Nothing was written. 12 source files scanned in 0.3 s.
   it('does not speak of a second phase where no first one was asked for', () => {
     expect(summarizeUpgrade(result({ edits: edits.slice(0, 1) }), context))
       .toBe(`Edited 1 place in 1 file for 2.11
-  src/a.ts:3  key added (messenger-writable-default-false)
+  src/a.ts:3  \`messenger_writable\` added
 
 Check now
   read the diff

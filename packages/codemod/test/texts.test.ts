@@ -222,7 +222,7 @@ describe('an application', () => {
     expect(stderr).toContain('  --include-text raises those without a remark.\n');
     const again = await run(project.folder, 'upgrade', '--to', '2.11', '--include-text');
     expect(again.stderr).toContain(
-      '  scripts/ping.sh:3  version raised to 2.11; What is sent under it was not checked.\n',
+      '  scripts/ping.sh:3  version raised from 2.10 to 2.11. What is sent under it was not checked.\n',
     );
     expect(again.stderr).not.toContain('not raised');
     expect(again.stderr).toContain(

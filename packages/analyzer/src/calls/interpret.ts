@@ -208,12 +208,14 @@ export function mayBeOperation(
   if (request.kind === 'sdk') return true;
   const method = readMethod(request.method);
   if (method !== undefined && method !== operation.method) return false;
-  const readings = readUrl(request.url, hosts);
+  // What it is where it goes to another host does not matter.
+  const readings = readUrl(request.url, hosts).flatMap((reading) =>
+    reading.kind === 'other' ? [] : [reading],
+  );
   return (
     readings.length === 0 ||
     readings.some(
       (reading) =>
-        reading.kind === 'other' ||
         reading.path === undefined ||
         (reading.kind === 'intercom' && reading.isOpen) ||
         mayBePath(reading.path, operation.path),

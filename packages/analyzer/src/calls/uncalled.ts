@@ -32,7 +32,10 @@ export function findUncalledRequests(project: Project, paths: readonly string[])
     else if (site && operation.kind === 'undecided') {
       undecided.push({
         place: site.module.placeOf(site.node),
-        reason: `No caller was found: ${operation.reason}.`,
+        // What is one of several, or read from elsewhere, no caller would decide.
+        reason: operation.isOpen
+          ? `No caller was found: ${operation.reason}.`
+          : `A request to Intercom whose operation is not known: ${operation.reason}.`,
       });
     }
   }

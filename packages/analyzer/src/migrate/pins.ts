@@ -115,6 +115,7 @@ function raise(
     edits: [written],
     readAs: readableNames(module, node),
     note: notes.length > 0 ? notes.join(' ') : undefined,
+    was: pin.value,
   };
 }
 
@@ -158,10 +159,10 @@ function notesFor(
   return notes;
 }
 
-function needingALook(creates: number): string {
-  return creates === 1
-    ? '1 create under it needs a look'
-    : `${creates} creates under it need a look`;
+function needingALook(requests: number): string {
+  return requests === 1
+    ? '1 request under it needs a look'
+    : `${requests} requests under it need a look`;
 }
 
 function isStatedBy(version: AbstractValue, { node }: PinnedLiteral): boolean {

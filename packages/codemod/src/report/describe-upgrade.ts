@@ -1,5 +1,11 @@
 /** From what was found, planned and made to what is reported: relative paths, in a stable order. */
-import type { ManualStep, MigrationPlan, PlannedEdit } from 'intercom-api-analyzer';
+import type {
+  EffectiveVersion,
+  ManualStep,
+  MigrationPlan,
+  PlannedEdit,
+} from 'intercom-api-analyzer';
+import { placeKey } from 'intercom-api-analyzer/light';
 import { formatApiVersion } from 'intercom-api-versions';
 import { createConcern } from '../concern.js';
 import { relativeTo } from '../files/paths.js';
@@ -45,6 +51,7 @@ export function describeUpgrade(
         message,
       })),
     ),
+    withoutVersion: requestsWithoutVersion(found),
     leftInTests: inReportOrder(
       plan.leftInTests
         .filter(({ place }) => found.isEditable(place.path))
@@ -81,6 +88,23 @@ export function describeUpgrade(
   };
 }
 
+/** The requests outside of tests that the app's version in the Developer Hub decides, each line once. */
+function requestsWithoutVersion({ analysis, modules, isEditable, isTestFile }: Scan): number {
+  if (analysis === undefined) return 0;
+  const { engine, project } = analysis;
+  const calls = modules
+    .flatMap((module) => module.calls)
+    .filter(({ version }) => version.kind === 'unpinned' || isOfSettings(version));
+  const places = calls
+    .map((call) => engine.settledPlaceOf(project, call))
+    .filter(({ path }) => isEditable(path) && !isTestFile(path));
+  return new Set(places.map(placeKey)).size;
+}
+
+function isOfSettings(version: EffectiveVersion): boolean {
+  return version.kind === 'known' && version.source.kind === 'settings';
+}
+
 function manualStepsOf(texts: readonly PlannedText[]): readonly ManualStep[] {
   return texts.flatMap(({ place, outcome }) =>
     outcome.kind === 'manual' ? [{ change: 'version-pin', place, message: outcome.message }] : [],
@@ -113,6 +137,7 @@ function reportEdit(edit: PlannedEdit, show: (path: string) => string): Reported
     kind: edit.kind,
     change: edit.change,
     phase: edit.phase,
+    was: edit.was ?? null,
     note: edit.note ?? null,
   };
 }

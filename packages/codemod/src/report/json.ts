@@ -14,6 +14,8 @@ export interface ReportedEdit {
   /** `version-pin`, or the id of the API change that asks for the edit. */
   readonly change: string;
   readonly phase: PlannedEdit['phase'];
+  /** The version that is raised; null of other edits. */
+  readonly was: string | null;
   /** What a person should know about this edit, such as an environment variable that overrides it. */
   readonly note: string | null;
 }
@@ -88,6 +90,8 @@ export interface UpgradeReport {
    */
   readonly alreadyAbove: readonly ReportedAbove[];
   /** Versions in tests, mocks and recordings that stay without `--include-tests`. */
+  /** How many requests state no version: they go out at the app's version in the Developer Hub. */
+  readonly withoutVersion: number;
   readonly leftInTests: readonly ReportedPin[];
   /** Versions outside of code. */
   readonly text: readonly ReportedText[];

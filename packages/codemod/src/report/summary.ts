@@ -1,5 +1,6 @@
 /** What a run comes to, for a person: on stderr, under the diff. */
 import { OVERRIDES_VERSION } from 'intercom-api-analyzer/light';
+import { CHANGES } from 'intercom-api-versions';
 import type { createColors } from 'picocolors';
 import type { UpgradeResult } from '../upgrade.js';
 import type { ReportedEdit, UpgradeReport } from './json.js';
@@ -42,6 +43,7 @@ export function summarizeUpgrade(result: UpgradeResult, context: SummaryContext)
     mentionSection(result, context),
     alreadyAboveSection(result, context),
     testsSection(result),
+    withoutVersionSection(result),
     // A refusal has named its files already.
     result.refusal === undefined
       ? listSection(
@@ -91,33 +93,39 @@ function editSection({ report }: UpgradeResult, { mode, colours }: SummaryContex
 
 function describeEdit(edit: ReportedEdit, to: string): string {
   const what = describeKind(edit, to);
-  return edit.note === null ? what : `${what}; ${edit.note}`;
+  return edit.note === null ? what : `${what}. ${edit.note}`;
 }
 
-function describeKind({ kind, change }: ReportedEdit, to: string): string {
+function describeKind({ kind, change, was }: ReportedEdit, to: string): string {
   switch (kind) {
     case 'raise-version':
-      return `version raised to ${to}`;
+      return was === null ? `version raised to ${to}` : `version raised from ${was} to ${to}`;
     case 'state-version':
       return `version ${to} stated, which was a default before`;
     case 'insert-key':
-      return `key added (${change})`;
+      return `${keyOf(change)} added`;
     case 'replace-undefined':
-      return `undefined replaced (${change})`;
+      return `${keyOf(change)} given a value instead of undefined`;
     case 'wrap-body':
-      return `key added around the body (${change})`;
+      return `${keyOf(change)} added around the body`;
     case 'sdk-raw-request':
-      return `SDK method that drops the key replaced by a request (${change})`;
+      return `SDK method that drops ${keyOf(change)} replaced by a request`;
   }
+}
+
+/** The key that a change of the API asks for. */
+function keyOf(change: string): string {
+  const [field] = CHANGES.find(({ id }) => id === change)?.fieldPaths ?? [];
+  return field === undefined ? `what ${change} asks for` : `\`${field}\``;
 }
 
 function alreadyAboveSection({ report }: UpgradeResult, { colours }: SummaryContext): string {
   const { alreadyAbove } = report;
   return listSection(
     colours.cyan(
-      `Not changed: past this change already, and without what it asks for (${alreadyAbove.length})`,
+      `Not changed: at a version with the change already, and without what it asks for (${alreadyAbove.length})`,
     ),
-    alreadyAbove.map(({ file, line, change }) => `${file}:${line}  ${change}`),
+    alreadyAbove.map(({ file, line, change }) => `${file}:${line}  without ${keyOf(change)}`),
     'What they do stays as it is. Whether it is what was meant, the linter asks: intercom-api/require-messenger-writable ' +
       'repairs them, and intercom-api/no-sdk-dropped-field shows where intercom-client does not send the key.',
   );
@@ -128,6 +136,18 @@ function testsSection({ report: { leftInTests } }: UpgradeResult): string {
   const were = leftInTests.length === 1 ? 'was left as it is' : 'were left as they are';
   const them = leftInTests.length === 1 ? 'it' : 'them';
   return `${count(leftInTests.length, 'version')} in tests ${were} (--include-tests raises ${them}).`;
+}
+
+/** What raising versions in the code does nothing to. */
+function withoutVersionSection({ report, appVersion }: UpgradeResult): string {
+  const { withoutVersion: number } = report;
+  if (number === 0) return '';
+  const [state, go] = number === 1 ? ['states', 'It goes'] : ['state', 'They go'];
+  const at = appVersion === undefined ? '' : `, ${appVersion}`;
+  return (
+    `${count(number, 'request')} ${state} no version. ${go} out at the app's version in the Developer Hub${at}, ` +
+    'whatever is raised here.'
+  );
 }
 
 /** Versions outside of JavaScript, except where another section has them. */
@@ -155,11 +175,11 @@ function textSection(
 /** What documents say about versions: one line for each of them. */
 function mentionSection({ report }: UpgradeResult, { colours }: SummaryContext): string {
   const mentions = report.text.filter(({ outcome }) => outcome === 'mentioned');
-  const lines = new Map<string, number[]>();
-  for (const { file, line } of mentions) lines.set(file, [...(lines.get(file) ?? []), line]);
+  const lines = new Map<string, Set<number>>();
+  for (const { file, line } of mentions) lines.set(file, (lines.get(file) ?? new Set()).add(line));
   return listSection(
     colours.cyan(`Mentioned in documents: no edit is made there (${mentions.length})`),
-    [...lines].map(([file, numbers]) => `${file}:${numbers.join(', ')}`),
+    [...lines].map(([file, numbers]) => `${file}:${[...numbers].join(', ')}`),
   );
 }
 

@@ -94,6 +94,7 @@ function outcomeOf(
       edits: [{ path: file.path, start: version.start, end: version.end, text: to }],
       readAs: [],
       note: isKnownFromCode ? undefined : 'What is sent under it was not checked.',
+      was: version.written,
       ...(subject.kind === 'variable' && { variable: subject.name }),
     },
   };
