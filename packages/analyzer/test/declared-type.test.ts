@@ -545,3 +545,44 @@ await http.request(config);
     expect(after['attributes.ts']).toContain('AxiosRequestConfig<Definition>');
   });
 });
+
+describe('a helper with a type for the body', () => {
+  const send = (signature: string): string => `${signature} {
+  return fetch('https://api.intercom.io' + path, {
+    method: 'POST', headers: { 'Intercom-Version': '2.10' }, body: JSON.stringify(body),
+  });
+}
+interface Narrow { name: string }
+interface Wide { name: string; messenger_writable?: boolean }
+`;
+
+  it.each([
+    ['that is inferred', 'async function post<B extends object>(path: string, body: B)', 'post'],
+    ['that is told and has room', 'async function post<B>(path: string, body: B)', 'post<Wide>'],
+    [
+      'that may be a text as well',
+      'async function post(path: string, body?: string | object)',
+      'post',
+    ],
+  ])('%s takes the key', (_, signature, callee) => {
+    const { after, manual } = run({
+      'a.ts': `${send(signature)}${callee}('/data_attributes', { name: 'plan' });\n`,
+    });
+    expect(manual).toEqual([]);
+    expect(after['a.ts']).toContain(`{ name: 'plan', messenger_writable: true }`);
+  });
+
+  it.each([
+    ['that is told and has none', 'async function post<B>(path: string, body: B)', 'post<Narrow>'],
+    [
+      'that another parameter shares',
+      'async function post<B>(path: string, body: B, like?: B)',
+      'post',
+    ],
+  ])('%s does not', (_, signature, callee) => {
+    const { after } = run({
+      'a.ts': `${send(signature)}${callee}('/data_attributes', { name: 'plan' });\n`,
+    });
+    expect(after['a.ts']).not.toContain(`{ name: 'plan', messenger_writable: true }`);
+  });
+});

@@ -135,7 +135,10 @@ function declaredTypes(
           const parameter = target.node.params[index];
           const type = annotationOf(parameter);
           if (type === undefined && isTypedElsewhere(context, target, parameter)) return undefined;
-          add(type, target.module);
+          const own = type && ownTypeParameter(target, type);
+          if (own === undefined) add(type, target.module);
+          // `post<CreateAttribute>(path, { … })`; what is not said is inferred, with every key there is.
+          else if (typeArguments) add(typeArguments.params[own]);
         }
         return types;
       }
@@ -144,6 +147,20 @@ function declaredTypes(
     }
   }
   return types;
+}
+
+/**
+ * Which type parameter of a function the type of a parameter is: `<B extends object>(path: string, body: B)`.
+ *
+ * @returns undefined where it is none, or is the type of others as well
+ */
+function ownTypeParameter({ node, module }: Target, type: TSESTree.TypeNode): number | undefined {
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return undefined;
+  const { name } = type.typeName;
+  const index = node.typeParameters?.params.findIndex((one) => one.name.name === name) ?? -1;
+  const uses = node.params.flatMap((one) => module.textOf(one).match(/[\w$]+/gu) ?? []);
+  const isOnlyHere = uses.filter((word) => word === name).length === 1;
+  return index >= 0 && isOnlyHere ? index : undefined;
 }
 
 function nameOf(callee: TSESTree.Expression): string {
@@ -434,6 +451,15 @@ function roomIn(
   }
 }
 
+/** Types that no object literal is of. */
+const NO_OBJECTS: ReadonlySet<string> = new Set([
+  'TSBooleanKeyword',
+  'TSNullKeyword',
+  'TSNumberKeyword',
+  'TSStringKeyword',
+  'TSUndefinedKeyword',
+]);
+
 /**
  * A union takes a key that one of its types has, unless they are told apart by the value of
  * another key: then only the type counts that the literal is of.
@@ -444,9 +470,7 @@ function roomInUnion(
   type: TSESTree.TSUnionType,
   read: (type: TSESTree.TypeNode) => Room,
 ): Room {
-  const types = type.types.filter(
-    (one) => one.type !== 'TSUndefinedKeyword' && one.type !== 'TSNullKeyword',
-  );
+  const types = type.types.filter((one) => !NO_OBJECTS.has(one.type));
   const rooms = types.map((one) => read(one));
   const [first] = rooms;
   if (first === undefined || rooms.every((room) => room === first)) return first ?? 'unreadable';
