@@ -636,3 +636,30 @@ const http = axios.create({ baseURL: 'https://api.intercom.io', headers: { 'Inte
     );
   });
 });
+
+it.each([
+  ['exports.request', 'exports.request'],
+  ['module.exports.request', 'exports.request'],
+  ['exports.request', 'module.exports.request'],
+])('a helper that its own module calls as an export: %s', (defined, called) => {
+  const { after, undecided } = upgrade({
+    'api.js': `${defined} = (method, path, data) =>
+  fetch('https://api.intercom.io' + path, { method, headers: ${HEADERS}, body: JSON.stringify(data) });
+exports.create = (name) => ${called}('POST', '/data_attributes', { name });
+`,
+  });
+  expect(undecided).toEqual([]);
+  expect(after['api.js']).toContain(`'/data_attributes', { name, messenger_writable: true });`);
+});
+
+it('a helper that its own module calls as a member of what it exports', () => {
+  const { after } = upgrade({
+    'api.js': `module.exports = {
+  request: (method, path, data) =>
+    fetch('https://api.intercom.io' + path, { method, headers: ${HEADERS}, body: JSON.stringify(data) }),
+  create: (name) => module.exports.request('POST', '/data_attributes', { name }),
+};
+`,
+  });
+  expect(after['api.js']).toContain(`'/data_attributes', { name, messenger_writable: true }),`);
+});

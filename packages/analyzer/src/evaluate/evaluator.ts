@@ -6,7 +6,7 @@ import { readSuperMember } from './classes.js';
 import { frameAround, type EvaluationContext, SELF_DEPENDENT } from './context.js';
 import { type Frame, symbolicFrameInside } from './frame.js';
 import { createCaller } from './functions.js';
-import { importedValue } from './imports.js';
+import { importedValue, ownExport } from './imports.js';
 import { literalValue, templateValue, objectLiteralValue, arrayLiteralValue } from './literals.js';
 import { identifierValue, writtenMember, unknownMember, thisValue } from './names.js';
 import { logicalValue, binaryValue, unaryValue } from './operators.js';
@@ -140,6 +140,8 @@ function evaluateNode(
           ? readSuperMember(context, thisValue(context, node, frame), owner, key)
           : unknown('`super` is not known here');
       }
+      const own = ownExport(context, node, module);
+      if (own) return through(own, module, node);
       const object = context.evaluate(node.object, frame);
       // `methods: { send() { this.plan } }`: frameworks call methods on more than their object.
       const isElsewhere =

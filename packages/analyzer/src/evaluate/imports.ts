@@ -1,6 +1,6 @@
 /** Values that come from other modules. */
 import type { TSESTree } from '@typescript-eslint/types';
-import { exportsOf, type ExportTarget } from '../modules/exports.js';
+import { commonJsTarget, exportsOf, type ExportTarget } from '../modules/exports.js';
 import type { Module } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
 import type { EvaluationContext } from './context.js';
@@ -194,6 +194,25 @@ export function exportValue(
     findExport(context, module, name) ??
     unknown(`\`${name}\` was not found among the exports of a module`)
   );
+}
+
+/**
+ * The value of an export that a CommonJS module reads itself: `exports.request(…)`, `module.exports.request(…)`.
+ *
+ * @returns undefined where an expression is none
+ */
+export function ownExport(
+  context: EvaluationContext,
+  node: TSESTree.MemberExpression,
+  module: Module,
+): AbstractValue | undefined {
+  const { name } = commonJsTarget(node) ?? {};
+  if (name === undefined) return undefined;
+  const isWritten = node.parent.type === 'AssignmentExpression' && node.parent.left === node;
+  const isThere = exportsOf(module).commonJs.some(
+    (one) => one.name === name || one.name === undefined,
+  );
+  return isThere && !isWritten ? findExport(context, module, name) : undefined;
 }
 
 /**
