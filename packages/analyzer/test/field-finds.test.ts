@@ -663,3 +663,35 @@ it('a helper that its own module calls as a member of what it exports', () => {
   });
   expect(after['api.js']).toContain(`'/data_attributes', { name, messenger_writable: true }),`);
 });
+
+describe('a package that is imported with its registry', () => {
+  it.each([
+    [
+      "import axios from 'npm:axios@1.7.2';",
+      "axios.post('https://api.intercom.io/data_attributes', BODY, { headers: HEADERS });",
+    ],
+    [
+      "import ky from 'https://esm.sh/ky@1?dts';",
+      "ky.post('https://api.intercom.io/data_attributes', { json: BODY, headers: HEADERS });",
+    ],
+    [
+      "import got from 'https://cdn.skypack.dev/got';",
+      "got.post('https://api.intercom.io/data_attributes', { json: BODY, headers: HEADERS });",
+    ],
+  ])('%s', (imported, call) => {
+    const code = `${imported}\n${call.replace('BODY', "{ name: 'plan' }").replace('HEADERS', HEADERS)}\n`;
+    expect(upgrade({ 'main.ts': code }).after['main.ts']).toContain(
+      `{ name: 'plan', messenger_writable: true }`,
+    );
+  });
+
+  it('is of the version that is told there', () => {
+    const code = `import { IntercomClient } from 'npm:intercom-client@6.0.0';
+const client = new IntercomClient({ token: Deno.env.get('TOKEN'), version: '2.10' });
+client.dataAttributes.create({ name: 'plan', model: 'contact', data_type: 'string' });
+`;
+    const { after } = upgrade({ 'main.ts': code });
+    expect(after['main.ts']).toContain(`version: '2.11'`);
+    expect(after['main.ts']).toContain('messenger_writable: true');
+  });
+});

@@ -1,5 +1,6 @@
 /** Values that come from other modules. */
 import type { TSESTree } from '@typescript-eslint/types';
+import { remotePackage } from '../host/manifest.js';
 import { commonJsTarget, exportsOf, type ExportTarget } from '../modules/exports.js';
 import type { Module } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
@@ -231,7 +232,12 @@ export function importedValue(
     case 'package':
       return {
         kind: 'external',
-        root: { kind: 'package', name: resolution.name, specifier, importedBy: from },
+        root: {
+          kind: 'package',
+          name: resolution.name,
+          specifier: remotePackage(specifier)?.specifier ?? specifier,
+          importedBy: from,
+        },
         path: name === '*' ? [] : [name],
       };
     case 'unresolved':

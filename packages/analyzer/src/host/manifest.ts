@@ -48,3 +48,21 @@ export function packageNameOf(specifier: string): string | undefined {
 export function subpathOf(specifier: string, packageName: string): string {
   return specifier.slice(packageName.length);
 }
+
+/** A package as Deno, and pages without a bundler, name it: with a registry or server before its name. */
+const REMOTE =
+  /^(?:npm:\/?|jsr:\/?|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|unpkg\.com|esm\.run)\/(?:v\d+\/|stable\/|-\/)?)((?:@[^/\s@]+\/)?[^@/\s?]+)(?:@([^/\s?]+))?([^\s?]*)/u;
+
+/** A package in a specifier, with the version that the specifier asks for. */
+export interface RemotePackage {
+  readonly name: string;
+  readonly version: string | undefined;
+  /** The specifier as a bundler would have it: `name/sub`. */
+  readonly specifier: string;
+}
+
+/** `npm:intercom-client@6.0.0`, `https://esm.sh/ky@1/umd`; undefined for other specifiers. */
+export function remotePackage(specifier: string): RemotePackage | undefined {
+  const [, name, version, rest = ''] = REMOTE.exec(specifier) ?? [];
+  return name === undefined ? undefined : { name, version, specifier: `${name}${rest}` };
+}

@@ -1,4 +1,5 @@
 import type { AnalyzerHost, DependencyVersion, FileContent, Resolution } from '../host/host.js';
+import { remotePackage, type RemotePackage } from '../host/manifest.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTestPath } from '../files/test-files.js';
 import type { SyntaxTree } from '../syntax/tree.js';
@@ -72,6 +73,8 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
   /** Of modules that were read and not parsed. */
   const contents = new Map<string, FileContent>();
   const resolutions = new Map<string, Resolution>();
+  /** Packages that an import names with its version, by the importer and their name. */
+  const remotePackages = new Map<string, RemotePackage>();
   const typeFacts = new Map<TSESTree.Node, TypeFact | undefined>();
   const subclasses = new Map<
     ClassNode,
@@ -134,7 +137,11 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
       const key = `${fromPath}\0${specifier}`;
       let resolution = resolutions.get(key);
       if (resolution === undefined) {
-        resolution = host.resolve(specifier, fromPath);
+        const remote = remotePackage(specifier);
+        if (remote) remotePackages.set(`${fromPath}\0${remote.name}`, remote);
+        resolution = remote
+          ? { kind: 'package', name: remote.name }
+          : host.resolve(specifier, fromPath);
         resolutions.set(key, resolution);
       }
       return resolution;
@@ -182,7 +189,10 @@ export function createModuleGraph(host: AnalyzerHost): ModuleGraph {
       return found;
     },
     dependencyVersion(packageName, from) {
-      return host.dependencyVersion(packageName, from.path);
+      const version = remotePackages.get(`${from.path}\0${packageName}`)?.version;
+      if (version === undefined) return host.dependencyVersion(packageName, from.path);
+      const isExact = /^\d+\.\d+\.\d+/u.test(version);
+      return { range: version, exact: isExact ? version : undefined, manifestPath: undefined };
     },
     typeFactOf({ path, text }, node) {
       if (host.types === undefined) return undefined;
