@@ -18,6 +18,7 @@ export type ClientName =
   | 'superagent'
   | 'undici'
   | 'wretch'
+  | 'url-fetch-app'
   | 'xml-http-request'
   /** A request that is described as data, or handed to a function that nobody here knows. */
   | 'request-object'

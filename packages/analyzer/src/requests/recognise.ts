@@ -29,6 +29,7 @@ import { recogniseRequest } from './clients/request.js';
 import { recogniseSuperagent } from './clients/superagent.js';
 import { recogniseUndici } from './clients/undici.js';
 import { recogniseWretch } from './clients/wretch.js';
+import { recogniseUrlFetchApp } from './clients/url-fetch-app.js';
 import { recogniseXmlHttpRequest } from './clients/xml-http-request.js';
 import type { DescribedClient } from '../settings/client-setting.js';
 import { httpRequest } from './clients/http-request.js';
@@ -53,6 +54,7 @@ const RECOGNISERS: readonly ClientRecogniser[] = [
   recogniseSuperagent,
   recogniseUndici,
   recogniseWretch,
+  recogniseUrlFetchApp,
   recogniseXmlHttpRequest,
 ];
 
