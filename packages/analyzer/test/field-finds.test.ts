@@ -695,3 +695,33 @@ client.dataAttributes.create({ name: 'plan', model: 'contact', data_type: 'strin
     expect(after['main.ts']).toContain('messenger_writable: true');
   });
 });
+
+describe('a request that is shown', () => {
+  const REQUEST = `{
+  method: 'POST', url: 'https://api.intercom.io/data_attributes', headers: { 'Intercom-Version': '2.11' },
+  body: { name: 'plan', model: 'contact', data_type: 'string' },
+}`;
+
+  it.each([
+    [
+      'by a component',
+      `const example = ${REQUEST};\nexport const Page = () => <CodeSample request={example} />;`,
+    ],
+    ['in place', `export const Page = () => <CodeSample request={${REQUEST}} />;`],
+    [
+      'with its answer',
+      `export const examples = [{ title: 'Create', request: ${REQUEST}, response: { status: 200 } }];`,
+    ],
+    [
+      'in an error',
+      `export const failed = () => new HttpError({ status: 400, request: ${REQUEST} });`,
+    ],
+  ])('%s is none', (_, code) => {
+    expect(problemsIn({ 'page.jsx': code }, 'page.jsx')).toEqual([]);
+  });
+
+  it('for a platform is one', () => {
+    const code = `export const operation = { request: ${REQUEST} };\n`;
+    expect(problemsIn({ 'page.jsx': code }, 'page.jsx')).toHaveLength(1);
+  });
+});

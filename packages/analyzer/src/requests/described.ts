@@ -103,6 +103,50 @@ function receiversOf(module: Module, object: TSESTree.Node): readonly TSESTree.E
   return receivers;
 }
 
+/** Whether an object is an example: for people to read, beside its answer, or in the report of an error. */
+function isShown(module: Module, object: TSESTree.ObjectExpression): boolean {
+  if (isExample(object)) return true;
+  const { parent } = object;
+  if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return false;
+  const uses = module.variableOf(parent.id)?.references.filter(({ init }) => init !== true) ?? [];
+  return uses.length > 0 && uses.every(({ identifier }) => isExample(identifier));
+}
+
+/** `<CodeSample request={example} />`, `{ request: { … }, response: { … } }`, `new HttpError({ request })` */
+function isExample(expression: TSESTree.Node): boolean {
+  let child = expression;
+  for (let parent = expression.parent; parent; child = parent, parent = parent.parent) {
+    switch (parent.type) {
+      case 'Property':
+      case 'ArrayExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        break;
+      case 'ObjectExpression':
+        if (isAnswered(parent)) return true;
+        break;
+      case 'JSXExpressionContainer':
+      case 'JSXSpreadAttribute':
+        return true;
+      case 'NewExpression':
+        return parent.callee !== child && parent.callee.type === 'Identifier'
+          ? /(?:Error|Exception)$/u.test(parent.callee.name)
+          : false;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+/** Whether a request stands in an object beside its answer. */
+function isAnswered({ properties }: TSESTree.ObjectExpression): boolean {
+  const names = properties.flatMap((property) =>
+    property.type === 'Property' && property.key.type === 'Identifier' ? [property.key.name] : [],
+  );
+  return names.includes('request') && names.some((name) => /^(?:expected|response)$/u.test(name));
+}
+
 /** What is told apart by: a name that is read where the request is complete. */
 function completedAt(module: Module, name: TSESTree.Identifier): TSESTree.Identifier | undefined {
   const variable = module.variableOf(name);
@@ -150,6 +194,7 @@ export function findDescribedRequests(
     const { parent } = property;
     if (parent.type !== 'ObjectExpression' || parent.properties.length < 2) continue;
     if (!isUrlKey(context, module, property)) continue;
+    if (isShown(module, parent)) continue;
     // A function that does not send, such as one that expects or writes it down, makes no request.
     const receivers = receiversOf(module, parent);
     const isSent = receivers.some((receiver) => isSender(receiver) || isMaker(receiver));
