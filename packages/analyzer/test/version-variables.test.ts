@@ -164,3 +164,66 @@ describe('judgeVersion', () => {
     expect(judge('2.10', '2.11', '2.1', 'number')).toMatch(/^The number 2\.10/);
   });
 });
+
+describe('an environment that is handed over', () => {
+  const create = (version: string, environment: string): string => `
+const create = (env, name) =>
+  fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST', headers: { 'Intercom-Version': ${version} }, body: JSON.stringify({ name }),
+  });
+${environment}
+`;
+
+  test.each([
+    [
+      'by a Worker',
+      create(
+        "env.INTERCOM_VERSION ?? '2.10'",
+        'export default { async fetch(request, env) { return create(env, await request.text()); } };',
+      ),
+    ],
+    [
+      'by a Worker, with its type',
+      create(
+        "env.INTERCOM_VERSION ?? '2.10'",
+        'export default { scheduled(event, env) { return create(env, event.cron); } } satisfies ExportedHandler<Env>;',
+      ),
+    ],
+    [
+      'by a module of the runtime',
+      create(
+        "env.INTERCOM_VERSION ?? '2.10'",
+        "import { env as bindings } from 'cloudflare:workers';\nexport const run = (name) => create(bindings, name);",
+      ),
+    ],
+    [
+      'by SvelteKit',
+      create(
+        "INTERCOM_VERSION ?? '2.10'",
+        "import { INTERCOM_VERSION } from '$env/static/private';\nexport const run = (name) => create({}, name);",
+      ),
+    ],
+    [
+      'by SvelteKit at run time',
+      create(
+        "env.INTERCOM_VERSION ?? '2.10'",
+        "import { env as all } from '$env/dynamic/private';\nexport const run = (name) => create(all, name);",
+      ),
+    ],
+  ])('%s', (_, code) => {
+    const { after, plan } = upgrade({ 'main.ts': code });
+    expect(after['main.ts']).toContain(`?? '2.11'`);
+    expect(after['main.ts']).toContain('{ name, messenger_writable: true }');
+    expect(plan.edits.find(({ kind }) => kind === 'raise-version')?.note).toContain(
+      'INTERCOM_VERSION',
+    );
+  });
+
+  test('by anything else is what callers say', () => {
+    const code = create(
+      "env.INTERCOM_VERSION ?? '2.10'",
+      'export const handler = { fetch(request, env) { return create(env, request.name); } };',
+    );
+    expect(upgrade({ 'main.ts': code }).undecided).toEqual([expect.stringContaining('main.ts')]);
+  });
+});

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, type Module, parametersOf } from '../modules/module.js';
 import { type EvaluationContext, frameAround } from './context.js';
+import { ENVIRONMENT, isWorkerEnvironment } from './environments.js';
 import { createFrame, type Frame } from './frame.js';
 import { symbolicInstance } from './classes.js';
 import { isClientType, mayDeclareClients } from './client-types.js';
@@ -234,6 +235,7 @@ export function symbolicArgument(
 ): AbstractValue {
   const callback = callbackArgument(context, frame, fn, index);
   if (callback) return callback;
+  if (isWorkerEnvironment(fn, index)) return ENVIRONMENT;
   const node = parametersOf(fn)[index];
   const inner = node?.type === 'AssignmentPattern' ? node.left : node;
   const target = inner?.type === 'TSParameterProperty' ? inner.parameter : inner;

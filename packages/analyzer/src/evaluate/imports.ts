@@ -5,6 +5,7 @@ import { commonJsTarget, exportsOf, type ExportTarget } from '../modules/exports
 import type { Module } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
 import type { EvaluationContext } from './context.js';
+import { importedEnvironment } from './environments.js';
 import { emptyObject, withProperty } from './objects.js';
 import { readMember } from './members.js';
 import { readVariable } from './variables.js';
@@ -227,6 +228,8 @@ export function importedValue(
   specifier: string,
   name: string,
 ): AbstractValue {
+  const environment = importedEnvironment(specifier, name);
+  if (environment) return environment;
   const resolution = context.graph.resolve(specifier, from.path);
   switch (resolution.kind) {
     case 'package':
