@@ -147,7 +147,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     if (report === undefined) {
       const outcome = graph.load(path);
       if (outcome.kind === 'failed') return undefined;
-      evaluator.startModule();
+      evaluator.startModule(mayMatter(outcome.module.text));
       report = {
         ...reportModule(evaluator, finder, outcome.module, interpretation),
         isCutShort: evaluator.isExhausted(),
@@ -159,7 +159,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   const madeIn = (module: Module): readonly MadeHere[] => {
     let made = madeByModule.get(module);
     if (made === undefined) {
-      evaluator.startModule();
+      evaluator.startModule(mayMatter(module.text));
       made = functionsMadeIn(evaluator, finder, module);
       madeByModule.set(module, made);
     }
@@ -193,7 +193,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
       if (report === undefined) {
         const own = ownReportOf(path);
         if (own === undefined) return undefined;
-        evaluator.startModule();
+        evaluator.startModule(mayMatter(own.module.text));
         const whole = withMadeRequests(own, {
           context: evaluator,
           finder,
@@ -212,7 +212,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
       let found = moduleCreates.get(path);
       const report = project.reportOf(path);
       if (found === undefined && report) {
-        evaluator.startModule();
+        evaluator.startModule(mayMatter(report.module.text));
         found = createsOf(
           evaluator,
           { inSomeTurn: creates, inEachTurn: createsInTurns },
@@ -229,7 +229,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
       if (report === undefined) {
         const outcome = graph.load(path);
         if (outcome.kind === 'failed') return undefined;
-        evaluator.startModule();
+        evaluator.startModule(mayMatter(outcome.module.text));
         report = reportMessenger(messenger, outcome.module);
         messengerReports.set(path, report);
       }

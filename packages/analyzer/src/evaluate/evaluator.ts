@@ -31,6 +31,9 @@ import type { ModuleGraph } from '../modules/module-graph.js';
  */
 const MAX_STEPS = 1_000_000;
 
+/** The same for a module that does not name the API: whatever it imports, little of it matters. */
+const MAX_STEPS_BESIDE = 200_000;
+
 /** How deep expressions are evaluated inside each other, so that the stack always suffices. */
 const MAX_NESTING = 300;
 
@@ -55,8 +58,8 @@ function isTriedEnough(frame: Frame, node: TSESTree.Node): boolean {
 }
 
 export interface Evaluator extends EvaluationContext {
-  /** Starts a new budget of steps. */
-  startModule(): void;
+  /** Starts a new budget of steps, a smaller one for a module that does not name the API. */
+  startModule(namesApi: boolean): void;
   /** Whether the budget was spent, so that something may have been missed. */
   isExhausted(): boolean;
 }
@@ -64,6 +67,7 @@ export interface Evaluator extends EvaluationContext {
 /** @param maxSteps how many expressions are evaluated for one module */
 export function createEvaluator(graph: ModuleGraph, maxSteps = MAX_STEPS): Evaluator {
   let steps = 0;
+  let limit = maxSteps;
   let nesting = 0;
   /** The outermost of what is under way that was met again since; `Infinity` for none. */
   let metAgain = Infinity;
@@ -72,13 +76,14 @@ export function createEvaluator(graph: ModuleGraph, maxSteps = MAX_STEPS): Evalu
   const context: Evaluator = {
     graph,
     callFunction,
-    startModule() {
+    startModule(namesApi) {
       steps = 0;
+      limit = namesApi ? maxSteps : Math.min(maxSteps, MAX_STEPS_BESIDE);
     },
-    isExhausted: () => steps > maxSteps,
+    isExhausted: () => steps > limit,
     spend(count = 1) {
       steps += count;
-      return steps <= maxSteps;
+      return steps <= limit;
     },
     symbolicFrame(module, fn) {
       if (fn === undefined) return module.topFrame;
