@@ -508,6 +508,16 @@ export const custom = poster(process.env.CUSTOM_PATH);
 `,
     ],
     [
+      'of a path that callers of a maker give',
+      `${CLIENT}class Resource {
+  constructor(path) { this.path = path; }
+  create(body) { return http.post(this.path, body); }
+}
+export const attributes = new Resource('/data_attributes');
+export const resource = (path) => new Resource(path);
+`,
+    ],
+    [
       'with a literal in it',
       `${CLIENT}class Named {
   constructor(path) { this.path = path; }

@@ -15,7 +15,7 @@ import { nodesThrough } from '../migrate/references.js';
 import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
-import type { RequestSite } from '../requests/recognise.js';
+import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { isInside } from '../syntax/traverse.js';
 import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
 import { sentMembers } from './body-expression.js';
@@ -105,8 +105,8 @@ function isOnlyForCreates(
       ({ target: sent }) => sent.kind === 'http' && sends(sent.body),
     );
     if (foreign) return false;
-    const mayBeOther = report.undecided.some(
-      ({ path: { target: sent } }) => sent.kind === 'http' && sends(sent.body),
+    const mayBeOther = perhapsOthers(report).some(
+      ({ target: sent }) => sent.kind === 'http' && sends(sent.body),
     );
     if (mayBeOther) return false;
     // The same literal on its way through a helper whose callers decide.
@@ -133,6 +133,14 @@ function isOnlyForCreates(
   );
 }
 
+/** Requests that may be any: also those of an instance whose maker is told by its callers. */
+function perhapsOthers({ undecided, open, made }: ModuleReport): readonly RequestPath[] {
+  return [
+    ...undecided,
+    ...open.filter(({ path, call }) => call === undefined && made.paths.has(path)),
+  ].map(({ path }) => path);
+}
+
 /**
  * The calls on the way to requests that are no creates, or perhaps none. Where instances and closures decide
  * the operation, one line sends several:
@@ -142,12 +150,12 @@ function isOnlyForCreates(
 export function sitesOfOtherOperations(
   reports: readonly ModuleReport[],
 ): ReadonlySet<TSESTree.Node> {
-  const others = reports.flatMap(({ calls, open, undecided }) => [
+  const others = reports.flatMap((report) => [
     // One that waits for callers without an operation is no other than theirs.
-    ...[...calls, ...open.flatMap(({ call }) => call ?? [])]
+    ...[...report.calls, ...report.open.flatMap(({ call }) => call ?? [])]
       .filter((call) => !isCreate(call))
       .map(({ path }) => path),
-    ...undecided.map(({ path }) => path),
+    ...perhapsOthers(report),
   ]);
   return new Set(others.flatMap(({ sites }) => sites.map(({ node }) => node)));
 }
