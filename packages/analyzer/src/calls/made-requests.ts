@@ -22,7 +22,7 @@ import {
   isFunctionNode,
   type Module,
 } from '../modules/module.js';
-import type { ModuleGraph } from '../modules/module-graph.js';
+import { importersAround } from '../modules/importers-around.js';
 import type { MadeFunction } from '../paths/made.js';
 import type { RequestFinder, RequestPath, RequestSite } from '../requests/recognise.js';
 import { type InterpretationSettings, type InterpretedCall, readOperation } from './interpret.js';
@@ -195,7 +195,13 @@ function requestsIn(home: Module, options: MadeOptions): readonly MadeRequest[] 
 
 function findRequestsIn(home: Module, options: MadeOptions): readonly MadeRequest[] {
   const { context, finder } = options;
-  const modules = [home, ...importersAround(context.graph, home)];
+  const modules = [
+    home,
+    ...importersAround(context.graph, home.path).flatMap((path) => {
+      const outcome = context.graph.load(path);
+      return outcome.kind === 'loaded' ? [outcome.module] : [];
+    }),
+  ];
   const functions = modules.flatMap(options.madeIn).filter((made) => made.module === home);
   if (functions.length === 0 || functions.length > MAX_MADE) return [];
   const reached = reachedBy(modules.flatMap(({ path }) => options.reportOf(path) ?? []));
@@ -289,25 +295,6 @@ function isOwned(node: TSESTree.Node): boolean {
   }
   return false;
 }
-
-/** What is made may be exported by a module that imports its class, and called behind a barrel. */
-const MAX_DISTANCE = 4;
-
-/** The modules that import one, directly or through others; tests are none of them. */
-function importersAround(graph: ModuleGraph, home: Module): readonly Module[] {
-  const found = new Set<Module>();
-  let paths = [home.path];
-  for (let distance = 0; distance < MAX_DISTANCE && paths.length > 0; distance += 1) {
-    const next = paths
-      .flatMap((path) => graph.importersWith(path, ANY_TEXT))
-      .filter((module) => module !== home && !found.has(module));
-    for (const module of next) found.add(module);
-    paths = next.map(({ path }) => path);
-  }
-  return [...found];
-}
-
-const ANY_TEXT = /(?:)/u;
 
 function nodeOf({ sites: [site] }: RequestPath): TSESTree.Node | undefined {
   return site?.node;

@@ -5,6 +5,7 @@
  *     intercom.version = process.env.INTERCOM_VERSION;
  */
 import type { TSESTree } from '@typescript-eslint/types';
+import { importersAround } from '../modules/importers-around.js';
 import { functionAround, type Module } from '../modules/module.js';
 import type { ModuleGraph } from '../modules/module-graph.js';
 import type { EvaluationContext } from './context.js';
@@ -16,9 +17,6 @@ import { membersOf } from './value.js';
 import { readVariable } from './variables.js';
 import { variablesWrittenInto, type Write } from './writes.js';
 import { writtenMembersOf } from './written-members.js';
-
-/** An instance may be exported by a module that imports its class: so many imports away is looked. */
-const MAX_DISTANCE = 4;
 
 const known = new WeakMap<object, Map<string, boolean>>();
 
@@ -46,29 +44,6 @@ export function isWrittenByImporter(
     byName.set(name, isWritten);
   }
   return isWritten;
-}
-
-const importersByGraph = new WeakMap<ModuleGraph, Map<string, readonly string[]>>();
-
-/** What imports a module, in as many steps as are looked at. */
-function importersAround(graph: ModuleGraph, home: string): readonly string[] {
-  const byHome = importersByGraph.get(graph) ?? new Map<string, readonly string[]>();
-  importersByGraph.set(graph, byHome);
-  let importers = byHome.get(home);
-  if (importers === undefined) {
-    const found = new Set<string>();
-    let paths: readonly string[] = [home];
-    for (let distance = 0; distance < MAX_DISTANCE && paths.length > 0; distance += 1) {
-      for (const path of paths) {
-        for (const importer of graph.importersOutsideTests(path)) found.add(importer);
-      }
-      paths = [...new Set(paths.flatMap((path) => graph.importersOf(path)))];
-    }
-    found.delete(home);
-    importers = [...found];
-    byHome.set(home, importers);
-  }
-  return importers;
 }
 
 const MERGES = /\b(?:assign|defaults|extend|merge)\w*\s*\(/u;
