@@ -17,8 +17,10 @@ import { writesToVariable } from '../evaluate/writes.js';
 import { isTested } from '../evaluate/tested.js';
 import type { AbstractValue, ObjectValue, Origin, ParameterValue } from '../evaluate/value.js';
 import {
+  decidersOf,
   dependsOnParameter,
   haveSameTurns,
+  isDecidedByParameter,
   membersOf,
   UNDEFINED,
   unknown,
@@ -109,7 +111,9 @@ const MAY_GO_ELSEWHERE = 'it goes to Intercom or to another address';
 
 function readHttpOperation(request: HttpRequest, hosts: readonly string[]): OperationReading {
   const all = readUrl(request.url, hosts);
-  const isOpen = all.some((reading) => reading.kind !== 'other' && reading.isOpen);
+  // `PATHS[kind]`: one of several here, and one for each caller.
+  const isChosen = decidersOf(request.url).length > 0;
+  const isOpen = isChosen || all.some((reading) => reading.kind !== 'other' && reading.isOpen);
   const isPaged =
     !isOpen &&
     readMethod(request.method) === 'GET' &&
@@ -134,14 +138,18 @@ function readHttpOperation(request: HttpRequest, hosts: readonly string[]): Oper
   }
   if (!isMeant) return { kind: 'undecided', isOpen, reason: MAY_GO_ELSEWHERE };
   if (others.length > 0 || possible.some(({ path }) => path !== first.path)) {
-    return { kind: 'undecided', isOpen, reason: 'the path is one of several' };
+    return {
+      kind: 'undecided',
+      isOpen,
+      reason: isChosen ? 'the path is decided by callers' : 'the path is one of several',
+    };
   }
   if (first.isOpen) {
     return { kind: 'undecided', isOpen: true, reason: 'the path is decided by callers' };
   }
   const method = readMethod(request.method);
   if (method === undefined) {
-    const methodOpen = dependsOnParameter(request.method);
+    const methodOpen = isDecidedByParameter(request.method);
     return {
       kind: 'undecided',
       isOpen: methodOpen,

@@ -14,7 +14,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isInlineCallback } from '../evaluate/calls.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import type { FunctionNode } from '../evaluate/value.js';
-import { dependsOnParameter, UNDEFINED } from '../evaluate/value.js';
+import { isDecidedByParameter, UNDEFINED } from '../evaluate/value.js';
 import {
   type CallNode,
   functionAround,
@@ -274,7 +274,7 @@ function dependsOnFrames(
       ? [target.url, target.method, target.body ?? UNDEFINED]
       : target.args),
   ];
-  return values.some((value) => dependsOnParameter(value, ({ frame }) => test(frame.fn)));
+  return values.some((value) => isDecidedByParameter(value, ({ frame }) => test(frame.fn)));
 }
 
 /** The function that a call is made in, from the callbacks around the call outwards. */

@@ -3,8 +3,9 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, type Module, parametersOf } from '../modules/module.js';
 import { isOfClient } from './client-types.js';
-import { decideAll } from './conditions.js';
+import { decideAll, expressionsOf } from './conditions.js';
 import { type EvaluationContext, frameAround } from './context.js';
+import { decidingParameters } from './deciding.js';
 import type { Frame } from './frame.js';
 import { readMember } from './members.js';
 import {
@@ -21,7 +22,7 @@ import {
   withoutProperty,
   withProperty,
 } from './objects.js';
-import { conditionsBetween, isWithin, mayRepeat, orderOf } from './order.js';
+import { type Condition, conditionsBetween, isWithin, mayRepeat, orderOf } from './order.js';
 import { sum } from './text.js';
 import type {
   AbstractValue,
@@ -32,6 +33,7 @@ import type {
   ObjectValue,
   OpenPart,
   Origin,
+  ParameterValue,
 } from './value.js';
 import {
   mapMembers,
@@ -695,6 +697,7 @@ function changedByFunction(value: AbstractValue, change: OpenPart): AbstractValu
 interface DueWrite {
   readonly write: Write;
   readonly frame: Frame;
+  readonly conditions: readonly Condition[];
   /** Whether its conditions hold; undefined where that is not known. */
   readonly decision: boolean | undefined;
   readonly certain: boolean;
@@ -727,7 +730,8 @@ export function applyWrites(
     if (order.kind === 'never') return [];
     const frame = frameAround(context, module, functionAround(write.node), moment.frame);
     const decision = decideAll(context, order.conditions, frame);
-    return [{ write, frame, decision, certain: decision === true && !order.uncertain }];
+    const certain = decision === true && !order.uncertain;
+    return [{ write, frame, conditions: order.conditions, decision, certain }];
   });
   let value = initial;
   const apply = (write: Write, certain: boolean, frame: Frame): void => {
@@ -751,7 +755,19 @@ export function applyWrites(
   for (const { write, frame, decision, certain } of due) {
     if (decision !== false) apply(write, certain, frame);
   }
-  return value;
+  return value.kind === 'union' ? union([value], decidersAmong(context, due)) : value;
+}
+
+/** The parameters that decide which writes happen: `if (kind === 'attribute') path = '/data_attributes';` */
+function decidersAmong(
+  context: EvaluationContext,
+  due: readonly DueWrite[],
+): readonly ParameterValue[] {
+  return due.flatMap(({ decision, conditions, frame }) =>
+    decision === undefined
+      ? decidingParameters(context, conditions.flatMap(expressionsOf), frame)
+      : [],
+  );
 }
 
 /** How much a write has to go through: the alternatives of a value, and what they hold. */

@@ -42,6 +42,7 @@ import {
   nullishness,
   numberValue,
   composedValue,
+  decidersOf,
   stringValue,
   TRUE,
   truthiness,
@@ -115,7 +116,7 @@ function urlText(
       }
     }
   }
-  return union(parts);
+  return union(parts, [...decidersOf(base), ...decidersOf(path)]);
 }
 
 /** Node's `util`, and what is named after it. */

@@ -16,6 +16,7 @@ import { isCompactingName } from './libraries.js';
 import { askedOfList, askedOfPattern } from './lookups.js';
 import {
   mapMembers,
+  decidersOf,
   membersOf,
   UNDEFINED,
   union,
@@ -228,7 +229,9 @@ export function callValue(
         }
         return member.kind === 'unknown' ? member : undefined;
       });
-      if (isCalled && all.every((result) => result !== undefined)) return union(all);
+      if (isCalled && all.every((result) => result !== undefined)) {
+        return union(all, decidersOf(object));
+      }
     }
   }
   return mapMembers(context.evaluate(callee, frame), (target) => {

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { classOfThis, functionAround } from '../modules/module.js';
 import { assigned } from './apply-writes.js';
 import { readSuperMember } from './classes.js';
+import { decidingParameters } from './deciding.js';
 import { frameAround, type EvaluationContext, SELF_DEPENDENT } from './context.js';
 import { type Frame, symbolicFrameInside } from './frame.js';
 import { createCaller } from './functions.js';
@@ -14,6 +15,7 @@ import { callValue, constructionValue } from './calls.js';
 import { presenceOf } from './objects.js';
 import { withType } from './typed-values.js';
 import {
+  decidersOf,
   overridableBy,
   through,
   truthiness,
@@ -45,6 +47,9 @@ const MAX_NESTING = 300;
  * Whether `send` changes a definition is asked before its names are known.
  */
 const MAX_TRIES = 4;
+
+/** How many members a computed key may stand for, each to be read by itself. */
+const MAX_KEYS = 8;
 
 const triesByFrame = new WeakMap<Frame, Map<TSESTree.Node, number>>();
 
@@ -124,6 +129,34 @@ export function createEvaluator(graph: ModuleGraph, maxSteps = MAX_STEPS): Evalu
   return context;
 }
 
+function memberNamed(
+  context: EvaluationContext,
+  node: TSESTree.MemberExpression,
+  object: AbstractValue,
+  key: string | undefined,
+  frame: Frame,
+): AbstractValue {
+  if (key !== undefined) return writtenMember(context, node, object, key, frame);
+  const keys = node.computed ? context.evaluate(node.property, frame) : UNDEFINED;
+  const names = knownTexts(keys);
+  // `http[isUpdate ? 'put' : 'post'](…)`
+  return names === undefined
+    ? unknownMember(context, node, object, frame)
+    : union(
+        names.map((name) => writtenMember(context, node, object, name, frame)),
+        decidersOf(keys),
+      );
+}
+
+/** The texts of which a value is one, as far as they are all known and few. */
+function knownTexts(value: AbstractValue): readonly string[] | undefined {
+  if (value.kind !== 'union' || value.members.length > MAX_KEYS) return undefined;
+  const texts = value.members.flatMap((member) =>
+    member.kind === 'string' && member.unless.length === 0 ? [member.value] : [],
+  );
+  return texts.length === value.members.length ? texts : undefined;
+}
+
 function evaluateNode(
   context: EvaluationContext,
   node: TSESTree.Expression,
@@ -155,11 +188,7 @@ function evaluateNode(
         key !== undefined &&
         presenceOf(object, key) === 'absent';
       if (isElsewhere) return unknown(`\`this.${key}\` is set elsewhere`);
-      const value =
-        key === undefined
-          ? unknownMember(context, node, object, frame)
-          : writtenMember(context, node, object, key, frame);
-      return through(value, module, node);
+      return through(memberNamed(context, node, object, key, frame), module, node);
     }
     case 'ChainExpression':
     case 'TSAsExpression':
@@ -205,7 +234,7 @@ function evaluateNode(
       // `process.env.VERSION ? process.env.VERSION : '2.11'`
       return test.kind === 'environment' && consequent.kind === 'environment'
         ? overridableBy(alternate, consequent.names)
-        : union([consequent, alternate]);
+        : union([consequent, alternate], decidingParameters(context, [node.test], frame));
     }
     case 'LogicalExpression':
       return logicalValue(context, node, frame);

@@ -1,12 +1,13 @@
 /** What a call of a function of the project gives. */
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround } from '../modules/module.js';
-import { decideAll } from './conditions.js';
+import { decideAll, expressionsOf } from './conditions.js';
 import { type EvaluationContext, frameAround } from './context.js';
+import { decidingParameters } from './deciding.js';
 import { createFrame, type Deferred, type Frame, MAX_CALL_DEPTH } from './frame.js';
-import { conditionsBetween } from './order.js';
+import { type Condition, conditionsBetween } from './order.js';
 import { arrayValue } from './objects.js';
-import type { AbstractValue, FunctionValue, OpenPart } from './value.js';
+import type { AbstractValue, FunctionValue, OpenPart, ParameterValue } from './value.js';
 import { membersOf, overridableBy, UNDEFINED, union, unknown } from './value.js';
 
 /**
@@ -43,15 +44,14 @@ export function returnedValue(
   const returns = module.contents.returns.get(node) ?? [];
   const values: AbstractValue[] = [];
   const overriding: string[] = [];
+  const undecided: Undecided[] = [];
   for (const statement of returns) {
     const order = conditionsBetween(statement, node.body);
     if (order.kind === 'never') continue;
-    const decision = decideAll(
-      context,
-      order.conditions,
-      frameAround(context, module, functionAround(statement), frame),
-    );
+    const around = frameAround(context, module, functionAround(statement), frame);
+    const decision = decideAll(context, order.conditions, around);
     if (decision === false) continue;
+    if (decision === undefined) undecided.push({ conditions: order.conditions, frame: around });
     if (statement.argument) {
       const value = context.evaluate(statement.argument, frame);
       const [condition] = order.conditions;
@@ -67,7 +67,24 @@ export function returnedValue(
     }
     if (decision === true && !order.uncertain) break;
   }
-  return values.length === 0 ? UNDEFINED : union(values);
+  if (values.length === 0) return UNDEFINED;
+  const value = union(values);
+  return value.kind === 'union' ? union([value], decidersAmong(context, undecided)) : value;
+}
+
+/** Conditions that are not decided, with the frame that they are asked in. */
+interface Undecided {
+  readonly conditions: readonly Condition[];
+  readonly frame: Frame;
+}
+
+function decidersAmong(
+  context: EvaluationContext,
+  undecided: readonly Undecided[],
+): readonly ParameterValue[] {
+  return undecided.flatMap(({ conditions, frame }) =>
+    decidingParameters(context, conditions.flatMap(expressionsOf), frame),
+  );
 }
 
 /** What a generator gives to a loop over it: a list of what it yields, in source order. */

@@ -77,7 +77,7 @@ export function askedOfList(
       if (at === -1) return UNDEFINED;
       if (outcomes[at] === true) return contentOf(list.elements[at]);
       // `by.get(method)(path)`, where callers say which.
-      return first.kind === 'parameter' ? union(list.elements.map(contentOf)) : undefined;
+      return first.kind === 'parameter' ? union(list.elements.map(contentOf), [first]) : undefined;
     }
     case 'some':
     case 'every': {

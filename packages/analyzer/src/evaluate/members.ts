@@ -129,5 +129,8 @@ export function readMember(
 ): AbstractValue {
   if (value.kind !== 'union') return readOne(context, value, key);
   const present = value.members.filter((member) => nullishness(member) !== true);
-  return union(present.map((member) => readOne(context, member, key)));
+  return union(
+    present.map((member) => readOne(context, member, key)),
+    value.decidedBy,
+  );
 }

@@ -5,6 +5,7 @@ import { classOfThis, functionAround, type Module } from '../modules/module.js';
 import { applyWrites } from './apply-writes.js';
 import { methodOf, symbolicInstance } from './classes.js';
 import { frameAround, type EvaluationContext } from './context.js';
+import { decidingParameters } from './deciding.js';
 import { afterDistantWrites } from './distant-writes.js';
 import { afterWritesByOtherNames } from './other-names.js';
 import type { Frame } from './frame.js';
@@ -184,16 +185,20 @@ export function unknownMember(
   object: AbstractValue,
   frame: Frame,
 ): AbstractValue {
+  const deciding = node.computed ? decidingParameters(context, [node.property], frame) : [];
   return mapMembers(object, (member) => {
     switch (member.kind) {
       case 'object':
-        return union([
-          ...[...member.properties.values()].map((property) => property.value),
-          // The key may be none of these.
-          member.open.length > 0 ? unknown('a key is computed') : UNDEFINED,
-        ]);
+        return union(
+          [
+            ...[...member.properties.values()].map((property) => property.value),
+            // The key may be none of these.
+            member.open.length > 0 ? unknown('a key is computed') : UNDEFINED,
+          ],
+          deciding,
+        );
       case 'array':
-        return elementOf(member);
+        return union([elementOf(member)], deciding);
       case 'parameter':
         return { ...member, name: `${member.name}[…]`, type: undefined };
       case 'external':

@@ -1,9 +1,11 @@
 /** Operators, as far as their operands are known. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from './context.js';
+import { decidingParameters } from './deciding.js';
 import type { Frame } from './frame.js';
 import { sum } from './text.js';
 import {
+  decidersOf,
   FALSE,
   membersOf,
   nullishness,
@@ -29,7 +31,8 @@ export function logicalValue(
       const isTrue = truthiness(left);
       if (isTrue === false) return left;
       const right = context.evaluate(node.right, frame);
-      return isTrue ? right : union([falsePart(left), right]);
+      if (isTrue) return right;
+      return union([falsePart(left), right], decidingParameters(context, [node.left], frame));
     }
     case '||':
     case '??': {
@@ -43,6 +46,7 @@ export function logicalValue(
           const keep = node.operator === '||' ? truthiness(member) : negate(nullishness(member));
           return keep === false ? [right] : [member, right];
         }),
+        decidersOf(left),
       );
     }
   }

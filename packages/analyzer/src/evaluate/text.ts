@@ -1,6 +1,6 @@
 /** Text put together from parts: templates, `+`, `join`. */
 import type { AbstractValue, Origin, StringValue, TemplateValue } from './value.js';
-import { composedValue, membersOf, union, unknown } from './value.js';
+import { composedValue, decidersOf, membersOf, union, unknown } from './value.js';
 
 /** No URL or version is longer; code can build text of any length out of constants. */
 const MAX_TEXT_LENGTH = 10_000;
@@ -54,7 +54,12 @@ function concatOne(parts: readonly AbstractValue[], origin: Origin): AbstractVal
 /** Stands for a part with too many alternatives; that callers have a say in it is kept. */
 function oneOfMany(part: AbstractValue): AbstractValue {
   if (part.kind !== 'union') return part;
-  return part.members.find((member) => member.kind === 'parameter') ?? unknown('one of many texts');
+  const [decider] = decidersOf(part);
+  return (
+    part.members.find((member) => member.kind === 'parameter') ??
+    decider ??
+    unknown('one of many texts')
+  );
 }
 
 /** All texts that the parts give in a row, one for each combination of alternatives. */
@@ -65,7 +70,10 @@ export function concat(parts: readonly AbstractValue[], origin: Origin): Abstrac
   for (const part of parts) {
     rows = rows.flatMap((row) => membersOf(part).map((member) => [...row, member]));
   }
-  return union(rows.map((row) => concatOne(row, origin)));
+  return union(
+    rows.map((row) => concatOne(row, origin)),
+    parts.flatMap(decidersOf),
+  );
 }
 
 /** `left + right`, which is of interest where it is text. */

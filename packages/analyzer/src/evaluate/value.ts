@@ -159,6 +159,8 @@ export interface ArrayValue {
 export interface UnionValue {
   readonly kind: 'union';
   readonly members: readonly AbstractValue[];
+  /** The parameters that decide which one, where callers do: `PATHS[kind]`, `isTest ? sandbox : production`. */
+  readonly decidedBy?: readonly ParameterValue[];
 }
 
 export interface FunctionValue {
@@ -360,12 +362,29 @@ function isSameValue(a: AbstractValue, b: AbstractValue): boolean {
   }
 }
 
-/** One value for several alternatives: flattened, without repetitions, bounded. */
-export function union(values: readonly AbstractValue[]): AbstractValue {
+/** How many parameters are remembered as those that decide a value. One is enough to ask callers. */
+const MAX_DECIDING = 8;
+
+/** The parameters that decide which of its alternatives a value is. */
+export function decidersOf(value: AbstractValue): readonly ParameterValue[] {
+  return (value.kind === 'union' ? value.decidedBy : undefined) ?? [];
+}
+
+/**
+ * One value for several alternatives: flattened, without repetitions, bounded.
+ *
+ * @param decidedBy the parameters that decide which one; those of alternatives that are several count as well
+ */
+export function union(
+  values: readonly AbstractValue[],
+  decidedBy: readonly ParameterValue[] = [],
+): AbstractValue {
   const members = new Set<AbstractValue>();
+  let deciding = decidedBy;
   // Compared one by one with each other: most unions are of objects, which are what they are.
   const primitives: AbstractValue[] = [];
   for (const value of values) {
+    if (value.kind === 'union' && value.decidedBy) deciding = joined(deciding, value.decidedBy);
     for (const member of membersOf(value)) {
       if (members.has(member)) continue;
       if (isComparedByContent(member)) {
@@ -380,7 +399,21 @@ export function union(values: readonly AbstractValue[]): AbstractValue {
   }
   const [first] = members;
   if (first === undefined) return UNDEFINED;
-  return members.size === 1 ? first : { kind: 'union', members: [...members] };
+  if (members.size === 1) return first;
+  return {
+    kind: 'union',
+    members: [...members],
+    ...(deciding.length > 0 && { decidedBy: deciding }),
+  };
+}
+
+function joined(
+  some: readonly ParameterValue[],
+  others: readonly ParameterValue[],
+): readonly ParameterValue[] {
+  if (some === others || some.length === 0) return others;
+  const further = others.filter((one) => !some.some((known) => isSameValue(known, one)));
+  return [...some, ...further].slice(0, MAX_DECIDING);
 }
 
 function isComparedByContent({ kind }: AbstractValue): boolean {
@@ -415,7 +448,9 @@ export function mapMembers(
 ): AbstractValue {
   if (value.kind !== 'union') return transform(value);
   const members = value.members.map(transform);
-  return members.every((member, index) => member === value.members[index]) ? value : union(members);
+  return members.every((member, index) => member === value.members[index])
+    ? value
+    : union(members, value.decidedBy);
 }
 
 /** Notes that a value came through a reference. */
@@ -427,10 +462,7 @@ export function through(value: AbstractValue, module: Module, node: TSESTree.Nod
     case 'array':
       return { ...value, via: { module, node, previous: value.via } };
     case 'union':
-      return {
-        kind: 'union',
-        members: value.members.map((member) => through(member, module, node)),
-      };
+      return { ...value, members: value.members.map((member) => through(member, module, node)) };
     case 'json':
       return { kind: 'json', value: through(value.value, module, node) };
     default:
@@ -491,7 +523,10 @@ export function overridableBy(value: AbstractValue, variables: readonly string[]
     case 'environment':
       return { ...value, names: [...new Set([...variables, ...value.names])] };
     case 'union':
-      return union(value.members.map((member) => overridableBy(member, variables)));
+      return union(
+        value.members.map((member) => overridableBy(member, variables)),
+        value.decidedBy,
+      );
     default:
       return value;
   }
@@ -592,6 +627,14 @@ export function dependsOnParameter(
     default:
       return false;
   }
+}
+
+/** Whether a parameter that no caller has filled, and that a test accepts, decides what a value is, or which one. */
+export function isDecidedByParameter(
+  value: AbstractValue,
+  test: (parameter: ParameterValue) => boolean = () => true,
+): boolean {
+  return dependsOnParameter(value, test) || decidersOf(value).some(test);
 }
 
 /** The node that makes an object, so that a copy is told from what it was copied from. */

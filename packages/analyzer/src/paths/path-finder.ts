@@ -23,7 +23,7 @@ import type {
   FunctionNode,
   FunctionValue,
 } from '../evaluate/value.js';
-import { membersOf, unknown } from '../evaluate/value.js';
+import { decidersOf, membersOf, unknown } from '../evaluate/value.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { type CallNode, functionAround, type Module } from '../modules/module.js';
 import { chainOf } from '../requests/clients/chain.js';
@@ -435,8 +435,9 @@ export function createPathFinder<Target>(
     }
     const frame = context.symbolicFrame(module, functionAround(node));
     // Callers may hand over something else than its type says.
-    return membersOf(withoutTypes(context.evaluate(node.callee, frame))).some(
-      (member) => member.kind === 'parameter',
+    const callee = withoutTypes(context.evaluate(node.callee, frame));
+    return (
+      decidersOf(callee).length > 0 || membersOf(callee).some(({ kind }) => kind === 'parameter')
     );
   }
 

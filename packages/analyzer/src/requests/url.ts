@@ -107,9 +107,10 @@ function normalized(path: string): string {
 export function readUrl(value: AbstractValue, hosts: readonly string[]): readonly UrlReading[] {
   const readings: UrlReading[] = [];
   for (const member of membersOf(value)) {
-    // `hosts[region]` with a region that the table lacks gives `undefined/path`.
+    // `hosts[region]` with a region that the table lacks gives `undefined/path`, and `host + paths[name]`
+    // with a name that the table lacks a host that there is not.
     const [first] = partsOf(member);
-    if (typeof first === 'string' && first.startsWith('undefined')) continue;
+    if (typeof first === 'string' && /^(?:https?:\/\/[^/?#]*)?undefined/iu.test(first)) continue;
     if (member.kind === 'undefined' || member.kind === 'null') continue;
     const reading = readOne(member, hosts);
     const isKnown = readings.some((other) => JSON.stringify(other) === JSON.stringify(reading));

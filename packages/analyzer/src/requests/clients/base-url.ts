@@ -1,7 +1,14 @@
 /** A base and a path, put together as the client does it. */
 import { concat } from '../../evaluate/text.js';
 import type { AbstractValue, Origin } from '../../evaluate/value.js';
-import { composedValue, membersOf, nullishness, stringValue, union } from '../../evaluate/value.js';
+import {
+  composedValue,
+  decidersOf,
+  membersOf,
+  nullishness,
+  stringValue,
+  union,
+} from '../../evaluate/value.js';
 
 /**
  * How a client joins `https://api.intercom.io/v1` and `me`:
@@ -72,5 +79,5 @@ export function joinUrl(
       nullishness(root) === true ? path : joined(root, path, style, origin),
     );
   });
-  return union(parts);
+  return union(parts, [...decidersOf(base), ...decidersOf(url)]);
 }
