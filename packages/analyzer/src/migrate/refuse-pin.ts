@@ -10,7 +10,7 @@ import { allowedTexts } from './literal-type.js';
 import { outermostExpression } from './references.js';
 import { sharedUse } from './shared-version.js';
 import { refuseStated } from './stated-version.js';
-import { lookedUpWithout } from './version-checks.js';
+import { comparedOtherwise, lookedUpWithout } from './version-checks.js';
 
 /** What a person has to do in the place of an edit. */
 export interface Refusal {
@@ -52,10 +52,26 @@ export function refusePin(
       `The version ${pin.value} stands in a file that may not be edited here. Raise it to ${to}.`,
     );
   }
+  const lookUp = lookedUpWithout(project.evaluator, pinned.values, to);
+  if (lookUp) {
+    return refused(
+      `The version ${pin.value} is looked up at ${shortPlace(lookUp)}, in a list or table ` +
+        `without ${to}. Add it there, and raise ${pin.value} to ${to}.`,
+    );
+  }
   const shared = sharedUse(project, reports, pinned, request);
+  const compared = shared?.isCompared
+    ? shared.place
+    : comparedOtherwise(project.evaluator, pinned.values, { from: pin.value, to });
+  if (compared) {
+    return refused(
+      `The version ${pin.value} is compared at ${shortPlace(compared)}, and ${to} would come out of that ` +
+        `differently. See what it decides, and raise ${pin.value} to ${to}.`,
+    );
+  }
   if (shared) {
     return refused(
-      `The version ${pin.value} is used for something else too, at ${shortPlace(shared)}. ` +
+      `The version ${pin.value} is used for something else too, at ${shortPlace(shared.place)}. ` +
         `Give Intercom a constant of its own, and raise that to ${to}.`,
     );
   }
@@ -72,13 +88,6 @@ export function refusePin(
     return refused(
       `The version ${pin.value} is called \`${name}\` here, so it stays what it is. Send a version that is ` +
         `called for ${to} in its place.`,
-    );
-  }
-  const lookUp = lookedUpWithout(project.evaluator, pinned.values, to);
-  if (lookUp) {
-    return refused(
-      `The version ${pin.value} is looked up at ${shortPlace(lookUp)}, in a list or table ` +
-        `without ${to}. Add it there, and raise ${pin.value} to ${to}.`,
     );
   }
   const texts = narrowType(project, pinned, to);

@@ -1,4 +1,5 @@
 /** Whether the literal that states a version is read for something that is not Intercom's as well. */
+import { formatApiVersion } from 'intercom-api-versions';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleReport } from '../calls/module-report.js';
 import { membersOf } from '../evaluate/value.js';
@@ -16,6 +17,7 @@ import {
   outermostExpression,
   referencesTo,
 } from './references.js';
+import { isComparedOtherwise } from './version-checks.js';
 
 /** What holds a literal: the thing that other code could read it from. */
 type Holder =
@@ -79,6 +81,13 @@ function holderOf(
   return undefined;
 }
 
+/** A place where a version is used for something else than requests to Intercom. */
+export interface SharedUse {
+  readonly place: Place;
+  /** It is compared there, and the new version would come out differently. */
+  readonly isCompared?: true;
+}
+
 /**
  * Where a version is read for something that is not Intercom's.
  *
@@ -89,7 +98,7 @@ export function sharedUse(
   reports: readonly ModuleReport[],
   pinned: PinnedLiteral,
   request: MigrationRequest,
-): Place | undefined {
+): SharedUse | undefined {
   return (
     sentElsewhere(reports, pinned, request) ?? readElsewhere(project, reports, pinned, request)
   );
@@ -100,7 +109,7 @@ function sentElsewhere(
   reports: readonly ModuleReport[],
   { node }: PinnedLiteral,
   request: MigrationRequest,
-): Place | undefined {
+): SharedUse | undefined {
   for (const { foreign } of reports) {
     for (const { target: sent, sites } of foreign) {
       const [site] = sites;
@@ -110,7 +119,7 @@ function sentElsewhere(
         (member) =>
           (member.kind === 'string' || member.kind === 'number') && member.origin.node === node,
       );
-      if (carries) return site.module.placeOf(site.node);
+      if (carries) return { place: site.module.placeOf(site.node) };
     }
   }
   return undefined;
@@ -122,12 +131,13 @@ function readElsewhere(
   reports: readonly ModuleReport[],
   pinned: PinnedLiteral,
   request: MigrationRequest,
-): Place | undefined {
+): SharedUse | undefined {
   const { module: home, node: literal } = pinned;
   const holder = holderOf(project, home, literal);
   if (holder === undefined) return undefined;
   const modules = [...new Set([home, ...reports.map((report) => report.module)])];
   const through = nodesThrough(pinned.values);
+  const versions = { from: pinned.pin.value, to: formatApiVersion(request.to) };
 
   const memberKey = (module: Module, property: TSESTree.Property): string | undefined =>
     propertyKey(
@@ -139,7 +149,7 @@ function readElsewhere(
     module: Module,
     name: TSESTree.Identifier,
     depth: number,
-  ): Place | undefined => {
+  ): SharedUse | undefined => {
     const variable = module.variableOf(name);
     if (variable === undefined) return undefined;
     for (const reference of referencesTo(project.evaluator, modules, module, variable, literal)) {
@@ -151,11 +161,11 @@ function readElsewhere(
       ) {
         // An object carries the variable on to Intercom: who else reads that member of it?
         const key = depth < MAX_RENAMES ? memberKey(reference.module, parent) : undefined;
-        const place =
+        const use =
           key === undefined || key.toLowerCase() === VERSION_HEADER
             ? undefined
             : ofMember(modules, key, depth + 1);
-        if (place) return place;
+        if (use) return use;
         continue;
       }
       const exported = exportNames(reference.node);
@@ -163,15 +173,15 @@ function readElsewhere(
         // No use by itself: what importers read by that name may be one.
         const others = modules.filter((other) => other !== reference.module);
         for (const key of exported) {
-          const place = key === name.name ? undefined : ofMember(others, key, depth);
-          if (place) return place;
+          const use = key === name.name ? undefined : ofMember(others, key, depth);
+          if (use) return use;
         }
-        const place = exported.length === 0 ? ofWhole(others) : undefined;
-        if (place) return place;
+        const use = exported.length === 0 ? ofWhole(others) : undefined;
+        if (use) return use;
         continue;
       }
-      const place = otherUse(reference.module, reference.node, depth);
-      if (place) return place;
+      const use = otherUse(reference.module, reference.node, depth);
+      if (use) return use;
     }
     // `import * as config`: the variable is a member of the namespace there.
     return ofMember(
@@ -184,28 +194,37 @@ function readElsewhere(
     candidates: readonly Module[],
     key: string,
     depth: number,
-  ): Place | undefined => {
+  ): SharedUse | undefined => {
     for (const candidate of candidates) {
       for (const member of membersNamed(candidate, key)) {
-        const place = otherUse(candidate, member, depth);
-        if (place) return place;
+        const use = otherUse(candidate, member, depth);
+        if (use) return use;
       }
     }
     return undefined;
   };
   // `{ 'X-Version': require('./version') }`; what a variable holds is among its references.
-  const ofWhole = (candidates: readonly Module[]): Place | undefined => {
+  const ofWhole = (candidates: readonly Module[]): SharedUse | undefined => {
     for (const candidate of candidates) {
       for (const { node } of candidate.contents.loads) {
         const outer = outermostExpression(node);
         if (outer.parent?.type === 'VariableDeclarator') continue;
-        const place = otherUse(candidate, outer, MAX_RENAMES);
-        if (place) return place;
+        const use = otherUse(candidate, outer, MAX_RENAMES);
+        if (use) return use;
       }
     }
     return undefined;
   };
-  const otherUse = (module: Module, reference: TSESTree.Node, depth: number): Place | undefined => {
+  const otherUse = (
+    module: Module,
+    reference: TSESTree.Node,
+    depth: number,
+  ): SharedUse | undefined => {
+    if (isComparedOtherwise(project.evaluator, module, reference, versions)) {
+      return request.isTestFile(module.path) || !isValueOf(project, module, reference, literal)
+        ? undefined
+        : { place: module.placeOf(reference), isCompared: true };
+    }
     if (through.has(reference) || isOnlyLookedAt(reference) || isWrittenTo(reference))
       return undefined;
     // Another version is no less one: `...(VERSION && { 'Intercom-Version': VERSION })`
@@ -223,7 +242,7 @@ function readElsewhere(
     ) {
       return ofVariable(module, parent.id, depth + 1);
     }
-    return module.placeOf(reference);
+    return { place: module.placeOf(reference) };
   };
   return holder.kind === 'variable'
     ? ofVariable(home, holder.name, 0)

@@ -4,6 +4,7 @@
  *     if (!SUPPORTED.includes(version)) throw new Error(…);
  *     const path = PATHS[version];
  *     switch (version) { case '2.9': … }
+ *     if (version === '2.10') …
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
@@ -35,6 +36,76 @@ export function lookedUpWithout(
     }
   }
   return undefined;
+}
+
+/**
+ * The first place where a version is compared, by a name that it came through, so that another version would come
+ * out differently.
+ *
+ * @param values the version, by the ways that it reached requests
+ */
+export function comparedOtherwise(
+  context: EvaluationContext,
+  values: readonly AbstractValue[],
+  versions: VersionChange,
+): Place | undefined {
+  for (const { module, node } of namesThrough(values)) {
+    const variable = module.variableOf(node);
+    for (const { identifier } of variable?.references ?? []) {
+      if (isComparedOtherwise(context, module, identifier, versions)) {
+        return module.placeOf(identifier);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** A version, and the one that takes its place, as texts. */
+export interface VersionChange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Functions that make a number of a version, to compare it as one. */
+const TO_NUMBER = /^(?:Number|parseFloat|Number\.parseFloat)$/u;
+
+/**
+ * Whether a reference to a version is one side of a comparison that another version would come out of
+ * differently. One that names the other version is prepared for it.
+ */
+export function isComparedOtherwise(
+  context: EvaluationContext,
+  module: Module,
+  reference: TSESTree.Node,
+  { from, to }: VersionChange,
+): boolean {
+  let outer = outermostExpression(reference);
+  const call = outer.parent;
+  if (call?.type === 'CallExpression' && TO_NUMBER.test(module.textOf(call.callee))) {
+    outer = outermostExpression(call);
+  }
+  const { parent } = outer;
+  if (parent?.type !== 'BinaryExpression') return false;
+  const other = parent.left === outer ? parent.right : parent.left;
+  if (other.type === 'PrivateIdentifier') return false;
+  const frame = context.symbolicFrame(module, functionAround(other));
+  const texts = membersOf(context.evaluate(other, frame)).flatMap((member) =>
+    member.kind === 'string' ? [member.value] : member.kind === 'number' ? [member.raw] : [],
+  );
+  switch (parent.operator) {
+    case '==':
+    case '===':
+    case '!=':
+    case '!==':
+      return texts.includes(from) && !texts.includes(to);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return !texts.includes(to);
+    default:
+      return false;
+  }
 }
 
 /** The identifiers that some values came through. */
