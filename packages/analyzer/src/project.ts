@@ -128,6 +128,8 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     isOpen: isWaiting,
     hosts: interpretation.hosts,
     clients: settings.clients ?? [],
+    // The table of attributes names what is created once somebody lets it.
+    keepsRuledOut: true,
     furtherKeyOf: (request: Request) =>
       `${identityKey(request)} ${versionKey(project.versionOf(request))}`,
   };

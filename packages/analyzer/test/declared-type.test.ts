@@ -291,6 +291,30 @@ describe('lists with a type', () => {
   });
 });
 
+describe('tuples', () => {
+  const send = `for (const [path, body] of STEPS) await http.post(path, body);`;
+  const placeIn = (type: string, list: string): string => {
+    const before = `import { http } from './client.js';\n${LACKS}\n${HAS.replace('Definition', 'Writable')}\nconst STEPS: ${type} = [${list}];\n${send}\nexport {};\n`;
+    const { after } = run({ 'steps.ts': before });
+    const text = after['steps.ts'] ?? '';
+    if (text === before) return 'nowhere';
+    if (text.includes('{ messenger_writable: true, ...body }')) return 'call';
+    return text.includes(`{ name: 'plan', messenger_writable: true }`) ? 'literal' : text;
+  };
+  const ONE = `['/data_attributes', { name: 'plan' }]`;
+
+  it.each([
+    ['a type without room', '[string, Definition][]', 'call'],
+    ['a type with room', '[string, Writable][]', 'literal'],
+    ['names for the elements', '[path: string, body: Writable][]', 'literal'],
+    ['one that may be missing', '[path: string, body?: Writable][]', 'literal'],
+    ['readonly', 'readonly (readonly [string, Writable])[]', 'literal'],
+    ['in a rest', '[string, ...Definition[]][]', 'call'],
+  ])('%s', (_, type, expected) => {
+    expect(placeIn(type, ONE)).toBe(expected);
+  });
+});
+
 describe('types from elsewhere', () => {
   const TYPES = (members: string) => `export interface Definition { name: string;${members} }\n`;
   const DECLARATION = `const DEFINITIONS: Definition[] = [{ name: 'plan' }];`;

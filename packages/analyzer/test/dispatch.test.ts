@@ -274,16 +274,81 @@ describe('each of them is the same create, so it is one', () => {
       'one more try',
       `async function send(method, path, data, left = 3) { try { return await ${POST}; } catch (error) { if (left <= 0) throw error; return send(method, path, data, left - 1); } }`,
     ],
-    [
-      'a switch that was turned off',
-      `async function send(method, path, data, { isDry = true } = {}) { if (isDry) return undefined; return ${POST}; }`,
-    ],
   ])('%s', (_name, send) => {
     const { after } = upgrade({
       ...files(send, '2.10'),
       'app.js': `import { send } from './net.js';\nexport const create = () => send('POST', '/data_attributes', { name: 'plan', model: 'contact' });\n`,
     });
     expect(Object.values(after).join('')).toContain('messenger_writable: true');
+  });
+});
+
+describe('what the arguments leave out is not sent', () => {
+  const API = `const api = (path, body) =>
+  fetch('https://api.intercom.io' + path, { method: 'POST', headers: { 'Intercom-Version': '2.10' }, body: JSON.stringify(body) });
+`;
+  const PLAN = `{ name: 'plan', model: 'contact', data_type: 'string' }`;
+
+  it.each([
+    [
+      'a switch',
+      `function create(kind, body) {
+  switch (kind) {
+    case 'attribute':
+      return api('/data_attributes', body);
+    default:
+      return api('/tags', body);
+  }
+}`,
+    ],
+    [
+      'an if',
+      `function create(kind, body) {
+  if (kind === 'attribute') return api('/data_attributes', body);
+  return api('/tags', body);
+}`,
+    ],
+    [
+      'something else in its place',
+      `async function create(kind, body) {
+  if (kind === 'attribute') await api('/data_attributes', body);
+  else console.log('not created', kind);
+}`,
+    ],
+    [
+      'nothing in its place',
+      `async function create(kind, body) {
+  if (kind !== 'attribute') return;
+  await api('/data_attributes', body);
+}`,
+    ],
+    [
+      'two functions deep',
+      `const save = (isAttribute, body) => (isAttribute ? api('/data_attributes', body) : keep(body));
+const create = (kind, body) => save(kind === 'attribute', body);`,
+    ],
+  ])('%s', (_name, helper) => {
+    const text = `${API}${helper}
+create('attribute', ${PLAN});
+create('tag', { name: 'vip' });
+`;
+    const { after, manual, undecided } = upgrade({ 'app.js': text });
+    expect(after['app.js']).toBe(
+      text
+        .replace('2.10', '2.11')
+        .replace(PLAN, PLAN.replace(' }', ', messenger_writable: true }')),
+    );
+    expect([...manual, ...undecided]).toEqual([]);
+    expect(problemsIn({ 'app.js': text.replace('2.10', '2.11') }, 'app.js')).toHaveLength(1);
+  });
+
+  it('holds for an option that is off', () => {
+    const { after } = upgrade({
+      'app.js': `${API}async function create(body, { isDry = true } = {}) { if (!isDry) await api('/data_attributes', body); }
+create({ name: 'plan' });
+`,
+    });
+    expect(after['app.js']).not.toContain('messenger_writable');
   });
 });
 

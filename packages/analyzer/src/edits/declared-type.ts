@@ -13,7 +13,10 @@ import { annotationOf, isConst } from '../types/annotations.js';
 import { declarationsOf, MAX_TYPE_DEPTH } from '../types/declarations.js';
 
 /** How a type is reached from an annotation: an element of a list, or a property. */
-type TypeStep = { readonly kind: 'element' } | { readonly kind: 'property'; readonly name: string };
+type TypeStep =
+  /** `index`: which element; undefined behind a spread. */
+  | { readonly kind: 'element'; readonly index: number | undefined }
+  | { readonly kind: 'property'; readonly name: string };
 
 interface DeclaredType {
   readonly module: Module;
@@ -81,7 +84,7 @@ function declaredTypes(
         add(parent.typeAnnotation);
         break;
       case 'ArrayExpression':
-        steps.push({ kind: 'element' });
+        steps.push({ kind: 'element', index: indexIn(parent, child) });
         break;
       case 'Property': {
         const { key } = parent;
@@ -147,6 +150,39 @@ function declaredTypes(
     }
   }
   return types;
+}
+
+/** Which element of an array a node is; undefined where a spread before it may be any number of them. */
+function indexIn({ elements }: TSESTree.ArrayExpression, node: TSESTree.Node): number | undefined {
+  const index = elements.findIndex((element) => element === node);
+  const before = elements.slice(0, index);
+  return before.some((element) => element?.type === 'SpreadElement') ? undefined : index;
+}
+
+/** The type of an element of a tuple; undefined where it is not known which, or has none. */
+function typeInTuple(
+  { elementTypes }: TSESTree.TSTupleType,
+  index: number | undefined,
+): TSESTree.TypeNode | undefined {
+  if (index === undefined) return undefined;
+  const found = elementTypes[index];
+  const type = found?.type === 'TSNamedTupleMember' ? found.elementType : found;
+  switch (type?.type) {
+    case 'TSOptionalType':
+      return type.typeAnnotation;
+    // `[...Step[], Last]`
+    case 'TSRestType':
+      return undefined;
+    default:
+      return elementTypes.slice(0, index).some(isRest) ? undefined : type;
+  }
+}
+
+function isRest(type: TSESTree.TypeNode): boolean {
+  return (
+    type.type === 'TSRestType' ||
+    (type.type === 'TSNamedTupleMember' && type.elementType.type === 'TSRestType')
+  );
 }
 
 /**
@@ -417,6 +453,8 @@ function roomIn(
       return type.operator === 'readonly' ? again(type.typeAnnotation) : 'unreadable';
     case 'TSArrayType':
       return step?.kind === 'element' ? again(type.elementType, rest) : 'unreadable';
+    case 'TSTupleType':
+      return step?.kind === 'element' ? again(typeInTuple(type, step.index), rest) : 'unreadable';
     case 'TSTypeLiteral':
       return roomInMembers(context, module, type.members, steps, entry, depth);
     case 'TSIntersectionType':

@@ -427,6 +427,7 @@ export function createMessengerFinder(
       return found ? handedOver(found, args(), site) : assignedToSettings(callee, args(), site);
     },
     atAssignment: assignment,
+    keepsRuledOut: true,
     isOpen: (write) => isOpen(context, write),
     keyOf: ({ module, node, attributes }) =>
       `${module.path}:${node.range[0]} ${membersOf(attributes)

@@ -2,9 +2,9 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import type { ObjectValue } from '../evaluate/value.js';
+import { type AbstractValue, membersOf, type ObjectValue } from '../evaluate/value.js';
 import { declaratorOf } from '../evaluate/writes.js';
-import { functionAround, isFunctionNode, type Module } from '../modules/module.js';
+import { functionAround, type Module } from '../modules/module.js';
 import type { RequestPath } from '../requests/recognise.js';
 import { isJsonPath } from '../syntax/json.js';
 import { extractScripts } from '../syntax/scripts.js';
@@ -116,7 +116,7 @@ export function servesOnly(
   const found = isJsonPath(literal.origin.module.path)
     ? referencesToJson(context, modules, literal)
     : referencesToLiteral(context, modules, literal, hasUnseenImporters);
-  return found !== undefined && found.every(createUseCheck(context, through, sites));
+  return found !== undefined && found.every(createUseCheck(context, literal, through, sites));
 }
 
 /** The references to the variable that holds a literal; undefined where none does, or not all are seen. */
@@ -143,6 +143,7 @@ function referencesToLiteral(
 /** Whether a reference to a literal, or to what holds it, is one of the uses in question. */
 function createUseCheck(
   context: EvaluationContext,
+  literal: ObjectValue,
   through: ReadonlySet<TSESTree.Node>,
   sites: ReadonlySet<TSESTree.Node>,
 ): (reference: Reference) => boolean {
@@ -157,14 +158,27 @@ function createUseCheck(
     const { parent } = outer;
     switch (parent?.type) {
       case 'MemberExpression':
-        return parent.object === outer && checkMember(module, parent);
+        // As a key of something else it is text.
+        return parent.object !== outer || checkMember(module, parent);
+      case 'ConditionalExpression':
+      case 'IfStatement':
+        return parent.test === outer;
+      case 'SwitchStatement':
+        return parent.discriminant === outer;
+      case 'UnaryExpression':
+        return true;
       case 'ForOfStatement':
         return parent.right === outer && checkLoop(module, parent.left);
       case 'VariableDeclarator':
         return parent.init === outer && checkBinding(module, parent.id);
       case 'CallExpression':
+        if (isListOf(parent, outer, module)) return check(module, parent);
+        return parent.callee !== outer && sites.has(parent);
       case 'NewExpression':
         return parent.callee !== outer && sites.has(parent);
+      case 'SpreadElement':
+        // `api(...step)`
+        return sites.has(parent.parent);
       default:
         return false;
     }
@@ -177,9 +191,7 @@ function createUseCheck(
       const method = member.property.type === 'Identifier' ? member.property.name : '';
       if (!ITERATING_METHODS.has(method)) return false;
       const [callback] = parent.arguments;
-      if (callback === undefined || !isFunctionNode(callback)) return false;
-      const [parameter] = callback.params;
-      return parameter === undefined || checkBinding(module, parameter);
+      return callback !== undefined && checkCallback(module, callback);
     }
     if (through.has(member)) return true;
     const value = context.evaluate(member, context.symbolicFrame(module, functionAround(member)));
@@ -192,28 +204,108 @@ function createUseCheck(
       ? true
       : isLength(member);
   };
+  const checkCallback = (module: Module, callback: TSESTree.CallExpressionArgument): boolean => {
+    if (callback.type === 'SpreadElement') return false;
+    // `steps.map(run)`
+    const fn = context.evaluate(callback, context.symbolicFrame(module, functionAround(callback)));
+    if (fn.kind !== 'function' || fn.boundArguments.length > 0) return false;
+    const [parameter] = fn.node.params;
+    return parameter === undefined || checkBinding(fn.module, parameter);
+  };
   const checkLoop = (module: Module, left: TSESTree.Node): boolean => {
     if (left.type !== 'VariableDeclaration') return false;
     const [declarator] = left.declarations;
     return declarator !== undefined && checkBinding(module, declarator.id);
   };
-  const checkBinding = (module: Module, name: TSESTree.Node): boolean => {
-    // Taken apart, the object is gone.
-    if (name.type === 'ObjectPattern') {
-      return name.properties.every((property) => property.type !== 'RestElement');
+  /** Taken apart, an object is gone; what is in it goes on under the names of its parts. */
+  const checkPart = (module: Module, part: TSESTree.Node | null): boolean => {
+    switch (part?.type) {
+      case undefined:
+        return true;
+      case 'ObjectPattern':
+        return part.properties.every(
+          (property) => property.type === 'Property' && checkPart(module, property.value),
+        );
+      case 'ArrayPattern':
+        return part.elements.every((element) => checkPart(module, element));
+      case 'AssignmentPattern':
+        return checkPart(module, part.left);
+      case 'Identifier':
+        return checkReferences(module, part, ({ identifier }) => {
+          const frame = context.symbolicFrame(module, functionAround(identifier));
+          return (
+            identifier.type === 'Identifier' &&
+            (!mayHold(context.evaluate(identifier, frame), literal) || check(module, identifier))
+          );
+        });
+      default:
+        return false;
     }
-    if (name.type !== 'Identifier') return false;
-    const variable = module.variableOf(name);
-    return (
-      variable !== undefined &&
-      variable.references.every(
-        (reference) =>
-          reference.init === true || !reference.isRead() || check(module, reference.identifier),
-      )
-    );
+  };
+  const checkReferences = (
+    module: Module,
+    name: TSESTree.Identifier,
+    isFine: (reference: Variable['references'][number]) => boolean,
+  ): boolean =>
+    module
+      .variableOf(name)
+      ?.references.every(
+        (reference) => reference.init === true || !reference.isRead() || isFine(reference),
+      ) === true;
+  const checkBinding = (module: Module, name: TSESTree.Node): boolean => {
+    if (name.type !== 'Identifier') return checkPart(module, name);
+    return checkReferences(module, name, ({ identifier }) => check(module, identifier));
   };
 
   return (reference) => check(reference.module, reference.node);
+}
+
+/** `Object.values(seed)`, `Object.entries(seed)` */
+function isListOf(call: TSESTree.CallExpression, list: TSESTree.Node, module: Module): boolean {
+  return (
+    call.arguments[0] === list && /^Object\.(?:entries|values)$/u.test(module.textOf(call.callee))
+  );
+}
+
+/** How deep a literal may be in what is looked through for it. */
+const MAX_HOLDING_DEPTH = 4;
+
+/** Whether a value may be a literal, or have it in it. */
+function mayHold(value: AbstractValue, literal: ObjectValue, depth = 0): boolean {
+  if (depth > MAX_HOLDING_DEPTH) return true;
+  return membersOf(value).some((member) => {
+    switch (member.kind) {
+      case 'object':
+        return (
+          member.origin.node === literal.origin.node ||
+          member.open.length > 0 ||
+          [...member.properties.values()].some((one) => mayHold(one.value, literal, depth + 1))
+        );
+      case 'array':
+        return (
+          member.open !== undefined ||
+          member.elements.some((one) => mayHold(one, literal, depth + 1))
+        );
+      case 'string':
+      case 'template':
+      case 'number':
+      case 'boolean':
+      case 'null':
+      case 'undefined':
+      case 'environment':
+        return false;
+      case 'class':
+      case 'external':
+      case 'function':
+      case 'instance':
+      case 'json':
+      case 'namespace':
+      case 'parameter':
+      case 'union':
+      case 'unknown':
+        return true;
+    }
+  });
 }
 
 /** Whether an expression, or a member of it, is what an assignment fills. */

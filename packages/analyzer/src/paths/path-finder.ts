@@ -31,7 +31,12 @@ import { isBuiltInCall } from './built-in-calls.js';
 import type { IdleCalls } from './idle-calls.js';
 import { type Choice, choicesOf } from './choices.js';
 import { functionsMadeBy, mayMake, type MadeFunction } from './made.js';
-import { type ArgumentCondition, conditionsOfArguments, leftUndecided } from './reached.js';
+import {
+  type ArgumentCondition,
+  conditionsOfArguments,
+  isRuledOut,
+  leftUndecided,
+} from './reached.js';
 import { framesInTurns } from './turns.js';
 
 /** What may lead somewhere: a call, a component that is rendered, an assignment. */
@@ -57,6 +62,13 @@ export interface CallPath<Target> {
 }
 
 type Arguments = () => readonly AbstractValue[];
+
+/** A function that gets the elements of a list, or what a promise holds, and what stands behind these. */
+interface HandedFunction {
+  readonly fn: FunctionValue;
+  readonly element: AbstractValue;
+  readonly further: readonly AbstractValue[];
+}
 
 /** A call with what it calls and gets. */
 export interface FollowedCall {
@@ -87,6 +99,13 @@ export interface Destination<Target> {
   keyOf(target: Target, sites: readonly Site[]): string;
   /** Whether each turn of a loop over a known list is followed by itself. */
   readonly inTurns?: boolean;
+  /**
+   * Whether what arguments keep from being done counts where they leave nothing else to do. Switched on
+   * again, `create({ name, isUsed: false })` does what it does.
+   */
+  readonly keepsRuledOut?: boolean;
+  /** Without `inTurns`: what of a target is one of several, which the turn of a loop may decide. */
+  readonly severalOf?: (target: Target) => 'operation' | 'body' | undefined;
 }
 
 /** How many of the project's own functions may lie between a call and what it comes to. */
@@ -241,11 +260,26 @@ export function createPathFinder<Target>(
     const later = membersOf(found.callee).flatMap((callee) =>
       callee.kind === 'external' ? calledLater(callee, found.args) : [],
     );
-    for (const handed of [...handedOver(node, frame), ...later]) {
+    for (const { fn, args } of later) {
       if (helpers >= MAX_HELPERS) break;
-      for (const path of followFunction(handed.fn, () => handed.args, helpers)) {
+      for (const path of followFunction(fn, () => args, helpers)) {
         paths.push({ ...path, sites: [site, ...path.sites] });
       }
+    }
+    for (const { fn, element, further } of handedOver(node, frame)) {
+      if (helpers >= MAX_HELPERS) break;
+      const followWith = (one: AbstractValue): readonly CallPath<Target>[] =>
+        followFunction(fn, () => [one, ...further], helpers);
+      const elements = membersOf(element);
+      const found = destination.inTurns
+        ? elements.flatMap(followWith)
+        : followApart(
+            followWith,
+            element,
+            () => elements,
+            () => false,
+          );
+      for (const path of found) paths.push({ ...path, sites: [site, ...path.sites] });
     }
     const all = membersOf(found.callee);
     const callees = isPerhapsReplaced(all) ? all.filter(({ kind }) => kind === 'unknown') : all;
@@ -313,12 +347,9 @@ export function createPathFinder<Target>(
    * `load().then(create)`, `pMap(definitions, create)`. Those written in place are found by
    * themselves.
    */
-  function handedOver(
-    node: CallNode,
-    frame: Frame,
-  ): readonly { readonly fn: FunctionValue; readonly args: readonly AbstractValue[] }[] {
+  function handedOver(node: CallNode, frame: Frame): readonly HandedFunction[] {
     const { callee } = node;
-    const found: { fn: FunctionValue; args: readonly AbstractValue[] }[] = [];
+    const found: HandedFunction[] = [];
     for (const [position, argument] of node.arguments.entries()) {
       if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') continue;
       const [first] = node.arguments;
@@ -343,9 +374,7 @@ export function createPathFinder<Target>(
       }
       if (handed === undefined) continue;
       for (const fn of membersOf(context.evaluate(argument, frame))) {
-        if (fn.kind !== 'function') continue;
-        const elements = destination.inTurns ? membersOf(handed) : [handed];
-        found.push(...elements.map((element) => ({ fn, args: [element, ...further] })));
+        if (fn.kind === 'function') found.push({ fn, element: handed, further });
       }
     }
     return found;
@@ -364,19 +393,19 @@ export function createPathFinder<Target>(
     const { module } = fn;
     for (const node of summary) {
       const conditions = conditionsFor(node, module);
-      for (const inner of framesInside(frame, node)) {
+      const followIn = (inner: Frame): readonly CallPath<Target>[] => {
         const open = leftUndecided(context, conditions, { module, frame: inner });
         if (open === 'ruled-out') {
           ruledOut.push({ node, inner });
-          continue;
+          return [];
         }
-        for (const path of follow(node, module, inner, helpers + 1)) {
-          taken.push(withChoices(path, choicesOf(open, path.sites.length)));
-        }
-      }
+        return follow(node, module, inner, helpers + 1).map((path) =>
+          withChoices(path, choicesOf(open, path.sites.length)),
+        );
+      };
+      taken.push(...inTurnsOfLoops(followIn, frame, node, module));
     }
-    if (taken.length === 0) {
-      // `create({ name, isUsed: false })`: switched on again, it does what it does.
+    if (taken.length === 0 && destination.keepsRuledOut) {
       return ruledOut.flatMap(({ node, inner }) => follow(node, module, inner, helpers + 1));
     }
     // `send('GET', path)` takes one of the ways there are, and no other.
@@ -393,9 +422,47 @@ export function createPathFinder<Target>(
     return conditions;
   }
 
-  /** The frames of a node in a function that is running: callbacks in between are "some call". */
-  function framesInside(frame: Frame, node: TSESTree.Node): readonly Frame[] {
-    return destination.inTurns ? framesInTurns(context, frame, node) : [frameInside(frame, node)];
+  /**
+   * What is followed in each turn of the loops around a node, where turns are followed at all, or where they
+   * tell apart what is one of several otherwise:
+   *
+   *     for (const { path, body } of requests) await http.post(path, body);
+   *
+   * @param frame of a function around the node; callbacks in between are "some call"
+   */
+  function inTurnsOfLoops(
+    followIn: (frame: Frame) => readonly CallPath<Target>[],
+    frame: Frame,
+    node: PathNode,
+    module: Module,
+  ): readonly CallPath<Target>[] {
+    const turns = once(() => framesInTurns(context, frame, node));
+    if (destination.inTurns) return turns().flatMap(followIn);
+    const inner = frameInside(frame, node);
+    const made = once(() =>
+      turns().filter((turn) => !isRuledOut(context, { node, module, frame: turn })),
+    );
+    return followApart(followIn, inner, made, () => made().length < turns().length);
+  }
+
+  /** What is followed as a whole, or each part by itself where that tells what it is. */
+  function followApart<Part>(
+    followWith: (part: Part) => readonly CallPath<Target>[],
+    whole: Part,
+    parts: () => readonly Part[],
+    isFewer: () => boolean,
+  ): readonly CallPath<Target>[] {
+    const together = followWith(whole);
+    const { severalOf } = destination;
+    if (severalOf === undefined) return together;
+    const isInDoubt = ({ target, choices }: CallPath<Target>): boolean =>
+      choices !== undefined || severalOf(target) === 'operation';
+    const isApart = together.some(isInDoubt)
+      ? parts().length > 1 || isFewer()
+      : together.some(({ target }) => severalOf(target) === 'body') && isFewer();
+    if (!isApart) return together;
+    const apart = withoutRepetitions(parts().flatMap(followWith), destination);
+    return apart.every(isInDoubt) ? together : apart;
   }
 
   function frameInside(frame: Frame, node: TSESTree.Node): Frame {
@@ -447,9 +514,9 @@ export function createPathFinder<Target>(
       if (underWay.size === 0) followed = 0;
       // Seen again while it is being followed, a call of a recursion adds nothing.
       symbolicPaths.set(node, []);
-      paths = askedBy(module, () =>
-        framesInside(module.topFrame, node).flatMap((frame) => follow(node, module, frame, 0)),
-      );
+      const followIn = (frame: Frame): readonly CallPath<Target>[] =>
+        follow(node, module, frame, 0);
+      paths = askedBy(module, () => inTurnsOfLoops(followIn, module.topFrame, node, module));
       if (isWhole()) symbolicPaths.set(node, paths);
       else symbolicPaths.delete(node);
     }
@@ -486,7 +553,7 @@ export function createPathFinder<Target>(
     return askedBy(module, () =>
       summary.flatMap((inside) =>
         withoutRepetitions(
-          framesInside(frame, inside).flatMap((inner) => follow(inside, module, inner, 0)),
+          inTurnsOfLoops((inner) => follow(inside, module, inner, 0), frame, inside, module),
           destination,
         ),
       ),

@@ -94,12 +94,14 @@ interface FinderOptions {
   readonly furtherKeyOf?: (request: Request) => string;
   /** Whether each turn of a loop over a known list is followed by itself. */
   readonly inTurns?: boolean;
+  /** Whether requests count that arguments keep from being made. */
+  readonly keepsRuledOut?: boolean;
 }
 
 export function createRequestFinder(
   context: EvaluationContext,
   idle: IdleCalls,
-  { isOpen, hosts, clients, furtherKeyOf, inTurns = false }: FinderOptions,
+  { isOpen, hosts, clients, furtherKeyOf, inTurns = false, keepsRuledOut = false }: FinderOptions,
 ): RequestFinder {
   const recogniseCustom = createCustomRecogniser(context, clients);
 
@@ -174,6 +176,8 @@ export function createRequestFinder(
       ? (request, sites) => `${requestKey(request, sites)} ${furtherKeyOf(request)}`
       : requestKey,
     inTurns,
+    keepsRuledOut,
+    severalOf,
   });
 
   return {
@@ -185,6 +189,15 @@ export function createRequestFinder(
     requestOf: ({ callee, args, node, module, frame }) =>
       recogniseExternal(callee, args, { node, module, frame }),
   };
+}
+
+/** What of a request is one of several. */
+function severalOf(request: Request): 'operation' | 'body' | undefined {
+  if (request.kind === 'sdk') {
+    return request.args.some(({ kind }) => kind === 'union') ? 'body' : undefined;
+  }
+  if (request.url.kind === 'union' || request.method.kind === 'union') return 'operation';
+  return request.body?.kind === 'union' ? 'body' : undefined;
 }
 
 /**
