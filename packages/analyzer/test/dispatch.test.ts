@@ -342,13 +342,85 @@ create('tag', { name: 'vip' });
     expect(problemsIn({ 'app.js': text.replace('2.10', '2.11') }, 'app.js')).toHaveLength(1);
   });
 
-  it('holds for an option that is off', () => {
+  it('is made ready where no caller lets it', () => {
     const { after } = upgrade({
       'app.js': `${API}async function create(body, { isDry = true } = {}) { if (!isDry) await api('/data_attributes', body); }
 create({ name: 'plan' });
 `,
     });
-    expect(after['app.js']).not.toContain('messenger_writable');
+    expect(after['app.js']).toContain(
+      `api('/data_attributes', { messenger_writable: true, ...body })`,
+    );
+    expect(after['app.js']).toContain(`create({ name: 'plan' });`);
+  });
+
+  it.each([
+    [
+      'a text that a method changes',
+      `class Client {
+  mode = 'off';
+  enable() { this.mode = 'on'; }
+  async create(body) { if (this.mode === 'off') return; await api('/data_attributes', body); }
+}
+const client = new Client();
+client.enable();
+await client.create({ name: 'plan' });`,
+    ],
+    [
+      'a text that somebody else changes',
+      `class Client {
+  mode = 'off';
+  async create(body) { if (this.mode === 'off') return; await api('/data_attributes', body); }
+}
+export const client = new Client();
+await client.create({ name: 'plan' });`,
+    ],
+  ])('counts as sent, or as called by nobody: %s', (_name, code) => {
+    const { after } = upgrade({
+      'app.js': `${API}${code}\n`,
+      'boot.js': `import { client } from './app.js';\nclient.mode = 'on';\n`,
+    });
+    expect(after['app.js']).toContain('messenger_writable: true');
+  });
+
+  it.each([
+    [
+      'instanceof',
+      `class Tag { constructor(name) { this.name = name; } }
+const create = (one) => (one instanceof Tag ? api('/tags', one) : api('/data_attributes', one));
+create(new Tag('vip'));
+create(${PLAN});`,
+    ],
+    [
+      'a symbol',
+      `const ATTRIBUTE = Symbol('attribute');
+const TAG = Symbol('tag');
+const create = (kind, body) => (kind === ATTRIBUTE ? api('/data_attributes', body) : api('/tags', body));
+create(ATTRIBUTE, ${PLAN});
+create(TAG, { name: 'vip' });`,
+    ],
+    [
+      'a list of what is wanted',
+      `async function create(body, { only = ['attributes', 'tags'] } = {}) {
+  if (only.includes('attributes')) await api('/data_attributes', body);
+  if (only.includes('tags')) await api('/tags', { name: body.name });
+}
+create(${PLAN});
+create({ name: 'vip' }, { only: ['tags'] });`,
+    ],
+    [
+      'the kind of a subclass',
+      `class Resource {
+  create(body) { return this.kind === 'attribute' ? api('/data_attributes', body) : api('/tags', body); }
+}
+class Attributes extends Resource { kind = 'attribute'; }
+class Tags extends Resource { kind = 'tag'; }
+new Attributes().create(${PLAN});
+new Tags().create({ name: 'vip' });`,
+    ],
+  ])('asks for %s', (_name, code) => {
+    const text = `${API.replace('2.10', '2.11')}${code}\n`;
+    expect(problemsIn({ 'app.js': text }, 'app.js')).toHaveLength(1);
   });
 });
 

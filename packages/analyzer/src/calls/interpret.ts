@@ -99,6 +99,11 @@ function keysOfInterest(method: string, path: string): readonly string[] {
   ).flatMap(({ keys }) => keys);
 }
 
+/** Whether a version changed what a call means without some key. */
+export function isOfInterest({ call: { method, path } }: InterpretedCall): boolean {
+  return keysOfInterest(method, path).length > 0;
+}
+
 function readMethod(value: AbstractValue): string | undefined {
   const texts = membersOf(value).map((member) =>
     member.kind === 'string' ? member.value.toUpperCase() : undefined,

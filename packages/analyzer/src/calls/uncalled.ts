@@ -5,6 +5,7 @@ import { functionAround } from '../modules/module.js';
 import { comparePlaces } from '../places.js';
 import { internalsOf, type Project } from '../project.js';
 import type { RequestPath } from '../requests/recognise.js';
+import { isOfInterest } from './interpret.js';
 import { originOfFrame } from './makers.js';
 import type { ModuleReport, OpenRequest } from './module-report.js';
 
@@ -76,8 +77,14 @@ export function reachedBy(reports: readonly ModuleReport[]): ReachedNodes {
     origins.add(origin);
     reached.set(node, origins);
   };
+  // What all callers leave out may be let by another one, or by a switch: it counts as called by nobody.
+  const known = new Set<TSESTree.Node | undefined>(
+    reports.flatMap(({ open }) =>
+      open.flatMap(({ path, call }) => (call && isOfInterest(call) ? [path.sites[0]?.node] : [])),
+    ),
+  );
   for (const { calls, open, undecided, foreign, leftOut } of reports) {
-    for (const node of leftOut) add(node, undefined);
+    for (const node of leftOut) if (!known.has(node)) add(node, undefined);
     const paths = [...[...calls, ...open, ...undecided].map(({ path }) => path), ...foreign];
     for (const { sites } of paths) {
       for (const { node, frame } of sites.slice(1)) add(node, originOfFrame(frame));

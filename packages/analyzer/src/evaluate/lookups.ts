@@ -59,7 +59,7 @@ export function askedOfList(
   origin: Origin,
 ): AbstractValue | undefined {
   const [first = UNDEFINED] = args;
-  if (list.open !== undefined || !isAsWritten(origin.module, asked)) return undefined;
+  if (list.open !== undefined || !isAsWritten(origin.module, asked, list)) return undefined;
   switch (method) {
     case 'includes':
       return answer(anyOf(list.elements.map((element) => areEqual(element, first))));
@@ -133,37 +133,57 @@ export function askedOfPattern(
 }
 
 /** Whether a list is written out, and nothing adds to it or takes away from it. */
-function isAsWritten(module: Module, expression: TSESTree.Expression): boolean {
+function isAsWritten(module: Module, expression: TSESTree.Expression, list: ArrayValue): boolean {
   switch (expression.type) {
     case 'ArrayExpression':
       return true;
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':
     case 'TSNonNullExpression':
-      return isAsWritten(module, expression.expression);
+      return isAsWritten(module, expression.expression, list);
     case 'NewExpression':
     case 'CallExpression': {
-      const [list] = expression.arguments;
+      const [entries] = expression.arguments;
       return (
         /^(?:Map|Set|Object\.freeze)$/u.test(module.textOf(expression.callee)) &&
-        list !== undefined &&
-        list.type !== 'SpreadElement' &&
-        isAsWritten(module, list)
+        entries !== undefined &&
+        entries.type !== 'SpreadElement' &&
+        isAsWritten(module, entries, list)
       );
     }
     case 'Identifier': {
       const variable = module.variableOf(expression);
+      const isOnlyRead = variable?.references.every(
+        ({ init, identifier }) => init === true || isRead(identifier),
+      );
+      if (isOnlyRead !== true) return false;
+      if (variable?.defs[0]?.type === 'Parameter') return isWrittenAsArgument(list);
       const declarator = variable && declaratorOf(variable);
       return (
         declarator?.init != null &&
         declarator.id.type === 'Identifier' &&
         declarator.parent.kind === 'const' &&
-        isAsWritten(module, declarator.init) &&
-        variable?.references.every(
-          ({ init, identifier }) => init === true || isRead(identifier),
-        ) === true
+        isAsWritten(module, declarator.init, list)
       );
     }
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether a list is written where it is handed over, so that nothing else has a name for it:
+ * `push(body, { only: ['tags'] })`, `function push(body, only = ['attributes', 'tags'])`.
+ */
+function isWrittenAsArgument({ origin }: ArrayValue): boolean {
+  let { node } = origin;
+  if (node.type !== 'ArrayExpression') return false;
+  while (node.parent?.type === 'Property' && node.parent.value === node) node = node.parent.parent;
+  switch (node.parent?.type) {
+    case 'CallExpression':
+      return node.parent.callee !== node;
+    case 'AssignmentPattern':
+      return node.parent.right === node;
     default:
       return false;
   }

@@ -1,5 +1,6 @@
 /** Operators, as far as their operands are known. */
 import type { TSESTree } from '@typescript-eslint/types';
+import { superclassOf } from './classes.js';
 import type { EvaluationContext } from './context.js';
 import { decidingParameters } from './deciding.js';
 import type { Frame } from './frame.js';
@@ -79,6 +80,17 @@ function constantOf(value: AbstractValue): string | undefined {
   }
 }
 
+/** `Symbol('attribute')` of a constant of a module: the same one wherever it is named. */
+function symbolOf(value: AbstractValue): TSESTree.Node | undefined {
+  if (value.kind !== 'external' || value.root.kind !== 'call' || value.path.length > 0) {
+    return undefined;
+  }
+  const { callee, node, frame } = value.root.call;
+  const isSymbol =
+    callee.root.kind === 'global' && callee.path.length === 1 && callee.path[0] === 'Symbol';
+  return isSymbol && frame.fn === undefined ? node : undefined;
+}
+
 /** Whether two values are equal by `===`; undefined where that is not known. */
 export function areEqual(left: AbstractValue, right: AbstractValue): boolean | undefined {
   const outcomes = membersOf(left).flatMap((a) =>
@@ -86,6 +98,8 @@ export function areEqual(left: AbstractValue, right: AbstractValue): boolean | u
       const first = constantOf(a);
       const second = constantOf(b);
       if (first !== undefined && second !== undefined) return first === second;
+      const sides = [symbolOf(a), symbolOf(b)];
+      if (sides.every((side) => side !== undefined)) return sides[0] === sides[1];
       // An object is never equal to a constant.
       const isOther = (value: AbstractValue): boolean =>
         value.kind === 'object' || value.kind === 'array' || value.kind === 'function';
@@ -134,6 +148,14 @@ export function binaryValue(
       if (property?.presence === 'present') return TRUE;
       return property || object.open.length > 0 ? unknown('a test of a key') : FALSE;
     }
+    case 'instanceof':
+      return booleanValue(
+        isInstance(
+          context,
+          context.evaluate(node.left, frame),
+          context.evaluate(node.right, frame),
+        ),
+      );
     case '<':
     case '<=':
     case '>':
@@ -147,6 +169,44 @@ export function binaryValue(
       return unknown('a computed value');
   }
 }
+
+/** Whether something is an object of a class of the project, or of one below it; undefined where that is not known. */
+function isInstance(
+  context: EvaluationContext,
+  value: AbstractValue,
+  of: AbstractValue,
+): boolean | undefined {
+  if (of.kind !== 'class') return undefined;
+  switch (value.kind) {
+    case 'instance': {
+      // Some instance may be one of a subclass.
+      if (value.args === undefined) return undefined;
+      let current: AbstractValue | undefined = value.classValue;
+      for (let depth = 0; depth < MAX_CLASSES && current; depth++) {
+        if (current.kind !== 'class') return undefined;
+        if (current.node === of.node) return true;
+        current = superclassOf(context, current);
+      }
+      return current === undefined ? false : undefined;
+    }
+    case 'object':
+      return value.open.length > 0 ? undefined : false;
+    case 'array':
+    case 'string':
+    case 'template':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'undefined':
+    case 'environment':
+      return false;
+    default:
+      return undefined;
+  }
+}
+
+/** How many classes are looked at above another. */
+const MAX_CLASSES = 20;
 
 /** `WRITING.indexOf(method) >= 0` */
 function compared(

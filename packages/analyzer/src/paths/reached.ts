@@ -62,7 +62,8 @@ export interface ArgumentCondition {
 
 /**
  * The conditions on a call that callers decide, by what they hand over: in `if (method === 'GET') return get(url);`
- * both the call in it and those behind it. What an object remembers is not looked at: it changes between calls.
+ * both the call in it and those behind it. What an object remembers is not looked at, as it changes between calls;
+ * which kind of several it is, `this.kind === 'tag'`, does not.
  */
 export function conditionsOfArguments(
   context: EvaluationContext,
@@ -74,7 +75,8 @@ export function conditionsOfArguments(
     .filter(
       (one) =>
         decide(context, one.condition, one.frame) === undefined &&
-        !expressionsOf(one.condition).some((expression) => namesThis(module, expression)),
+        (isOfKinds(one.condition) ||
+          !expressionsOf(one.condition).some((expression) => namesThis(module, expression))),
     )
     .map(({ condition, whole, frame: { fn } }) => ({ condition, whole, fn }));
 }
@@ -96,6 +98,14 @@ export function leftUndecided(
     if (isMet === undefined) undecided.add(whole);
   }
   return [...undecided];
+}
+
+/** Whether a condition asks which of several something is. */
+function isOfKinds(condition: Condition): boolean {
+  return (
+    condition.kind === 'case' ||
+    (condition.test.type === 'BinaryExpression' && /^[!=]==?$/u.test(condition.test.operator))
+  );
 }
 
 function namesThis(module: Module, expression: TSESTree.Expression): boolean {
