@@ -118,6 +118,8 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   });
   const finder = createRequestFinder(evaluator, idle, {
     isOpen: (request) => isRequestOpen(evaluator, request, interpretation.hosts),
+    // `for (const client of [old, current]) await client.post(…)`
+    furtherKeyOf: (request) => versionKey(project.versionOf(request)),
     hosts: interpretation.hosts,
     clients: settings.clients ?? [],
   });

@@ -750,6 +750,14 @@ for (const definition of DEFINITIONS) await http.post('/data_attributes', defini
       `import { DEFINITIONS } from './definitions.js';\nexport const snapshot = JSON.stringify(DEFINITIONS);\n`,
     ],
     [
+      'a type of its elements',
+      `import type { DEFINITIONS } from './definitions.js';\nexport const more: (typeof DEFINITIONS)[number][] = [{ name: 'seats' }];\n`,
+    ],
+    [
+      'another name that leaves the module',
+      `import { DEFINITIONS } from './definitions.js';\nexport const all = DEFINITIONS;\n`,
+    ],
+    [
       'a re-export as something else',
       `import { DEFINITIONS } from './definitions.js';\nexport const columns = DEFINITIONS.map((one) => ({ ...one, wide: true }));\n`,
     ],
@@ -784,8 +792,12 @@ for (const definition of DEFINITIONS) await http.post('/data_attributes', defini
       `import { DEFINITIONS } from './definitions.js';\nexport const names = DEFINITIONS.map((one) => one.name);\n`,
     ],
     [
-      'the type',
-      `import type { DEFINITIONS } from './definitions.js';\nexport type Definition = (typeof DEFINITIONS)[number];\n`,
+      'a type of its names',
+      `import type { DEFINITIONS } from './definitions.js';\nexport type Name = (typeof DEFINITIONS)[number]['name'];\n`,
+    ],
+    [
+      'a type of its keys',
+      `import type { DEFINITIONS } from './definitions.js';\nexport type Index = keyof typeof DEFINITIONS;\n`,
     ],
   ])('%s is no other use', (_, other) => {
     const { after } = prepare({

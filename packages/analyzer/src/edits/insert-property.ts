@@ -38,8 +38,8 @@ function insertion(module: Module, offset: number, text: string): TextEdit {
 }
 
 /**
- * The edits that add `key: value`: at the end, or before the first spread, so that a value
- * inside what is spread still wins.
+ * The edits that add `key: value`: at the end, or before the first spread or computed key,
+ * so that a value that comes with these still wins.
  *
  * @param value the source text of the value
  */
@@ -52,7 +52,12 @@ export function insertProperty(
   const entry = `${keyText(module, node, key)}: ${value}`;
   const { text } = module;
   const { properties } = node;
-  const firstSpread = properties.findIndex((property) => property.type === 'SpreadElement');
+  const firstSpread = properties.findIndex(
+    (property) =>
+      property.type === 'SpreadElement' ||
+      // `[flag]: false` may be the key.
+      (property.computed && property.key.type !== 'Literal'),
+  );
   const last = properties.at(-1);
   if (last === undefined) return insertIntoEmpty(module, node, entry);
   if (firstSpread >= 0) return insertBefore(module, node, firstSpread, entry);

@@ -4,136 +4,93 @@
  *
  *     async function create(definition) {
  *       await intercom.post('/data_attributes', definition);
- *       await database.insert('attributes', definition);
+ *       return database.insert('attributes', definition);
  *     }
  *     await create({ name: 'plan', model: 'contact' });
  */
 import type { TSESTree } from '@typescript-eslint/types';
-import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
-import { membersOf } from '../evaluate/value.js';
-import { isFunctionNode, type Module, parametersOf } from '../modules/module.js';
+import type { EvaluationContext } from '../evaluate/context.js';
+import type { Frame } from '../evaluate/frame.js';
+import { membersOf, nullishness, type ObjectValue } from '../evaluate/value.js';
+import { createUseCheck, holds } from '../migrate/use-check.js';
+import { outermostExpression } from '../migrate/references.js';
+import { parametersOf } from '../modules/module.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
-import { isInside, walk } from '../syntax/traverse.js';
+import { isInside } from '../syntax/traverse.js';
 
-/** Functions that only show what they are given. */
-const SHOWING = /^(?:console|log|logger)$|log(?:ger)?$|^(?:debug|info|warn|error|trace|verbose)$/iu;
+/** What counts as the way to the requests in question. */
+interface Ways {
+  readonly through: ReadonlySet<TSESTree.Node>;
+  readonly sites: ReadonlySet<TSESTree.Node>;
+}
 
-/** Methods that may refuse an object with a key that they do not know. */
-const CHECKING: ReadonlySet<string> = new Set([
-  'assert',
-  'attempt',
-  'is',
-  'parse',
-  'parseAsync',
-  'safeParse',
-  'validate',
-  'validateAsync',
-  'validateSync',
-]);
-
-/** Whether a parameter that an object comes in through is used beside the way to a request. */
-export function isUsedBesides({ sites }: RequestPath, object: ObjectValue): boolean {
+/** Whether something that a literal is handed to uses it beside the way to a request. */
+export function isUsedBesides(
+  context: EvaluationContext,
+  { sites }: RequestPath,
+  literal: ObjectValue,
+  ways: Ways,
+): boolean {
   return sites.some((site) => {
-    const { fn, args } = site.frame;
-    if (fn === undefined || args === undefined) return false;
-    return parametersOf(fn).some((parameter, index) => {
-      const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-      const argument = args[index];
-      return (
-        name.type === 'Identifier' &&
-        argument !== undefined &&
-        holds(argument, object) &&
-        hasOtherUse(site, name, sites)
-      );
-    });
+    if (mayCallAnother(context, site, literal)) return true;
+    return framesFrom(site.frame).some((frame) => isUsedIn(context, frame, literal, ways));
   });
 }
 
-function holds(value: AbstractValue, object: ObjectValue): boolean {
-  return membersOf(value).some(
-    (member) => member.kind === 'object' && member.origin.node === object.origin.node,
-  );
-}
-
-function hasOtherUse(
-  { module }: RequestSite,
-  parameter: TSESTree.Identifier,
-  sites: readonly RequestSite[],
+/**
+ * Whether a literal that is written where it is handed over gets into other hands on the way:
+ * `post('/data_attributes', remember({ name: 'plan' }))`.
+ */
+export function isTakenOnTheWay(
+  context: EvaluationContext,
+  literal: ObjectValue,
+  ways: Ways,
 ): boolean {
-  const references = module.variableOf(parameter)?.references ?? [];
-  return references.some(
-    ({ identifier }) =>
-      !sites.some((site) => site.module === module && isInside(identifier, site.node)) &&
-      (isHandedOn(module, identifier) || isCheckedByKey(module, identifier)),
+  const { module, node } = literal.origin;
+  return !createUseCheck(context, { literal, ...ways }).leadsToSite(
+    module,
+    outermostExpression(node),
   );
 }
 
-/** Whether the whole object is handed to a function whose result is not used, or which checks its keys. */
-function isHandedOn(module: Module, reference: TSESTree.Node): boolean {
-  let child = reference;
-  let call: TSESTree.CallExpression | TSESTree.NewExpression | undefined;
-  for (
-    let { parent } = child;
-    parent && !isFunctionNode(parent);
-    child = parent, { parent } = child
-  ) {
-    switch (parent.type) {
-      case 'CallExpression':
-      case 'NewExpression':
-        if (parent.callee === child) return false;
-        if (isShowing(parent.callee)) return false;
-        if (
-          CHECKING.has(nameOf(parent.callee) ?? '') &&
-          module.textOf(parent.callee) !== 'JSON.parse'
-        ) {
-          return true;
-        }
-        call = parent;
-        break;
-      case 'ArrayExpression':
-      case 'AwaitExpression':
-      case 'ChainExpression':
-      case 'ObjectExpression':
-      case 'Property':
-      case 'SpreadElement':
-      case 'TSAsExpression':
-        break;
-      case 'ExpressionStatement':
-        return call !== undefined && module.textOf(call.callee) !== 'Object.assign';
-      default:
-        return false;
-    }
-  }
-  return false;
+/** A frame and those of the functions around it: a request may be made in a callback. */
+function framesFrom(frame: Frame): readonly Frame[] {
+  return frame.closure ? [frame, ...framesFrom(frame.closure)] : [frame];
 }
 
-/** `for (const key of Object.keys(definition)) if (!KNOWN.includes(key)) throw …` */
-function isCheckedByKey(module: Module, reference: TSESTree.Node): boolean {
-  let child = reference;
-  for (
-    let { parent } = child;
-    parent && !isFunctionNode(parent);
-    child = parent, { parent } = child
-  ) {
-    if (parent.type !== 'ForOfStatement' && parent.type !== 'ForInStatement') continue;
-    if (parent.right !== child) return false;
-    let throws = false;
-    walk(parent.body, module.tree.visitorKeys, ({ type }) => {
-      if (type === 'ThrowStatement') throws = true;
-    });
-    return throws;
-  }
-  return false;
+/** Whether a function that was given a literal uses it beside the way to a request. */
+function isUsedIn(
+  context: EvaluationContext,
+  frame: Frame,
+  literal: ObjectValue,
+  ways: Ways,
+): boolean {
+  const { fn, args, module } = frame;
+  if (fn === undefined || args === undefined) return false;
+  const { isBindingFine } = createUseCheck(context, { literal, ...ways, near: frame });
+  return parametersOf(fn).some((parameter, index) => {
+    const given =
+      parameter.type === 'RestElement' ? args.slice(index) : args.slice(index, index + 1);
+    return given.some((argument) => holds(argument, literal)) && !isBindingFine(module, parameter);
+  });
 }
 
-function isShowing(callee: TSESTree.Node): boolean {
-  if (callee.type === 'MemberExpression') {
-    return isShowing(callee.object) || isShowing(callee.property);
-  }
-  return callee.type === 'Identifier' && SHOWING.test(callee.name);
-}
-
-function nameOf(callee: TSESTree.Node): string | undefined {
-  const name = callee.type === 'MemberExpression' ? callee.property : callee;
-  return name.type === 'Identifier' ? name.name : undefined;
+/** Whether a call that a literal is handed to calls one of several functions: `commands[kind]({ name: 'vip' })`. */
+function mayCallAnother(
+  context: EvaluationContext,
+  { node, frame, module }: RequestSite,
+  literal: ObjectValue,
+): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type === 'Super') return false;
+  const { origin } = literal;
+  // One that is written in a loop is handed over in each of its turns.
+  const isWrittenHere = origin.module === module && isInside(origin.node, node);
+  const around = isWrittenHere ? (frame.someTurn ?? frame) : frame;
+  const isGiven = node.arguments.some(
+    (argument) =>
+      argument.type !== 'SpreadElement' && holds(context.evaluate(argument, around), literal),
+  );
+  if (!isGiven) return false;
+  const callees = membersOf(context.evaluate(node.callee, around));
+  return callees.filter((callee) => nullishness(callee) !== true).length > 1;
 }

@@ -20,7 +20,7 @@ import { isInside } from '../syntax/traverse.js';
 import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
 import { sentMembers } from './body-expression.js';
 import { allowsKey } from './declared-type.js';
-import { isUsedBesides } from './other-uses.js';
+import { isTakenOnTheWay, isUsedBesides } from './other-uses.js';
 import { wrapBody, wrappedPart } from './wrap-body.js';
 
 /** A body that may lack the key, and the object that it is, where that is known. */
@@ -92,13 +92,15 @@ function isOnlyForCreates(
     membersOf(value).some(
       (member) => member.kind === 'object' && member.origin.node === object.origin.node,
     );
-  const through: AbstractValue[] = [];
-  const sites = new Set<TSESTree.Node>(call.path.sites.map((site) => site.node));
+  const through: AbstractValue[] = call.body ? [call.body] : [];
+  const paths: RequestPath[] = [call.path];
+  const sites = new Set<TSESTree.Node>(nodesOf(call.path));
   for (const other of [...uses.reports.flatMap(({ calls }) => calls), ...uses.uncalled]) {
     if (!sends(other.body ?? other.mappedArgument)) continue;
     if (!isCreate(other) || !uses.takesKey(other)) return false;
     if (other.body) through.push(other.body);
-    for (const site of other.path.sites) sites.add(site.node);
+    paths.push(other.path);
+    for (const node of nodesOf(other.path)) sites.add(node);
   }
   for (const report of uses.reports) {
     const foreign = report.foreign.some(
@@ -115,22 +117,36 @@ function isOnlyForCreates(
       if (sent.kind === 'http' && sent.body && sends(sent.body)) through.push(sent.body);
     }
   }
+  const ways = { through: nodesThrough(through), sites };
+  const isUsedFurther = (): boolean =>
+    paths.some((path) => isUsedBesides(project.evaluator, path, object, ways));
   if (isInlineIn(call.path, object)) {
     const settled = operationSite(project, call);
     const { module, node } = object.origin;
     // Around the call of a helper that sends anything, the key would go where it goes in the literal.
     const isThere = settled?.module === module && isInside(node, settled.node);
-    return isThere || !isUsedBesides(call.path, object);
+    if (isTakenOnTheWay(project.evaluator, object, ways)) return false;
+    return isThere || !isUsedFurther();
   }
-  if (call.body) through.push(call.body);
-  return servesOnly(
-    project.evaluator,
-    uses.reports.map((report) => report.module),
-    object,
-    nodesThrough(through),
-    sites,
-    uses.isOpen,
+  return (
+    servesOnly(
+      project.evaluator,
+      uses.reports.map((report) => report.module),
+      object,
+      ways.through,
+      ways.sites,
+      uses.isOpen,
+    ) && !isUsedFurther()
   );
+}
+
+/** The calls on the way to a request, and those that complete it: `request.post(url).send(body)`. */
+function nodesOf({ sites, target }: RequestPath): readonly TSESTree.Node[] {
+  const carriers = target.kind === 'http' ? (target.carriers ?? []) : [];
+  return [
+    ...sites.map(({ node }) => node),
+    ...carriers.flatMap(({ call }) => (call ? [call.node] : [])),
+  ];
 }
 
 /** Requests that may be any: also those of an instance whose maker is told by its callers. */

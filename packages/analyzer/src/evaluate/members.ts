@@ -67,9 +67,11 @@ function readOne(context: EvaluationContext, value: AbstractValue, key: string):
   switch (value.kind) {
     case 'object': {
       const member = withTurns(readProperty(value, key), value.turns);
-      // A method sees the object it is called on.
+      // A method sees the object it is called on, also one that was borrowed from another.
       return mapMembers(member, (one) =>
-        one.kind === 'function' && one.thisValue === undefined ? { ...one, thisValue: value } : one,
+        one.kind === 'function' && !one.isBound && one.node.type !== 'ArrowFunctionExpression'
+          ? { ...one, thisValue: value }
+          : one,
       );
     }
     case 'array': {

@@ -304,7 +304,20 @@ export function outermostExpression(node: TSESTree.Node): TSESTree.Node {
 }
 
 /** Names of objects and functions that only write down what they get. */
-const LOGGER = /^(?:console|log|logger|debug|logging|winston|pino|trace)$/iu;
+const LOGGER = /^(?:console|debug|log|logger|logging|pino|trace|winston)$|(?:Log|_log)(?:ger)?$/u;
+
+/** `console.log`, `this.logger.debug`, `log` */
+function isLogger(callee: TSESTree.Node): boolean {
+  let current = callee.type === 'MemberExpression' ? callee.object : callee;
+  while (current.type === 'MemberExpression') {
+    const { property } = current;
+    if (property.type === 'Identifier' && !current.computed && LOGGER.test(property.name)) {
+      return true;
+    }
+    current = current.object;
+  }
+  return current.type === 'Identifier' && LOGGER.test(current.name);
+}
 
 /** `Buffer.byteLength(text)`: what becomes of the length follows the text. */
 function isMeasured(callee: TSESTree.Node): boolean {
@@ -329,12 +342,8 @@ export function isOnlyLookedAt(node: TSESTree.Node): boolean {
       return true;
     case 'BinaryExpression':
       return /^[!=]==?$/u.test(parent.operator);
-    case 'CallExpression': {
-      let { callee } = parent;
-      if (isMeasured(callee)) return true;
-      while (callee.type === 'MemberExpression') callee = callee.object;
-      return callee.type === 'Identifier' && LOGGER.test(callee.name);
-    }
+    case 'CallExpression':
+      return isMeasured(parent.callee) || isLogger(parent.callee);
     case 'TemplateLiteral':
       return isOnlyLookedAt(parent);
     case 'Property':

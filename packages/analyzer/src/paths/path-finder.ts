@@ -97,6 +97,8 @@ export interface Destination<Target> {
   isOpen(target: Target): boolean;
   /** The same for what is the same, reached in two ways: through these sites, for one. */
   keyOf(target: Target, sites: readonly Site[]): string;
+  /** What else tells targets of one key apart, and takes work to find out. */
+  furtherKeyOf?(target: Target): string;
   /** Whether each turn of a loop over a known list is followed by itself. */
   readonly inTurns?: boolean;
   /**
@@ -644,11 +646,17 @@ function withoutRepetitions<Target>(
   destination: Destination<Target>,
 ): CallPath<Target>[] {
   if (paths.length < 2) return [...paths];
-  const seen = new Set<string>();
+  const seen = new Map<string, CallPath<Target>[]>();
   return paths.filter((path) => {
     const key = destination.keyOf(path.target, path.sites);
-    if (seen.has(key)) return false;
-    seen.add(key);
+    const same = seen.get(key);
+    if (same === undefined) {
+      seen.set(key, [path]);
+      return true;
+    }
+    const further = destination.furtherKeyOf?.(path.target);
+    if (same.some(({ target }) => destination.furtherKeyOf?.(target) === further)) return false;
+    same.push(path);
     return true;
   });
 }

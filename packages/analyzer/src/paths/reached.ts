@@ -44,7 +44,7 @@ export function conditionsOnTheWay(
 }
 
 /** Whether it is known that a call is not made: `if (!definition.isUsed) continue;` */
-export function isRuledOut(context: EvaluationContext, site: Site): boolean {
+export function isRuledOut(context: EvaluationContext, site: Site<TSESTree.Node>): boolean {
   const conditions = conditionsOnTheWay(context, site);
   return (
     conditions === undefined ||

@@ -91,7 +91,7 @@ interface FinderOptions {
   /** Functions that make requests, as settings describe them. */
   readonly clients: readonly DescribedClient[];
   /** What else tells requests apart than what is sent where. */
-  readonly furtherKeyOf?: (request: Request) => string;
+  readonly furtherKeyOf: (request: Request) => string;
   /** Whether each turn of a loop over a known list is followed by itself. */
   readonly inTurns?: boolean;
   /** Whether requests count that arguments keep from being made. */
@@ -172,9 +172,8 @@ export function createRequestFinder(
     atUnknown: handedToSender,
     continued: continuedAt,
     isOpen,
-    keyOf: furtherKeyOf
-      ? (request, sites) => `${requestKey(request, sites)} ${furtherKeyOf(request)}`
-      : requestKey,
+    keyOf: requestKey,
+    furtherKeyOf,
     inTurns,
     keepsRuledOut,
     severalOf,

@@ -1,0 +1,214 @@
+/** A body that a helper uses for more than the create: the key goes where only the create is, not into the literal. */
+import { describe, expect, it } from 'vitest';
+import { upgrade } from './support.js';
+
+const POST = `const post = (path, body) =>
+  fetch('https://api.intercom.io' + path, { method: 'POST', headers: { 'Intercom-Version': '2.10' }, body: JSON.stringify(body) });
+const attribute = (body) => post('/data_attributes', body);
+const backend = (body) => fetch('https://backend.example.com', { method: 'POST', body: JSON.stringify(body) });
+`;
+
+/** The program after an upgrade. */
+function upgraded(code: string): string {
+  const { after, undecided } = upgrade({ 'app.js': POST + code });
+  expect(undecided).toEqual([]);
+  return after['app.js'] ?? '';
+}
+
+describe('a parameter that is used again', () => {
+  it.each([
+    [
+      'in what is returned',
+      `async function create(d) { await attribute(d); return post('/tags', d); }`,
+    ],
+    [
+      'in what is kept',
+      `async function create(d) { const tag = await post('/tags', d); await attribute(d); return tag; }`,
+    ],
+    [
+      'in a condition',
+      `async function create(d) { if (!(await post('/tags', d)).ok) return; await attribute(d); }`,
+    ],
+    ['beside it', `const create = (d) => Promise.all([attribute(d), backend(d)]);`],
+    [
+      'before it, by another name',
+      `async function create(d) { const copy = backend(d); await attribute(d); return copy; }`,
+    ],
+    [
+      'in a copy',
+      `async function create(d) { await attribute(d); const tag = { ...d, color: 'red' }; await post('/tags', tag); }`,
+    ],
+    ['in a list', `const all = []; const create = (d) => { all.push(d); return attribute(d); };`],
+    [
+      'in a field',
+      `const state = {}; const create = (d) => { state.last = d; return attribute(d); };`,
+    ],
+    ['by the caller, which gets it back', `const create = (d) => attribute(d).then(() => d);`],
+    [
+      'by a callback',
+      `const create = (d, done = () => {}) => attribute(d).then(() => done(null, d));`,
+    ],
+    ['after all', `const create = (d) => attribute(d).finally(() => post('/tags', d));`],
+    [
+      'in an update',
+      `async function create(d) { const { id } = await attribute(d); return fetch(BASE + id, { method: 'PUT', body: JSON.stringify(d) }); }`,
+    ],
+    [
+      'by a database',
+      `async function create(d) { const { id } = await db.attribute.create({ data: d }); await attribute(d); return id; }`,
+    ],
+    [
+      'by its keys',
+      `const create = (d) => { for (const key of Object.keys(d)) if (!KNOWN.includes(key)) throw new Error(key); return attribute(d); };`,
+    ],
+    [
+      'by how many keys it has',
+      `const create = (d) => { if (Object.keys(d).length !== 2) throw new Error(); return attribute(d); };`,
+    ],
+    [
+      'by a function that looks at its keys',
+      `const check = (d) => { for (const key in d) if (!KNOWN.includes(key)) throw new Error(key); return d; };
+const create = (d) => attribute(check(d));`,
+    ],
+    [
+      'by a function that says whether it is valid',
+      `const isValid = (d) => Object.keys(d).every((key) => KNOWN.includes(key));
+const create = (d) => { if (!isValid(d)) throw new Error(); return attribute(d); };`,
+    ],
+    [
+      'as a property of an object',
+      `async function create({ body }) { await attribute(body); await backend(body); }`,
+      `create({ body: LITERAL });`,
+    ],
+    [
+      'as an element of a list',
+      `async function create(list) { for (const d of list) await attribute(d); for (const d of list) await backend(d); }`,
+      `create([LITERAL]);`,
+    ],
+    [
+      'from a variable',
+      `async function create(d) { await attribute(d); return db.insert('attributes', d); }`,
+      `const plan = LITERAL;\ncreate(plan);`,
+    ],
+    [
+      'in a loop',
+      `async function create(d) { await attribute(d); return db.insert('attributes', d); }`,
+      `for (const plan of [LITERAL]) create(plan);`,
+    ],
+  ])('%s', (_, helper, call = 'create(LITERAL);') => {
+    const code = `${helper}\n${call.replace('LITERAL', `{ name: 'plan', model: 'contact' }`)}\n`;
+    const text = upgraded(code);
+    expect(text).toContain(`{ name: 'plan', model: 'contact' }`);
+    expect(text.match(/messenger_writable: true, \.\.\./gu)).toHaveLength(1);
+  });
+});
+
+describe('a parameter that is only looked at', () => {
+  it.each([
+    ['logged', `const create = (d) => { logger.info({ d }, 'creating'); return attribute(d); };`],
+    [
+      'logged by a field',
+      `class A { create(d) { this.logger.debug(d); return attribute(d); } }\nconst create = (d) => new A().create(d);`,
+    ],
+    [
+      'read',
+      `const create = (d) => { if (!d.name) throw new Error('No name'); return attribute(d); };`,
+    ],
+    [
+      'taken apart',
+      `const create = (d) => { const { name, model } = d; console.log(name, model); return attribute(d); };`,
+    ],
+    [
+      'searched by its name',
+      `const create = async (d) => { if (known.some((one) => one.name === d.name)) return; await attribute(d); };`,
+    ],
+    [
+      'used in a branch that is not taken',
+      `const create = (d, isTag = false) => (isTag ? post('/tags', d) : attribute(d));`,
+    ],
+    [
+      'handed on under another name',
+      `const create = (d) => { const body = d; return attribute(body); };`,
+    ],
+  ])('%s', (_, helper) => {
+    const text = upgraded(`${helper}\ncreate({ name: 'plan', model: 'contact' });\n`);
+    expect(text).toContain(`create({ name: 'plan', model: 'contact', messenger_writable: true });`);
+  });
+});
+
+describe('a call of one of several functions', () => {
+  const TAG = `const tag = (body) => post('/tags', body);\n`;
+  const WRAPPED = `post('/data_attributes', { messenger_writable: true, ...body })`;
+
+  it.each([
+    [
+      'a table of functions',
+      `const commands = { attribute, tag };\nfor (const kind of ['attribute', 'tag']) commands[kind]({ name: 'vip' });`,
+    ],
+    [
+      'a choice',
+      `const create = process.env.KIND === 'attribute' ? attribute : tag;\ncreate({ name: 'vip' });`,
+    ],
+    ['a loop over functions', `for (const send of [attribute, backend]) send({ name: 'vip' });`],
+    ['a default', `const run = (create = attribute) => create({ name: 'vip' });\nrun(tag);`],
+    [
+      'classes',
+      `class Attributes { create(b) { return attribute(b); } }
+class Tags { create(b) { return tag(b); } }
+for (const Resource of [Attributes, Tags]) new Resource().create({ name: 'vip' });`,
+    ],
+  ])('%s', (_, code) => {
+    const text = upgraded(`${TAG}${code}\n`);
+    expect(text).toContain(`({ name: 'vip' })`);
+    expect(text).toContain(WRAPPED);
+  });
+
+  it('is the one that an element says', () => {
+    const text = upgraded(`${TAG}const sinks = { attribute, tag };
+const seeds = [{ kind: 'attribute', body: { name: 'plan' } }, { kind: 'tag', body: { name: 'vip' } }];
+for (const { kind, body } of seeds) await sinks[kind](body);
+`);
+    expect(text).toContain(
+      `{ kind: 'attribute', body: { name: 'plan', messenger_writable: true } }`,
+    );
+    expect(text).toContain(`{ kind: 'tag', body: { name: 'vip' } }`);
+  });
+
+  it('is left to a person where clients of two versions send it', () => {
+    const { after, manual } = upgrade({
+      'app.js': `import axios from 'axios';
+const BASE = 'https://api.intercom.io';
+const old = axios.create({ baseURL: BASE, headers: { 'Intercom-Version': '2.10' } });
+const current = axios.create({ baseURL: BASE, headers: { 'Intercom-Version': '2.11' } });
+for (const client of [current, old]) await client.post('/data_attributes', { name: 'plan' });
+`,
+    });
+    expect(after['app.js']).not.toContain('messenger_writable');
+    expect(manual).toHaveLength(1);
+  });
+});
+
+describe('what is handed over on the way', () => {
+  it('stays as it is where a function keeps it', () => {
+    const code = `const all = [];\nconst define = (d) => (all.push(d), d);\nattribute(define({ name: 'plan' }));\n`;
+    expect(upgraded(code)).toContain(`define({ name: 'plan' })`);
+  });
+
+  it('gets the key before a computed one, which may be it', () => {
+    const code = `for (const flag of ['archived', 'messenger_writable']) attribute({ name: flag, [flag]: false });\n`;
+    expect(upgraded(code)).toContain(`{ name: flag, messenger_writable: true, [flag]: false }`);
+  });
+
+  it('is of the object that borrows a method', () => {
+    const { after } = upgrade({
+      'app.js': `const base = {
+  version: '2.10',
+  create(body) { return fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: { 'Intercom-Version': this.version }, body: JSON.stringify(body) }); },
+};
+const next = { version: '2.11', create: base.create };
+next.create({ name: 'plan' });
+`,
+    });
+    expect(after['app.js']).not.toContain('messenger_writable');
+  });
+});
