@@ -188,6 +188,25 @@ for (const client of [current, old]) await client.post('/data_attributes', { nam
   });
 });
 
+describe('a list in a JSON file', () => {
+  const LIST = `[{ "name": "plan", "model": "contact" }]\n`;
+  const SEND = `import list from './list.json' with { type: 'json' };\nfor (const one of list) await attribute(one);\n`;
+
+  it('gets the key', () => {
+    const { after } = upgrade({ 'app.js': POST + SEND, 'list.json': LIST });
+    expect(after['list.json']).toContain('"messenger_writable": true');
+  });
+
+  it('stays as it is where code also reads it as text', () => {
+    const { after } = upgrade({
+      'app.js': `import { readFileSync } from 'node:fs';\n${POST}${SEND}backend(JSON.parse(readFileSync('./list.json', 'utf8')));\n`,
+      'list.json': LIST,
+    });
+    expect(after['list.json']).toBe(LIST);
+    expect(after['app.js']).toContain('{ messenger_writable: true, ...');
+  });
+});
+
 describe('what is handed over on the way', () => {
   it('stays as it is where a function keeps it', () => {
     const code = `const all = [];\nconst define = (d) => (all.push(d), d);\nattribute(define({ name: 'plan' }));\n`;

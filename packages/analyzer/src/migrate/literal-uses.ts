@@ -103,12 +103,27 @@ export function servesOnly(
   sites: ReadonlySet<TSESTree.Node>,
   hasUnseenImporters: boolean,
 ): boolean {
-  const found = isJsonPath(literal.origin.module.path)
+  const { path } = literal.origin.module;
+  const isJson = isJsonPath(path);
+  if (isJson && modules.some((module) => isNamedBesides(module, path))) return false;
+  const found = isJson
     ? referencesToJson(context, modules, literal)
     : referencesToLiteral(context, modules, literal, hasUnseenImporters);
   return (
     found !== undefined && found.every(createUseCheck(context, { literal, through, sites }).isFine)
   );
+}
+
+/** Whether a module names a JSON file elsewhere than in an import, as to read it as text. */
+function isNamedBesides({ text }: Module, path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!text.includes(name)) return false;
+  const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  const imports = new RegExp(
+    String.raw`(?:from|import|require)\s*\(?\s*['"][^'"\n]*${pattern}['"]`,
+    'gu',
+  );
+  return text.replaceAll(imports, '').includes(name);
 }
 
 /** The references to the variable that holds a literal; undefined where none does, or not all are seen. */
