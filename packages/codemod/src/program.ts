@@ -79,7 +79,7 @@ export async function runCommandLine(
     .option('--include-text', 'raise versions in .env files, workflows, collections, documents too')
     .option(
       '--type-check',
-      'compile edited files before and after; do not save what stops compiling',
+      'compile the projects before and after; save no edit that keeps a file from compiling',
     )
     .addOption(typesOption())
     .addOption(hostOption())

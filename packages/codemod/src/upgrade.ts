@@ -55,7 +55,7 @@ export interface UpgradeOptions {
   readonly hosts?: readonly string[] | undefined;
   /** A configuration file to read instead of the nearest `intercom-api.config.{json,js,mjs,cjs}`. */
   readonly config?: string | undefined;
-  /** Compile the edited files before and after, and do not save one that stops compiling. */
+  /** Compile the projects of edited files before and after, and save no edit that keeps a file from compiling. */
   readonly typeCheck?: boolean | undefined;
   /** Ask the compiler about what the code leaves open, where a tsconfig covers it; unless `false`. */
   readonly types?: boolean | undefined;

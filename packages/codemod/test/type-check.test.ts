@@ -57,3 +57,70 @@ it('names files without a tsconfig, and a tsconfig that cannot be read', async (
     },
   ]);
 });
+
+const KEY = ', messenger_writable: true';
+const withKey = (text: string): string => text.replace("name: 'plan'", `name: 'plan'${KEY}`);
+
+it('blames an edit for what it breaks in a file that imports it', async () => {
+  const project = createTempProject({
+    'tsconfig.json': config,
+    'defaults.ts': "export const DEFAULTS = { name: 'plan' };\n",
+    'table.ts':
+      "import type { DEFAULTS } from './defaults.js';\nexport const rows: (typeof DEFAULTS)[] = [{ name: 'a' }];\n",
+    'other.ts': "export const other = { name: 'plan' };\n",
+  });
+  const { failures } = await checkTypes([
+    edited(project, 'defaults.ts', withKey(project.read('defaults.ts'))),
+    edited(project, 'other.ts', withKey(project.read('other.ts'))),
+  ]);
+  expect(failures).toEqual([
+    {
+      file: project.path('defaults.ts'),
+      message: expect.stringMatching(/^would keep table\.ts from compiling: line 2: TS2741: /),
+    },
+  ]);
+});
+
+it('blames JSON for what imports it', async () => {
+  const project = createTempProject({
+    'tsconfig.json':
+      '{ "compilerOptions": { "strict": true, "types": [], "lib": ["es2022"], "module": "esnext", "moduleResolution": "bundler", "resolveJsonModule": true } }',
+    'list.json': '[{ "name": "plan" }]\n',
+    'seed.ts':
+      "import list from './list.json';\nconst all: Record<string, string>[] = list;\nexport { all };\n",
+  });
+  const { failures, unchecked } = await checkTypes([
+    edited(project, 'list.json', '[{ "name": "plan", "messenger_writable": true }]\n'),
+  ]);
+  expect(failures.map(({ file }) => file)).toEqual([project.path('list.json')]);
+  expect(unchecked).toEqual([]);
+});
+
+it('checks a file that the tsconfig leaves out by its options, and no JavaScript that it does not read', async () => {
+  const typed = "const plan: { name: string } = { name: 'plan' };\nexport { plan };\n";
+  const project = createTempProject({
+    'tsconfig.json': config.replace(/\}$/, ', "include": ["src"] }'),
+    'src/a.ts': 'export {};\n',
+    'scripts/seed.ts': typed,
+    'scripts/seed.js': "export const plan = { name: 'plan' };\n",
+  });
+  const { failures, unchecked } = await checkTypes([
+    edited(project, 'scripts/seed.ts', withKey(typed)),
+    edited(project, 'scripts/seed.js', withKey(project.read('scripts/seed.js'))),
+  ]);
+  expect(failures.map(({ file }) => file)).toEqual([project.path('scripts/seed.ts')]);
+  expect(unchecked).toEqual([project.path('scripts/seed.js')]);
+});
+
+it('finds the project of a file through references', async () => {
+  const text = "const plan: { name: string } = { name: 'plan' };\nexport { plan };\n";
+  const project = createTempProject({
+    'tsconfig.json': '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }',
+    'tsconfig.app.json': config.replace(/\}$/, ', "include": ["src"] }'),
+    'src/a.ts': text,
+  });
+  const { failures } = await checkTypes([edited(project, 'src/a.ts', withKey(text))]);
+  expect(failures).toEqual([
+    { file: project.path('src/a.ts'), message: expect.stringContaining('TS2353') },
+  ]);
+});

@@ -73,14 +73,19 @@ export async function draftEdits(
   const checks = [stillParses, bothAgree, createTextCheck(search)];
   const assembly = assemble(edits, textOf, checks);
   if (!typeCheck) return { assembly, sources, scripts, unchecked: [] };
+  // JSON that code imports has the type of what it holds.
+  const isCompiled = (path: string): boolean => !searched.has(path) || /\.json$/iu.test(path);
 
-  const types = await checkTypes(assembly.files.filter(({ path }) => !searched.has(path)));
-  const messages = new Map(types.failures.map(({ file, message }) => [file, message]));
+  const messages = new Map<string, string>();
   const compiles: EditCheck = ({ path }) => messages.get(path);
-  return {
-    assembly: assemble(edits, textOf, [...checks, compiles]),
-    sources,
-    scripts,
-    unchecked: types.unchecked,
-  };
+  let checked = assembly;
+  for (;;) {
+    const types = await checkTypes(checked.files.filter(({ path }) => isCompiled(path)));
+    for (const { file, message } of types.failures) messages.set(file, message);
+    if (types.failures.length === 0) {
+      return { assembly: checked, sources, scripts, unchecked: types.unchecked };
+    }
+    // What is left without those may break something else.
+    checked = assemble(edits, textOf, [...checks, compiles]);
+  }
 }
