@@ -315,6 +315,78 @@ describe('tuples', () => {
   });
 });
 
+describe('types on the way', () => {
+  const PLAN = `{ name: 'plan', model: 'contact' }`;
+
+  it.each([
+    [
+      'an index of texts, of what a variable is handed to',
+      `const create = (fields: Record<string, string>) => http.post('/data_attributes', fields);
+const plan = ${PLAN};
+await create(plan);`,
+    ],
+    [
+      'an index of texts, of what a loop hands over',
+      `const create = (fields: { [key: string]: string }) => http.post('/data_attributes', fields);
+const plans = [${PLAN}];
+for (const plan of plans) await create(plan);`,
+    ],
+    [
+      'an index of texts, by another name',
+      `const plan = ${PLAN};
+const flat: Record<string, string> = plan;
+await http.post('/data_attributes', flat);`,
+    ],
+    [
+      'the constraint of a type parameter',
+      `const create = <T extends Record<string, string>>(fields: T) => http.post('/data_attributes', fields);
+await create(${PLAN});`,
+    ],
+    [
+      'the default of a type parameter',
+      `interface Row { name: string; model: string }
+const create = <R, B = Row>(fields: B): Promise<R> => http.post('/data_attributes', fields) as Promise<R>;
+await create<{ data: unknown }>(${PLAN});`,
+    ],
+    [
+      'overloads',
+      `interface Row { name: string; model: string }
+function create(fields: Row): Promise<unknown>;
+function create(fields: Row, isDry: boolean): Promise<unknown>;
+function create(fields: object, isDry = false): Promise<unknown> {
+  console.log(isDry);
+  return http.post('/data_attributes', fields);
+}
+await create(${PLAN});`,
+    ],
+  ])('%s: the key goes around it', (_, code) => {
+    const { after } = run({
+      'a.ts': `import { http } from './client.js';\n${code}\nexport {};\n`,
+    });
+    expect(after['a.ts']).toContain(PLAN);
+    expect(after['a.ts']).toContain('messenger_writable: true, ...');
+  });
+
+  it.each([
+    [
+      'a constraint with room',
+      `const create = <T extends object>(fields: T) => http.post('/data_attributes', fields);
+await create(${PLAN});`,
+    ],
+    [
+      'a type that lacks the key, of what a variable is handed to',
+      `const create = (fields: { name: string }) => http.post('/data_attributes', fields);
+const plan = ${PLAN};
+await create(plan);`,
+    ],
+  ])('%s: it goes into the literal', (_, code) => {
+    const { after } = run({
+      'a.ts': `import { http } from './client.js';\n${code}\nexport {};\n`,
+    });
+    expect(after['a.ts']).toContain(PLAN.replace(' }', ', messenger_writable: true }'));
+  });
+});
+
 describe('types from elsewhere', () => {
   const TYPES = (members: string) => `export interface Definition { name: string;${members} }\n`;
   const DECLARATION = `const DEFINITIONS: Definition[] = [{ name: 'plan' }];`;

@@ -9,6 +9,7 @@ import { membersOf } from '../evaluate/value.js';
 import { declaratorOf } from '../evaluate/writes.js';
 import { functionAround, type Module } from '../modules/module.js';
 import { levelType } from '../syntax/flow.js';
+import { isTypeScript } from '../syntax/scripts.js';
 import { annotationOf, isConst } from '../types/annotations.js';
 import { declarationsOf, MAX_TYPE_DEPTH } from '../types/declarations.js';
 
@@ -23,12 +24,13 @@ interface DeclaredType {
   readonly type: TSESTree.TypeNode;
   /** From the annotation down to the literal. */
   readonly steps: readonly TypeStep[];
-  /** A cast right at the literal, which takes keys that the type lacks. */
-  readonly isCast: boolean;
-}
-
-function isTypeScript(module: Module): boolean {
-  return /\.[cm]?tsx?$/u.test(module.path);
+  /**
+   * What of it does not count.
+   *
+   *     cast        right at the literal, it takes keys that the type lacks, or that cannot be read
+   *     constraint  of a type parameter that is inferred from the literal: it takes keys that it lacks
+   */
+  readonly leniency?: 'cast' | 'constraint';
 }
 
 /** Functions that give back what they get, with its type. */
@@ -63,9 +65,16 @@ function declaredTypes(
   const add = (
     type: TSESTree.TypeNode | undefined,
     from: Module = module,
-    isCast = false,
+    leniency?: DeclaredType['leniency'],
   ): void => {
-    if (type) types.push({ module: from, type, steps: [...steps].reverse(), isCast });
+    if (type) {
+      types.push({
+        module: from,
+        type,
+        steps: [...steps].reverse(),
+        ...(leniency && { leniency }),
+      });
+    }
   };
   const upTo = (type: TSESTree.TypeNode | undefined): readonly DeclaredType[] => {
     add(type);
@@ -78,7 +87,7 @@ function declaredTypes(
       case 'TSTypeAssertion':
         if (isConst(parent.typeAnnotation)) break;
         // A cast of the literal itself takes more keys than its type has, a cast of a list does not.
-        add(parent.typeAnnotation, module, steps.length === 0);
+        add(parent.typeAnnotation, module, steps.length === 0 ? 'cast' : undefined);
         return types;
       case 'TSSatisfiesExpression':
         add(parent.typeAnnotation);
@@ -130,18 +139,27 @@ function declaredTypes(
         const targets = membersOf(context.evaluate(callee, frame)).flatMap(targetsOf);
         if (targets.length === 0) {
           const count = typeArguments?.params.length ?? 0;
+          // Of NestJS's `HttpService` the second one is what is sent.
+          if (count === 2 && module.text.includes('@nestjs/axios')) {
+            return upTo(typeArguments?.params[1]);
+          }
           const isReadable = count === 0 || (count < 3 && CLIENT_METHODS.has(nameOf(callee)));
           return isReadable ? types : undefined;
         }
         if (isTypeScript(module) && isTypedCallee(module, callee)) return undefined;
         for (const target of targets) {
+          // Which of its signatures is meant, the one with a body does not say.
+          if (isTypeScript(target.module) && hasOverloads(target)) return undefined;
           const parameter = target.node.params[index];
           const type = annotationOf(parameter);
           if (type === undefined && isTypedElsewhere(context, target, parameter)) return undefined;
           const own = type && ownTypeParameter(target, type);
           if (own === undefined) add(type, target.module);
-          // `post<CreateAttribute>(path, { … })`; what is not said is inferred, with every key there is.
-          else if (typeArguments) add(typeArguments.params[own]);
+          // `post<CreateAttribute>(path, { … })`; what is not said is inferred, with every key there is, unless
+          // others are said: then it is the default.
+          else if (typeArguments?.params[own.index]) add(typeArguments.params[own.index]);
+          else if (typeArguments) add(own.fallback, target.module);
+          else add(own.constraint, target.module, 'constraint');
         }
         return types;
       }
@@ -190,13 +208,45 @@ function isRest(type: TSESTree.TypeNode): boolean {
  *
  * @returns undefined where it is none, or is the type of others as well
  */
-function ownTypeParameter({ node, module }: Target, type: TSESTree.TypeNode): number | undefined {
+function ownTypeParameter(
+  { node, module }: Target,
+  type: TSESTree.TypeNode,
+): OwnTypeParameter | undefined {
   if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return undefined;
   const { name } = type.typeName;
-  const index = node.typeParameters?.params.findIndex((one) => one.name.name === name) ?? -1;
+  const all = node.typeParameters?.params ?? [];
+  const index = all.findIndex((one) => one.name.name === name);
   const uses = node.params.flatMap((one) => module.textOf(one).match(/[\w$]+/gu) ?? []);
   const isOnlyHere = uses.filter((word) => word === name).length === 1;
-  return index >= 0 && isOnlyHere ? index : undefined;
+  const found = all[index];
+  return found && isOnlyHere
+    ? { index, constraint: found.constraint, fallback: found.default }
+    : undefined;
+}
+
+interface OwnTypeParameter {
+  /** Which of the function's. */
+  readonly index: number;
+  readonly constraint: TSESTree.TypeNode | undefined;
+  readonly fallback: TSESTree.TypeNode | undefined;
+}
+
+/** Whether a function has signatures beside the one with its body. */
+function hasOverloads({ node, module }: Target): boolean {
+  if (node.type === 'FunctionDeclaration' && node.id) {
+    const definitions = module.variableOf(node.id)?.defs ?? [];
+    return definitions.some((definition) => definition.node.type === 'TSDeclareFunction');
+  }
+  const { parent } = node;
+  if (parent.type !== 'MethodDefinition' || parent.key.type !== 'Identifier') return false;
+  const { name } = parent.key;
+  return parent.parent.body.some(
+    (member) =>
+      member !== parent &&
+      member.type === 'MethodDefinition' &&
+      member.key.type === 'Identifier' &&
+      member.key.name === name,
+  );
 }
 
 function nameOf(callee: TSESTree.Expression): string {
@@ -588,8 +638,36 @@ export function allowsKey(
 ): boolean {
   const declared = declaredTypes(context, module, node);
   if (declared === undefined) return false;
-  return declared.every(({ module: from, type, steps, isCast }) => {
+  return declared.every(({ module: from, type, steps, leniency }) => {
     const room = roomIn(context, from, type, steps, { key, value }, 0);
-    return isCast ? room !== 'refuses' : room === 'takes';
+    switch (leniency) {
+      case 'cast':
+        return room !== 'refuses';
+      case 'constraint':
+        return room === 'takes' || room === 'lacks';
+      case undefined:
+        return room === 'takes';
+    }
   });
+}
+
+/**
+ * Whether a value with another key may go through a name: the types that it has to fit there may lack the key,
+ * since it is no literal there, but not refuse it. A type that cannot be read counts as one that does not.
+ *
+ * @param node a reference to the value
+ */
+export function letsKeyThrough(
+  context: EvaluationContext,
+  module: Module,
+  node: TSESTree.Node,
+  key: string,
+  value: string,
+): boolean {
+  return (
+    declaredTypes(context, module, node)?.every(
+      ({ module: from, type, steps }) =>
+        roomIn(context, from, type, steps, { key, value }, 0) !== 'refuses',
+    ) !== false
+  );
 }

@@ -11,7 +11,7 @@ import { isCreate, KEY, presenceInBody } from '../checks/messenger-writable.js';
 import type { AbstractValue, ObjectValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { isInlineIn, servesOnly } from '../migrate/literal-uses.js';
-import { nodesThrough } from '../migrate/references.js';
+import { nodesThrough, viasOf } from '../migrate/references.js';
 import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
@@ -19,7 +19,7 @@ import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { isInside } from '../syntax/traverse.js';
 import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
 import { sentMembers } from './body-expression.js';
-import { allowsKey } from './declared-type.js';
+import { allowsKey, letsKeyThrough } from './declared-type.js';
 import { isTakenOnTheWay, isUsedBesides } from './other-uses.js';
 import { wrapBody, wrappedPart } from './wrap-body.js';
 
@@ -77,7 +77,7 @@ export function keyInLiteral(
   const edits = addKey(project.evaluator, object, value);
   if (edits === undefined) return undefined;
   if (!allowsKey(project.evaluator, module, node, nameOfKey(object), value)) return undefined;
-  return isOnlyForCreates(project, call, object, uses) ? edits : undefined;
+  return isOnlyForCreates(project, call, object, value, uses) ? edits : undefined;
 }
 
 /** Whether every request that sends a literal is a create that gets the key, and nothing else uses it. */
@@ -85,6 +85,7 @@ function isOnlyForCreates(
   project: ProjectInternals,
   call: InterpretedCall,
   object: ObjectValue,
+  value: string,
   uses: LiteralUses,
 ): boolean {
   const sends = (value: AbstractValue | undefined): boolean =>
@@ -117,6 +118,10 @@ function isOnlyForCreates(
       if (sent.kind === 'http' && sent.body && sends(sent.body)) through.push(sent.body);
     }
   }
+  const hasRoom = viasOf(through).every(({ module, node }) =>
+    letsKeyThrough(project.evaluator, module, node, nameOfKey(object), value),
+  );
+  if (!hasRoom) return false;
   const ways = { through: nodesThrough(through), sites };
   const isUsedFurther = (): boolean =>
     paths.some((path) => isUsedBesides(project.evaluator, path, object, ways));

@@ -7,6 +7,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { declaratorOf } from '../evaluate/writes.js';
 import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
+import { isTypeScript } from '../syntax/scripts.js';
 import { walk } from '../syntax/traverse.js';
 import { readGap } from './gap.js';
 import { indentationAt, insertProperty, lineEnding } from './insert-property.js';
@@ -23,10 +24,6 @@ const SENT_AS: Readonly<Record<string, string>> = {
   messenger_writable: 'messenger_writable',
   messengerWritable: 'messenger_writable',
 };
-
-function isTypeScript(path: string): boolean {
-  return /\.[cm]?tsx?$/u.test(path);
-}
 
 /** One indentation step, as the literal shows it. */
 function indentationStep(outer: string, inner: string): string {
@@ -112,7 +109,7 @@ function renameMethod(
   const client = resource.object;
   if (client.type === 'Super') return undefined;
   let type = '';
-  if (isTypeScript(module.path) && !isUntyped(module, client)) {
+  if (isTypeScript(module) && !isUntyped(module, client)) {
     // `client.post<T>?.(…)` is no syntax.
     if (call.optional) return undefined;
     const quote = preferredQuote(module);

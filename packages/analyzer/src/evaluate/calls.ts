@@ -201,7 +201,9 @@ export function callValue(
         if (member.kind === 'function')
           return isThrough(name) ? callThroughFunction(context, member, name, args()) : undefined;
         // `fetch.bind(window)`, `client.post.bind(client)`
-        if (member.kind === 'external' && name === 'bind') return member;
+        if (member.kind === 'external' && name === 'bind') {
+          return node.arguments.length > 1 ? unknown('arguments are bound to it') : member;
+        }
         if (member.kind === 'array') {
           const asked = askedOfList(context, member, name, args(), callee.object, origin);
           if (asked) return asked;

@@ -16,9 +16,14 @@ export interface Reference {
 
 /** The nodes that values came through, for the question whether a reference is one of them. */
 export function nodesThrough(values: readonly AbstractValue[]): ReadonlySet<TSESTree.Node> {
-  const nodes = new Set<TSESTree.Node>();
+  return new Set(viasOf(values).map(({ node }) => node));
+}
+
+/** The references that values came through. */
+export function viasOf(values: readonly AbstractValue[]): readonly Via[] {
+  const vias: Via[] = [];
   const follow = (via: Via | undefined): void => {
-    for (let current = via; current; current = current.previous) nodes.add(current.node);
+    for (let current = via; current; current = current.previous) vias.push(current);
   };
   const visit = (value: AbstractValue): void => {
     switch (value.kind) {
@@ -39,7 +44,7 @@ export function nodesThrough(values: readonly AbstractValue[]): ReadonlySet<TSES
     }
   };
   values.forEach(visit);
-  return nodes;
+  return vias;
 }
 
 function localReferences(module: Module, variable: Variable): Reference[] {

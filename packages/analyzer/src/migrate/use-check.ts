@@ -243,7 +243,8 @@ export function createUseCheck(
 
   /** `const other = DEFINITIONS;`, which is no other use as long as it stays in the module. */
   function checkDeclared(module: Module, { id, parent }: TSESTree.VariableDeclarator): boolean {
-    if (parent.parent.type === 'ExportNamedDeclaration') return false;
+    // A type of its own may have no room.
+    if (parent.parent.type === 'ExportNamedDeclaration' || id.typeAnnotation) return false;
     const variable = id.type === 'Identifier' ? module.variableOf(id) : undefined;
     const isExported = variable?.references.some(
       ({ identifier }) => exportNames(identifier) !== undefined,

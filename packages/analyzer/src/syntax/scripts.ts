@@ -130,3 +130,17 @@ export function extractScripts(kind: 'vue' | 'svelte' | 'astro', text: string): 
   }
   return { text: result + blank(text.slice(position)), language: commonLanguage(blocks) };
 }
+
+/** Whether the code of a file is TypeScript: by its name, or by what a component says of its scripts. */
+export function isTypeScript({
+  path,
+  text,
+}: {
+  readonly path: string;
+  readonly text: string;
+}): boolean {
+  const kind = /\.(vue|svelte|astro)$/u.exec(path)?.[1];
+  return kind === 'vue' || kind === 'svelte' || kind === 'astro'
+    ? extractScripts(kind, text).language !== 'jsx'
+    : /\.[cm]?tsx?$/u.test(path);
+}

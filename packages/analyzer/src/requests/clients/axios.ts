@@ -97,7 +97,7 @@ function callParts(
   const name = path.join('.');
   const fromConfig = (config: AbstractValue, url: AbstractValue): CallParts => ({
     url,
-    method: statedMethod(readMember(context, config, 'method'), origin),
+    method: readMember(context, config, 'method'),
     data: readMember(context, config, 'data'),
     config,
   });
@@ -369,8 +369,8 @@ function recogniseRequest(
   path: readonly string[],
 ): HttpRequest | undefined {
   const origin = originOf(call);
-  const parts = callParts(context, path, call.args, origin);
-  if (parts === undefined) return undefined;
+  const given = callParts(context, path, call.args, origin);
+  if (given === undefined) return undefined;
   const [method] = path;
   if (object.kind !== 'given' && method !== undefined) {
     const client =
@@ -384,6 +384,15 @@ function recogniseRequest(
     calls,
     isHandedOver: handedOver,
   } = configurationOf(context, object, call.module, origin);
+  // `axios.create({ method: 'post' })`
+  const byDefault = readMember(context, defaults, 'method');
+  const parts: CallParts = {
+    ...given,
+    method: statedMethod(
+      withDefault(given.method, () => (byDefault.kind === 'string' ? byDefault : UNDEFINED)),
+      origin,
+    ),
+  };
   const config = interceptedConfig(
     context,
     mergedConfig(context, parts, defaults, origin),
