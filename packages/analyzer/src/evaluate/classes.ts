@@ -224,6 +224,8 @@ function fieldValue(
   const frame = constructor && constructorFrame(context, instance, constructor);
   let declared: AbstractValue | undefined;
   let annotation: TSESTree.TypeNode | undefined;
+  /** What the constructor gets says it, be it nothing. */
+  let isGiven = false;
   for (const member of classValue.node.body.body) {
     if (member.type !== 'PropertyDefinition' && member.type !== 'AccessorProperty') continue;
     if (member.static || !isNamed(context, member, name, classValue.closure)) continue;
@@ -242,6 +244,7 @@ function fieldValue(
     if (target.type !== 'Identifier' || target.name !== name) continue;
     annotation = annotationOf(target);
     declared = context.evaluate(target, frame);
+    isGiven = true;
   }
   const all = writesToField(context, classValue, name);
   // `send(this.props.plan)` hands it on, and sets nothing: it comes from the superclass, or from elsewhere.
@@ -285,7 +288,7 @@ function fieldValue(
   const isKnown = membersOf(value).some(
     (member) => member.kind !== 'undefined' && member.kind !== 'null',
   );
-  if (!isKnown) {
+  if (!isKnown && !isGiven) {
     // Filled by a framework: `@Inject() private client: IntercomClient`
     const type = externalType(context, module, annotation);
     if (type) return typedValue(type, undefined);

@@ -190,9 +190,16 @@ export function createPathFinder<Target>(
       if (name === 'call' || name === 'apply') {
         const target = context.evaluate(callee.object, frame);
         // `$intercom.call('update', …)` is a method of its own: no text is a `this`.
-        const isOwn =
-          target.kind === 'external' &&
-          ((name === 'call' && plain()[0]?.kind === 'string') || globalName(target) === 'Reflect');
+        const isOwn = name === 'call' && plain()[0]?.kind === 'string';
+        if (target.kind === 'external' && globalName(target) === 'Reflect') {
+          // `Reflect.apply(fetch, null, [url, options])`
+          const [applied, thisValue, list] = plain();
+          if (name !== 'apply' || applied === undefined) return undefined;
+          return {
+            callee: applied.kind === 'function' ? withThis(applied, thisValue) : applied,
+            args: () => (list === undefined ? [] : spreadArguments(list)),
+          };
+        }
         if (target.kind === 'external' && !isOwn) {
           // `fetch.call(window, url)`
           const [, ...rest] = plain();
