@@ -231,3 +231,51 @@ next.create({ name: 'plan' });
     expect(after['app.js']).not.toContain('messenger_writable');
   });
 });
+
+describe('a copy would not do', () => {
+  const DATA = `const data = JSON.parse(process.env.DATA);\n`;
+
+  it.each([
+    [
+      'the function writes to what it gets',
+      `async function send(path, body) { body.id = await post(path, body); }`,
+    ],
+    [
+      'the function merges into it',
+      `async function send(path, body) { return Object.assign(body, await post(path, body)); }`,
+    ],
+    [
+      'the function takes lists as well',
+      `const send = (path, body) => Promise.all((Array.isArray(body) ? body : [body]).map((one) => post(path, one)));`,
+    ],
+    [
+      'the function takes promises as well',
+      `const send = async (path, body) => post(path, await body);`,
+    ],
+  ])('%s', (_, helper) => {
+    const { after, manual, undecided } = upgrade({
+      'app.js': `${POST}${helper}\n${DATA}send('/data_attributes', data);\n`,
+    });
+    expect(after['app.js']).toContain(`send('/data_attributes', data);`);
+    expect([...manual, ...undecided]).toHaveLength(1);
+  });
+
+  it('of an object that may make its own JSON', () => {
+    const { after, undecided } = upgrade({
+      'row.ts': `export class Row { constructor(private data: object) {} toJSON(): object { return this.data; } }\n`,
+      'app.ts': `import type { Row } from './row';
+import './row';
+export const push = async (find: () => Promise<Row>) => {
+  const row = await find();
+  return fetch('https://api.intercom.io/data_attributes', {
+    method: 'POST',
+    headers: { 'Intercom-Version': '2.10' },
+    body: JSON.stringify(row),
+  });
+};
+`,
+    });
+    expect(after['app.ts']).not.toContain('messenger_writable');
+    expect(undecided).toHaveLength(1);
+  });
+});

@@ -440,6 +440,37 @@ describe('left to a person', () => {
     expect(others).toEqual([]);
   });
 
+  test.each([
+    ["z.enum(['2.9', '2.10']).default('2.10')"],
+    ["z.string().regex(/^2\\.(9|10)$/).default('2.10')"],
+    ["z.string().refine((version) => known(version)).default('2.10')"],
+  ])('the default of a schema that checks it: %s', (schema) => {
+    const code = `import { z } from 'zod';\nconst env = z.object({ V: ${schema} }).parse(process.env);\n${call('env.V')}`;
+    const { after, manual } = upgrade({ 'src/a.ts': code });
+    expect(after['src/a.ts']).toBe(code);
+    expect(manual.join()).toMatch(
+      /says which versions it takes|looked up|lists the versions|by hand/u,
+    );
+  });
+
+  test('the default of a schema that takes any text is raised', () => {
+    const code = `import { z } from 'zod';\nconst env = z.object({ V: z.string().default('2.10') }).parse(process.env);\n${call('env.V')}`;
+    expect(upgrade({ 'src/a.ts': code }).after['src/a.ts']).toBe(code.replace('2.10', '2.11'));
+  });
+
+  test('a field with a decorator that checks it', () => {
+    const code = `import { IsIn } from 'class-validator';
+class Config {
+  @IsIn(['2.9', '2.10'])
+  version = '2.10';
+}
+const config = new Config();
+${call('config.version')}`;
+    const { after, manual, undecided } = upgrade({ 'src/a.ts': code });
+    expect(after['src/a.ts']).toBe(code);
+    expect([...manual, ...undecided].length).toBeGreaterThan(0);
+  });
+
   test('compared in a helper that sends it, by the name that it has there', () => {
     const helper = `function list(version) {
   const accept = version === '2.10' ? 'application/json' : 'text/plain';

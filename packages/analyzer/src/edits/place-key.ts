@@ -20,7 +20,7 @@ import { isInside } from '../syntax/traverse.js';
 import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
 import { sentMembers } from './body-expression.js';
 import { allowsKey, letsKeyThrough } from './declared-type.js';
-import { isTakenOnTheWay, isUsedBesides } from './other-uses.js';
+import { isAskedForItsKind, isTakenOnTheWay, isUsedBesides, isWrittenToBy } from './other-uses.js';
 import { wrapBody, wrappedPart } from './wrap-body.js';
 
 /** A body that may lack the key, and the object that it is, where that is known. */
@@ -221,12 +221,33 @@ export function keyAround(
   );
   if (hasUndefined) return obstacle('undefined');
   if (expression === undefined) return obstacle('nowhere');
+  if (affected.some(({ call }) => isWrittenToBy(call.path, site, expression))) {
+    return obstacle('nowhere');
+  }
+  const isUncertain = affected.some(
+    ({ call }) =>
+      !isKnownObject(call.body) &&
+      (isAskedForItsKind(call.path, site, expression) || mayHaveOwnJson(project)),
+  );
+  if (isUncertain) return obstacle('undecided');
   if (isDeclaredRaw(site.module, expression)) return obstacle('raw');
   if (!allowsKey(project.evaluator, site.module, wrappedPart(expression), KEY, value)) {
     return obstacle('type');
   }
   const edits = wrapBody(site.module, expression, KEY, value);
   return edits ? { kind: 'edits', edits } : obstacle('nowhere');
+}
+
+function isKnownObject(body: AbstractValue | undefined): boolean {
+  return body !== undefined && membersOf(body).every(({ kind }) => kind === 'object');
+}
+
+/** `toJSON() {`, `toJSON(): Row {` */
+const OWN_JSON = /\btoJSON\s*\(\s*\)\s*(?::[^{}=;]+)?\{/u;
+
+/** Whether a class of the project makes JSON of its objects in a way of its own, which a copy does not take. */
+function mayHaveOwnJson({ graph }: ProjectInternals): boolean {
+  return graph.loadedModules().some(({ text }) => text.includes('toJSON') && OWN_JSON.test(text));
 }
 
 /** Types of values that are sent as they are, not as JSON. */

@@ -3,6 +3,7 @@ import { formatApiVersion, parseApiVersion, type ApiVersion } from 'intercom-api
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { MigrationRequest } from '../migration.js';
+import type { Module } from '../modules/module.js';
 import { type Place, shortPlace } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { PinnedLiteral } from './collect-pins.js';
@@ -90,6 +91,12 @@ export function refusePin(
         `called for ${to} in its place.`,
     );
   }
+  if (isDefaultOfChecked(module, node, to)) {
+    return refused(
+      `The version ${pin.value} is the default of something that says which versions it takes. See to it that it ` +
+        `takes ${to}, and raise ${pin.value} to ${to}.`,
+    );
+  }
   const texts = narrowType(project, pinned, to);
   if (texts) {
     return refused(
@@ -100,6 +107,35 @@ export function refusePin(
     );
   }
   return undefined;
+}
+
+/** Parts of schemas, and decorators, that may refuse a text. */
+const CHECKS =
+  /\b(?:allow|check|custom|enum|equals?|Equals|IsEnum|IsIn|includes|length|literal|Matches|max|min|nativeEnum|oneOf|picklist|pipe|refine|regex|superRefine|union|valid|Validate|variant)\b/u;
+
+/** `z.enum(['2.9', '2.10']).default('2.10')`, `@IsIn(['2.9', '2.10']) version = '2.10'` */
+function isDefaultOfChecked(module: Module, literal: TSESTree.Node, to: string): boolean {
+  const child = outermostExpression(literal);
+  const { parent } = child;
+  let checked: readonly TSESTree.Node[] = [];
+  if (parent?.type === 'PropertyDefinition') checked = parent.decorators;
+  else if (parent?.type === 'CallExpression' && parent.callee !== child) {
+    const { callee } = parent;
+    const name = callee.type === 'MemberExpression' ? nameOf(callee.property) : undefined;
+    if (name === 'optional' || name === 'nullish') checked = parent.arguments.slice(0, 1);
+    else if (
+      callee.type === 'MemberExpression' &&
+      /^(?:catch|default|prefault)$/u.test(name ?? '')
+    ) {
+      checked = [callee.object];
+    }
+  }
+  return checked.some((part) => {
+    const text = module.textOf(part);
+    return (
+      part !== child && CHECKS.test(text) && !text.includes(`'${to}'`) && !text.includes(`"${to}"`)
+    );
+  });
 }
 
 /** The name that a literal goes by where it is declared: of a constant, a member, a field. */
