@@ -513,6 +513,44 @@ await createSeats(new IntercomClient({ token, version: '2.10' }));`,
   });
 });
 
+describe('a class that extends the client', () => {
+  const files = (code: string): Files =>
+    withSdk('~6.4.0', { 'app.ts': `import { IntercomClient } from 'intercom-client';\n${code}\n` });
+
+  test.each([
+    [
+      'its constructor states the version',
+      `class Client extends IntercomClient {
+  constructor(token: string) { super({ token, version: '2.10' }); }
+}
+await new Client(token).${CREATE};`,
+    ],
+    [
+      'its constructor is given the version',
+      `class Client extends IntercomClient {
+  constructor(token: string, version: '2.10' | '2.11') { super({ token, version }); }
+}
+const client = new Client(token, '2.10');
+await client.${CREATE};`,
+    ],
+    [
+      'a method creates',
+      `class Client extends IntercomClient {
+  constructor() { super({ token, version: '2.10' }); }
+  seed() { return this.${CREATE}; }
+}
+await new Client().seed();`,
+    ],
+  ])('%s', (_name, code) => {
+    expect(callsOf(files(code), 'app.ts')).toEqual([
+      expect.stringMatching(/^POST \/data_attributes at 2\.10 from app\.ts:/u),
+    ]);
+    const { after } = upgrade(files(code));
+    expect(after['app.ts']).toContain(`'2.11'`);
+    expect(after['app.ts']).toContain('messenger_writable: true');
+  });
+});
+
 describe('a client that is made where the code does not show it', () => {
   const TYPED: readonly (readonly [string, string])[] = [
     [

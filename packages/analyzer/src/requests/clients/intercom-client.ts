@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../../evaluate/context.js';
 import type { ExternalValue } from '../../evaluate/value.js';
 import { writesToVariable } from '../../evaluate/writes.js';
-import type { Module } from '../../modules/module.js';
+import type { CallNode, Module } from '../../modules/module.js';
 import type { SdkClient } from '../request.js';
 import { type ClientRecogniser, packageMember } from './client.js';
 import { FLUENT_METHODS } from './configured.js';
@@ -47,7 +47,7 @@ export function sdkClientOf(
       const member = packageMember('intercom-client', call.callee);
       if (member) {
         const className = member.at(-1);
-        if (className === undefined || call.node.type !== 'NewExpression') return undefined;
+        if (className === undefined || !isConstruction(call.node)) return undefined;
         if (majorsExporting(className).length === 0) return undefined;
         return {
           client: {
@@ -80,6 +80,11 @@ export function sdkClientOf(
     case 'global':
       return undefined;
   }
+}
+
+/** `new IntercomClient(…)`, and `super(…)` in a class that extends it. */
+function isConstruction(node: CallNode): boolean {
+  return node.type === 'NewExpression' || node.callee.type === 'Super';
 }
 
 function importerOf(value: ExternalValue): Module | undefined {
