@@ -13,6 +13,7 @@ import {
   type ObjectValue,
 } from '../evaluate/value.js';
 import { type CallNode, functionAround, type Module, parametersOf } from '../modules/module.js';
+import { ELEMENT_METHODS } from '../paths/path-finder.js';
 import { isRuledOut } from '../paths/reached.js';
 import { exportNames, isOnlyLookedAt, outermostExpression, type Reference } from './references.js';
 
@@ -35,16 +36,6 @@ export interface UseCheck {
   /** Whether all uses of a name, or of the names of a pattern, that is bound to it are. */
   readonly isBindingFine: (module: Module, name: TSESTree.Node) => boolean;
 }
-
-/** Array methods whose callback gets the elements, and that give back elements or nothing of them. */
-const ITERATING_METHODS: ReadonlySet<string> = new Set([
-  'every',
-  'filter',
-  'flatMap',
-  'forEach',
-  'map',
-  'some',
-]);
 
 /** Functions that may refuse an object with a key that they do not know. */
 const CHECKING: ReadonlySet<string> = new Set([
@@ -216,7 +207,7 @@ export function createUseCheck(
     if (isAssigned(outer)) return true;
     if (parent?.type === 'CallExpression' && parent.callee === outer) {
       const method = member.property.type === 'Identifier' ? member.property.name : '';
-      if (!ITERATING_METHODS.has(method)) return false;
+      if (!ELEMENT_METHODS.has(method)) return false;
       const [callback] = parent.arguments;
       return callback !== undefined && checkCallback(module, callback);
     }

@@ -28,14 +28,10 @@ export function lookedUpWithout(
   values: readonly AbstractValue[],
   to: string,
 ): Place | undefined {
-  for (const { module, node } of namesThrough(values)) {
-    const variable = module.variableOf(node);
-    for (const { identifier } of variable?.references ?? []) {
-      const table = tableAt(context, module, identifier);
-      if (table && !table.includes(to)) return module.placeOf(identifier);
-    }
-  }
-  return undefined;
+  return firstReference(values, (module, reference) => {
+    const table = tableAt(context, module, reference);
+    return table !== undefined && !table.includes(to);
+  });
 }
 
 /**
@@ -49,13 +45,21 @@ export function comparedOtherwise(
   values: readonly AbstractValue[],
   versions: VersionChange,
 ): Place | undefined {
+  return firstReference(values, (module, reference) =>
+    isComparedOtherwise(context, module, reference, versions),
+  );
+}
+
+/** The first reference to a name that values came through for which a test holds. */
+function firstReference(
+  values: readonly AbstractValue[],
+  test: (module: Module, reference: TSESTree.Node) => boolean,
+): Place | undefined {
   for (const { module, node } of namesThrough(values)) {
-    const variable = module.variableOf(node);
-    for (const { identifier } of variable?.references ?? []) {
-      if (isComparedOtherwise(context, module, identifier, versions)) {
-        return module.placeOf(identifier);
-      }
-    }
+    const found = module
+      .variableOf(node)
+      ?.references.find(({ identifier }) => test(module, identifier));
+    if (found) return module.placeOf(found.identifier);
   }
   return undefined;
 }
