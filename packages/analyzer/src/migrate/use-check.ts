@@ -332,7 +332,7 @@ function isListOf(call: TSESTree.CallExpression, list: TSESTree.Node, module: Mo
   );
 }
 
-/** How deep a literal may be in what is looked through for it. */
+/** How deep a literal is looked for in something; what is deeper may hold it. */
 const MAX_HOLDING_DEPTH = 4;
 
 /** Whether a value is a literal, or has it in it; what is not known may. */
@@ -351,7 +351,7 @@ function isHeld(
   ifUnknown: boolean,
   depth: number,
 ): boolean {
-  if (depth > MAX_HOLDING_DEPTH) return ifUnknown;
+  if (depth > MAX_HOLDING_DEPTH) return true;
   const isIn = (part: AbstractValue): boolean => isHeld(part, literal, ifUnknown, depth + 1);
   return membersOf(value).some((member) => {
     switch (member.kind) {

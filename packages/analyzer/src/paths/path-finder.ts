@@ -280,15 +280,10 @@ export function createPathFinder<Target>(
       const followWith = (one: AbstractValue): readonly CallPath<Target>[] =>
         followFunction(fn, () => [one, ...further], helpers);
       const elements = membersOf(element);
-      const found = destination.inTurns
+      const handedPaths = destination.inTurns
         ? elements.flatMap(followWith)
-        : followApart(
-            followWith,
-            element,
-            () => elements,
-            () => false,
-          );
-      for (const path of found) paths.push({ ...path, sites: [site, ...path.sites] });
+        : followApart(followWith, element, () => elements);
+      for (const path of handedPaths) paths.push({ ...path, sites: [site, ...path.sites] });
     }
     const all = membersOf(found.callee);
     const callees = isPerhapsReplaced(all) ? all.filter(({ kind }) => kind === 'unknown') : all;
@@ -454,12 +449,16 @@ export function createPathFinder<Target>(
     return followApart(followIn, inner, made, () => made().length < turns().length);
   }
 
-  /** What is followed as a whole, or each part by itself where that tells what it is. */
+  /**
+   * What is followed as a whole, or each part by itself where that tells what it is.
+   *
+   * @param isFewer whether the parts are not all of what the whole stands for
+   */
   function followApart<Part>(
     followWith: (part: Part) => readonly CallPath<Target>[],
     whole: Part,
     parts: () => readonly Part[],
-    isFewer: () => boolean,
+    isFewer: () => boolean = () => false,
   ): readonly CallPath<Target>[] {
     const together = followWith(whole);
     const { severalOf } = destination;
