@@ -77,7 +77,7 @@ const commandLine = await build({
   outdir: here('../dist/bundle'),
   outExtension: { '.js': '.mjs' },
   splitting: true,
-  external: ['oxc-parser', 'oxc-resolver', 'ts-morph', 'typescript'],
+  external: ['@ts-morph/common', 'oxc-parser', 'oxc-resolver', 'ts-morph', 'typescript'],
 });
 await writeNotices(commandLine.metafile, here('../dist/bundle'));
 

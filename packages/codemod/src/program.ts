@@ -79,8 +79,9 @@ export async function runCommandLine(
     .option('--include-text', 'raise versions in .env files, workflows, collections, documents too')
     .option(
       '--type-check',
-      'compile the projects before and after; save no edit that keeps a file from compiling',
+      'compile edits in a dry run too, and edit nothing that cannot be compiled',
     )
+    .option('--no-type-check', 'save edits without compiling them first')
     .addOption(typesOption())
     .addOption(hostOption())
     .addOption(configOption())

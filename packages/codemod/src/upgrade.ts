@@ -18,7 +18,7 @@ import { loadTypes } from './types.js';
 import { UsageError } from './usage-error.js';
 import { readVersionStep, type VersionStep } from './versions.js';
 import { hasToComeFirst } from './write/assemble.js';
-import { draftEdits, type Draft } from './write/draft.js';
+import { draftEdits, typeCheckDraft, type Draft, type TypeCheckMode } from './write/draft.js';
 import { saveDraft, saveNothing, type Saved } from './write/save-draft.js';
 
 /** What to upgrade, and how far. */
@@ -55,7 +55,11 @@ export interface UpgradeOptions {
   readonly hosts?: readonly string[] | undefined;
   /** A configuration file to read instead of the nearest `intercom-api.config.{json,js,mjs,cjs}`. */
   readonly config?: string | undefined;
-  /** Compile the projects of edited files before and after, and save no edit that keeps a file from compiling. */
+  /**
+   * Compile edited files before and after, with those that import them, and save no edit that keeps one from
+   * compiling. Left out: where something is saved, and as far as the project can be compiled. `true`:
+   * in a dry run too, and what cannot be compiled is not edited.
+   */
   readonly typeCheck?: boolean | undefined;
   /** Ask the compiler about what the code leaves open, where a tsconfig covers it; unless `false`. */
   readonly types?: boolean | undefined;
@@ -83,8 +87,8 @@ export interface UpgradeResult {
    * a version go on getting it.
    */
   readonly appVersion: string | undefined;
-  /** Edited files that nobody type-checked although it was asked for, since no tsconfig covers them. */
-  readonly unchecked: readonly string[];
+  /** Edited files that could not be type-checked, and why. */
+  readonly unchecked: readonly FileFailure[];
 }
 
 /**
@@ -152,16 +156,14 @@ export async function runUpgrade(
   );
   const edits =
     includeText && options.phase !== 'prepare' ? [...plan.edits, ...textEdits] : plan.edits;
-  const draft = await draftEdits(found, search, edits, {
-    willSave: options.dryRun !== true,
-    typeCheck: options.typeCheck === true,
-  });
+  const drafted = await draftEdits(found, search, edits, { willSave: options.dryRun !== true });
   if (options.dryRun !== true && options.force !== true) {
-    const files = uncommittedAmong(draft.assembly.files.map((file) => file.path));
+    const files = uncommittedAmong(drafted.assembly.files.map((file) => file.path));
     if (files.length > 0) {
       return refused(found, step, planned, appVersion, { reason: 'uncommitted-changes', files });
     }
   }
+  const draft = await typeCheckDraft(drafted, typeCheckModeOf(options));
 
   const saved = options.dryRun === true ? saveNothing(draft) : saveDraft(draft);
   const failures = [...draft.assembly.failures, ...saved.failures];
@@ -173,8 +175,22 @@ export async function runUpgrade(
     refusal: undefined,
     appVersion,
     diff: diffOf(found, draft, saved),
-    unchecked: draft.unchecked.map((file) => relativeTo(found.scope.cwd, file)),
+    unchecked: draft.unchecked.map(({ file, message }) => ({
+      file: relativeTo(found.scope.cwd, file),
+      message,
+    })),
   };
+}
+
+function typeCheckModeOf({ typeCheck, dryRun }: UpgradeOptions): TypeCheckMode {
+  switch (typeCheck) {
+    case true:
+      return 'required';
+    case false:
+      return 'off';
+    case undefined:
+      return dryRun === true ? 'off' : 'where-possible';
+  }
 }
 
 /** Files that were left alone because of a failure in another file, with the name of that one. */

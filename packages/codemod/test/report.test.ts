@@ -76,7 +76,7 @@ describe('summarizeUpgrade', () => {
             alreadyAbove: [{ file: 'src/e.ts', line: 6, change }],
             errors: [{ file: 'src/d.ts', message: 'Unexpected token (line 2, column 3)' }],
           },
-          { unchecked: ['src/a.ts'] },
+          { unchecked: [{ file: 'src/a.ts', message: 'no tsconfig.json covers it' }] },
         ),
         context,
       ),
@@ -97,8 +97,8 @@ Not changed: at a version with the change already, and without what it asks for 
 Errors (1)
   src/d.ts  Unexpected token (line 2, column 3)
 
-Not type-checked, since no tsconfig.json covers them (1)
-  src/a.ts
+Not type-checked (1)
+  src/a.ts  no tsconfig.json covers it
 
 Check now
   read the diff
@@ -292,7 +292,7 @@ Check now
         context,
       ),
     ).toBe(`${heading}
-  src/a.ts
+  src/a.ts  no tsconfig.json covers it
   ${footer}
 
 Nothing was written. 12 source files scanned in 0.3 s.

@@ -282,7 +282,10 @@ describe('a file that cannot be edited is an error', () => {
     expect(project.read('src/else.ts')).toBe(preparedCall);
   });
 
-  it('where it would stop compiling, if that was asked', async () => {
+  it.each([
+    ['where something is saved', {}],
+    ['in a dry run, if that is asked', { dryRun: true, typeCheck: true }],
+  ])('where it would stop compiling: %s', async (_when, options) => {
     const typed = "const plan: { name: string } = { name: 'plan' };\nfetch('intercom', plan);\n";
     const project = createTempProject({
       'tsconfig.json': '{ "compilerOptions": { "strict": true, "types": [] } }',
@@ -300,7 +303,7 @@ describe('a file that cannot be edited is an error', () => {
       ),
     );
     const engine = fakeEngine({ plan: plan({ edits: [edit, pinEdit(project)] }) });
-    const { report } = await upgrade(project, engine, { typeCheck: true });
+    const { report } = await upgrade(project, engine, options);
     expect(report.errors[0]).toEqual({
       file: 'src/call.ts',
       message: expect.stringMatching(/^would no longer compile: line 1: TS2353: /),

@@ -52,8 +52,8 @@ export function summarizeUpgrade(result: UpgradeResult, context: SummaryContext)
         )
       : '',
     listSection(
-      `Not type-checked, since no tsconfig.json covers them (${result.unchecked.length})`,
-      result.unchecked,
+      `Not type-checked (${result.unchecked.length})`,
+      result.unchecked.map(({ file, message }) => `${file}  ${message}`),
     ),
     afterwardsSection(result, context),
     lastLine(result, context),
