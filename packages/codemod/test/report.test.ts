@@ -292,7 +292,7 @@ Check now
         context,
       ),
     ).toBe(`${heading}
-  src/a.ts  no tsconfig.json covers it
+  src/a.ts
   ${footer}
 
 Nothing was written. 12 source files scanned in 0.3 s.
