@@ -2,6 +2,7 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { functionAround, type Module, parametersOf } from '../modules/module.js';
+import { hasChangingAccessor, OF_ACCESSOR } from './accessors.js';
 import { isOfClient } from './client-types.js';
 import { decideAll, expressionsOf } from './conditions.js';
 import { type EvaluationContext, frameAround } from './context.js';
@@ -171,6 +172,9 @@ function updateAt(
     }
     if (member.kind === 'instance') {
       const written = member.written ?? emptyObject(setBy);
+      if (name !== undefined && hasChangingAccessor(context, member.classValue, name)) {
+        return { ...member, written: withProperty(written, name, OF_ACCESSOR, true, setBy) };
+      }
       const changed =
         name === undefined
           ? withOpenPart(written, COMPUTED_KEY)
@@ -199,6 +203,7 @@ function updateAt(
       );
       return withOpenPart({ ...member, properties }, COMPUTED_KEY);
     }
+    if (member.properties.get(name)?.value === OF_ACCESSOR) return member;
     const before = readMember(context, member, name);
     const after = inside(before, certain);
     // `body.key = undefined` leaves a key behind, even where there was none.

@@ -5,6 +5,7 @@ import { annotationOf } from '../types/annotations.js';
 import { externalType, typedValue } from './arguments.js';
 import { applyWrites } from './apply-writes.js';
 import { argumentValues } from './calls.js';
+import { hasChangingAccessor } from './accessors.js';
 import type { EvaluationContext } from './context.js';
 import { decoratorsOf, mayBeReplaced } from './decorators.js';
 import { createFrame, type Frame } from './frame.js';
@@ -246,6 +247,8 @@ function fieldValue(
     declared = context.evaluate(target, frame);
     isGiven = true;
   }
+  // `this.version = …` hands it to the setter of a class that it extends.
+  if (declared === undefined && hasChangingAccessor(context, classValue, name)) return undefined;
   const all = writesToField(context, classValue, name);
   // `send(this.props.plan)` hands it on, and sets nothing: it comes from the superclass, or from elsewhere.
   const writes = declared === undefined ? all.filter(({ kind }) => kind !== 'escape') : all;

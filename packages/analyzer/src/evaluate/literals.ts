@@ -1,6 +1,7 @@
 /** Values that are written out: constants, templates, objects and lists. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Module } from '../modules/module.js';
+import { keepsWhatIsAssigned, OF_ACCESSOR } from './accessors.js';
 import type { EvaluationContext } from './context.js';
 import type { Frame } from './frame.js';
 import { withInstancesAsObjects } from './instances.js';
@@ -85,8 +86,8 @@ export function objectLiteralValue(
     }
     const key = propertyKey(context, property, frame);
     const content =
-      property.kind === 'get'
-        ? unknown('a getter')
+      property.kind !== 'init'
+        ? accessorValue(context, node, key, frame)
         : // An object literal has no patterns; the node type is shared with assignments that do.
           context.evaluate(property.value as TSESTree.Expression, frame);
     if (key !== undefined) written.push([key, content, { module, node: property }]);
@@ -102,6 +103,22 @@ export function objectLiteralValue(
     );
   }
   return finished();
+}
+
+/** What is read by the name of accessors, before anything is assigned. */
+function accessorValue(
+  context: EvaluationContext,
+  { properties }: TSESTree.ObjectExpression,
+  key: string | undefined,
+  frame: Frame,
+): AbstractValue {
+  const accessors = properties.filter(
+    (property): property is TSESTree.Property =>
+      property.type === 'Property' &&
+      property.kind !== 'init' &&
+      propertyKey(context, property, frame) === key,
+  );
+  return keepsWhatIsAssigned(accessors) ? unknown('a getter') : OF_ACCESSOR;
 }
 
 /** `{ open() { this.messenger_writable = true; } }`: a method or setter that writes to the object. */

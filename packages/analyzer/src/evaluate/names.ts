@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { classOfThis, functionAround, type Module } from '../modules/module.js';
 import { applyWrites } from './apply-writes.js';
 import { methodOf, symbolicInstance } from './classes.js';
+import { hasChangingAccessor, OF_ACCESSOR } from './accessors.js';
 import { frameAround, type EvaluationContext } from './context.js';
 import { decidingParameters } from './deciding.js';
 import { afterDistantWrites } from './distant-writes.js';
@@ -154,6 +155,10 @@ export function writtenMember(
   const writes = writesToVariable(frame.module, variable).flatMap((write): Write[] =>
     write.path[0] === key ? [{ ...write, path: write.path.slice(1) }] : [],
   );
+  const isChanged =
+    (object.kind === 'instance' && hasChangingAccessor(context, object.classValue, key)) ||
+    (object.kind === 'class' && hasChangingAccessor(context, object, key, true));
+  if (isChanged && writes.length > 0) return OF_ACCESSOR;
   return applyWrites(context, frame.module, value, writes, {
     point: node,
     declaration: undefined,
