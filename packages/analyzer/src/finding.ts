@@ -35,6 +35,8 @@ export interface NumericVersion {
   readonly written: string;
   /** Edits that quote the digits as written. */
   readonly repair: readonly TextEdit[];
+  /** Whether the number stands where the version is given, so that nothing else can read it. */
+  readonly isOnlyVersion: boolean;
 }
 
 /** A raw HTTP call, or an SDK client of a major without a default, that certainly states no version. */

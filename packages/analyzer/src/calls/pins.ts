@@ -8,6 +8,7 @@ import { membersOf } from '../evaluate/value.js';
 import { propertyKey } from '../evaluate/variables.js';
 import { functionAround, type Module } from '../modules/module.js';
 import { sdkClientOf } from '../requests/clients/intercom-client.js';
+import { isAnswer, isOfAnswer } from './answers.js';
 import { headerValue, normalizeHeaders, VERSION_HEADER } from '../requests/headers.js';
 
 /** A value that is given to the header, or to the SDK's option for it. */
@@ -20,18 +21,6 @@ export interface PinSite {
   readonly source?: TSESTree.Expression;
   /** The majors that the SDK may be of, where the value is its option. */
   readonly sdkMajors?: readonly number[];
-}
-
-/** Names that servers give the answer they write: a header set on it goes to no API. */
-const RESPONSE_NAME = /^(?:ctx|context|reply|res|resp|response)$/u;
-
-function isResponse(node: TSESTree.Expression): boolean {
-  let current: TSESTree.Node = node;
-  // `res.status(200).set(…)`, `ctx.response.set(…)`
-  while (current.type === 'CallExpression' || current.type === 'MemberExpression') {
-    current = current.type === 'CallExpression' ? current.callee : current.object;
-  }
-  return current.type === 'Identifier' && RESPONSE_NAME.test(current.name);
 }
 
 /** Methods that set a header by name: `headers.set(name, value)`, `request.setHeader(name, value)`. */
@@ -77,7 +66,7 @@ export function findPinSites(context: EvaluationContext, module: Module): readon
   const { properties, assignments, calls } = module.contents;
 
   for (const node of properties) {
-    if (isInPattern(node) || node.kind !== 'init') continue;
+    if (isInPattern(node) || node.kind !== 'init' || isOfAnswer(node)) continue;
     const beside = valueBeside(node);
     if (beside) {
       // The text of the name stands for the pair, as where a list of pairs becomes headers.
@@ -118,7 +107,7 @@ export function findPinSites(context: EvaluationContext, module: Module): readon
       callee.type === 'MemberExpression' &&
       callee.property.type === 'Identifier' &&
       HEADER_SETTERS.has(callee.property.name) &&
-      !isResponse(callee.object)
+      !isAnswer(callee.object, callee.property.name)
     ) {
       const [name, content] = node.arguments;
       if (!name || !content || name.type === 'SpreadElement' || content.type === 'SpreadElement')

@@ -17,6 +17,7 @@ import {
 import { rewriteAsRawRequest } from '../edits/sdk-raw-request.js';
 import { preferredQuote } from '../edits/version-literal.js';
 import { unwrapExpression } from '../evaluate/unwrap.js';
+import { membersOf } from '../evaluate/value.js';
 import type {
   DroppedField,
   Finding,
@@ -236,10 +237,15 @@ function versionFindings(
   report: ModuleReport,
 ): (UnknownVersion | NumericVersion)[] {
   const { module } = report;
+  const given = new Set(
+    report.pinSites.flatMap(({ source }) => (source ? placeKey(module.placeOf(source)) : [])),
+  );
+  const isSent = sentPins(report);
   return pinsOf(report).flatMap((pin): (UnknownVersion | NumericVersion)[] => {
     const reading = classifyVersionText(pin.value);
     const isNumber = pin.form === 'number' && reading.kind !== 'unknown';
     if (!isNumber && reading.kind !== 'unknown') return [];
+    if (reading.kind === 'unknown' && !isSent(pin) && !LIKE_A_VERSION.test(pin.value)) return [];
     const isHere = pin.place.path === module.path;
     if (!isHere && isSeenAtHome(project, pin)) return [];
     const place = isHere ? pin.place : pin.use.path === module.path ? pin.use : undefined;
@@ -250,7 +256,14 @@ function versionFindings(
         : undefined;
     if (isNumber) {
       return [
-        { kind: 'numeric-version', place, pin, written: pin.raw, repair: write(pin.raw) ?? [] },
+        {
+          kind: 'numeric-version',
+          place,
+          pin,
+          written: pin.raw,
+          repair: write(pin.raw) ?? [],
+          isOnlyVersion: given.has(placeKey(pin.place)),
+        },
       ];
     }
     const suggestion = reading.kind === 'unknown' ? reading.suggestion : undefined;
@@ -264,6 +277,26 @@ function versionFindings(
       },
     ];
   });
+}
+
+/**
+ * What is taken for a version although no request is seen to send it. A property of the header's name may
+ * as well be a title, a type or another name: `{ 'Intercom-Version': 'string|required' }`.
+ */
+const LIKE_A_VERSION = /^(?:v\s*)?\d[\w.-]*$|^(?:beta|current|latest|next|stable)$/iu;
+
+/** Whether a request that is recognised sends a pin. */
+function sentPins(report: ModuleReport): (pin: VersionPin) => boolean {
+  const sent = new Set(
+    [...report.calls, ...report.open.flatMap(({ call }) => call ?? [])].flatMap(({ statement }) =>
+      membersOf(statement.value).flatMap((member) =>
+        member.kind === 'string' || member.kind === 'number'
+          ? placeKey(member.origin.module.placeOf(member.origin.node))
+          : [],
+      ),
+    ),
+  );
+  return (pin) => sent.has(placeKey(pin.place));
 }
 
 function replaceLiteral(report: ModuleReport, pin: VersionPin, text: string): TextEdit {

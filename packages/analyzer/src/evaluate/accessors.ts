@@ -53,9 +53,7 @@ function onlyStatement(node: TSESTree.Node): TSESTree.Statement | undefined {
 function fieldOfThis(node: TSESTree.Node | null): string | undefined {
   if (node?.type !== 'MemberExpression' || node.computed) return undefined;
   if (node.object.type !== 'ThisExpression') return undefined;
-  return node.property.type === 'PrivateIdentifier'
-    ? `#${node.property.name}`
-    : node.property.name;
+  return node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name;
 }
 
 /** Whether an instance, or a class itself, has an accessor of that name, be it inherited, that may change what it gets. */

@@ -71,10 +71,18 @@ export const validApiVersion: Rule.RuleModule = {
           return;
 
         case 'numeric-version': {
-          const { repair, written } = finding;
+          const { isOnlyVersion, repair, written } = finding;
           const data = { written, sent: pin.value, origin };
           if (written === pin.value) {
-            context.report({ loc, messageId: 'numericVersion', data, fix: tools.fix(repair) });
+            // `VERSION === 2.11`, `VERSION.toFixed(2)`: other code may read the number.
+            const repaired = isOnlyVersion
+              ? { fix: tools.fix(repair) }
+              : {
+                  suggest: tools.suggestions([
+                    { messageId: 'writeAsSent', data: { version: written }, edits: repair },
+                  ]),
+                };
+            context.report({ loc, messageId: 'numericVersion', data, ...repaired });
             return;
           }
           // 2.10 is sent as 2.1: which of them shall be, only a person can say.

@@ -11,6 +11,23 @@ await fetch('https://api.intercom.io/contacts', {
 
 tester.run('valid-api-version', rule, {
   valid: [
+    {
+      name: 'texts that stand by the name of the header',
+      code: `
+export const titles = { en: { 'intercom-version': 'Intercom version' } };
+export const names = { 'Intercom-Version': 'intercomVersion' };
+export const rules = { 'Intercom-Version': 'string|required' };
+export const columns = [{ header: 'Intercom-Version', value: 'version' }];
+`,
+    },
+    {
+      name: 'headers of answers',
+      code: `
+export const GET = () => new Response('{}', { headers: { 'Intercom-Version': 'v7' } });
+export const POST = () => NextResponse.json({}, { headers: { 'Intercom-Version': 'v7' } });
+export const handler = () => ({ statusCode: 200, headers: { 'Intercom-Version': 'v7' }, body: '' });
+`,
+    },
     { name: 'the first', code: list("'1.0'") },
     { name: 'the newest', code: list("'2.16'") },
     { name: 'three past the newest', code: list("'2.19'") },
@@ -199,6 +216,36 @@ export const intercom = axios.create({
 export const me = () => intercom.get("/me");
 `,
       errors: [{ messageId: 'numericVersion', line: 5, column: 34 }],
+    },
+    {
+      name: 'a number that other code may read: no fix, but a suggestion',
+      code: `
+const VERSION = 2.11;
+export const isNew = VERSION === 2.11;
+export const me = () => fetch('https://api.intercom.io/me', { headers: { 'Intercom-Version': VERSION } });
+`,
+      output: null,
+      errors: [
+        {
+          messageId: 'numericVersion',
+          line: 2,
+          suggestions: [
+            {
+              messageId: 'writeAsSent',
+              output: `
+const VERSION = '2.11';
+export const isNew = VERSION === 2.11;
+export const me = () => fetch('https://api.intercom.io/me', { headers: { 'Intercom-Version': VERSION } });
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a header that no request is seen to send, with a text like a version',
+      code: "export const headers = { 'Intercom-Version': 'v2.11' };",
+      errors: [{ messageId: 'unknownVersion', line: 1, column: 46, suggestions: 1 }],
     },
   ],
 });

@@ -1,0 +1,28 @@
+/** Headers of answers: what a server sends back states no version of a request. */
+import { expect, it } from 'vitest';
+import { upgrade } from './support.js';
+
+it.each([
+  `export const GET = () => new Response('{}', { headers: { 'Intercom-Version': '2.10' } });`,
+  `export const GET = () => NextResponse.json({}, { headers: { 'Intercom-Version': '2.10' } });`,
+  `export const handlers = [http.get('/me', () => HttpResponse.json({}, { headers: { 'Intercom-Version': '2.10' } }))];`,
+  `app.get('/me', (req, res) => res.set({ 'Intercom-Version': '2.10' }).json({}));`,
+  `app.get('/me', (req, res) => { res.writeHead(200, { 'Intercom-Version': '2.10' }); res.end('{}'); });`,
+  `app.get('/me', (request, reply) => reply.code(200).headers({ 'Intercom-Version': '2.10' }).send({}));`,
+  `hono.get('/me', (c) => { c.header('Intercom-Version', '2.10'); return c.json({}); });`,
+  `hono.get('/me', (c) => c.json({}, 200, { 'Intercom-Version': '2.10' }));`,
+  `server.route({ path: '/me', handler: (request, h) => h.response({}).header('Intercom-Version', '2.10') });`,
+  `nock('https://api.intercom.io').get('/me').reply(200, {}, { 'Intercom-Version': '2.10' });`,
+  `export const handler = async () => ({ statusCode: 200, headers: { 'Intercom-Version': '2.10' }, body: '{}' });`,
+])('is left alone: %s', (code) => {
+  expect(upgrade({ 'app.js': code }).after['app.js']).toBe(code);
+});
+
+it.each([
+  `export const headers = { 'Intercom-Version': '2.10' };`,
+  `export const request = { method: 'GET', headers: { 'Intercom-Version': '2.10' } };`,
+  `c.get('/me', { headers: { 'Intercom-Version': '2.10' } });`,
+  `request.set({ 'Intercom-Version': '2.10' });`,
+])('is no answer, and raised: %s', (code) => {
+  expect(upgrade({ 'app.js': code }).after['app.js']).toBe(code.replace('2.10', '2.11'));
+});
