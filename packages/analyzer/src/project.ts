@@ -119,7 +119,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   const finder = createRequestFinder(evaluator, idle, {
     isOpen: (request) => isRequestOpen(evaluator, request, interpretation.hosts),
     // `for (const client of [old, current]) await client.post(…)`
-    furtherKeyOf: (request) => versionKey(project.versionOf(request)),
+    furtherKeyOf: (request) => versionKey(request, project.versionOf(request)),
     hosts: interpretation.hosts,
     clients: settings.clients ?? [],
   });
@@ -133,7 +133,7 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
     // The table of attributes names what is created once somebody lets it.
     keepsRuledOut: true,
     furtherKeyOf: (request: Request) =>
-      `${identityKey(request)} ${versionKey(project.versionOf(request))}`,
+      `${identityKey(request)} ${versionKey(request, project.versionOf(request))}`,
   };
   const creates = createRequestFinder(evaluator, idle, createsOptions);
   const createsInTurns = createRequestFinder(evaluator, idle, { ...createsOptions, inTurns: true });
@@ -261,18 +261,32 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
   return project;
 }
 
-/** What tells versions apart: workspaces in a list may be at different ones. */
-function versionKey(version: EffectiveVersion): string {
+/**
+ * What tells versions apart: workspaces in a list may be at different ones, and clients that state none
+ * are each to be given one.
+ */
+function versionKey(request: Request, version: EffectiveVersion): string {
   switch (version.kind) {
     case 'known':
-      return formatApiVersion(version.version);
+      return `${formatApiVersion(version.version)} ${statedBy(request, version.source.kind)}`;
     case 'one-of':
       return version.members.map((member) => formatApiVersion(member.version)).join(',');
+    case 'unpinned':
+      return `${version.kind} ${statedBy(request, version.kind)}`;
     case 'invalid':
     case 'unknown':
-    case 'unpinned':
       return version.kind;
   }
+}
+
+/** The client that would have to state a version, where none is stated. */
+function statedBy(
+  request: Request,
+  source: 'unpinned' | Extract<EffectiveVersion, { kind: 'known' }>['source']['kind'],
+): string {
+  if (request.kind !== 'sdk' || request.sdk.construction === undefined) return '';
+  const { module, node } = request.sdk.construction;
+  return source === 'pin' ? '' : placeKey(module.placeOf(node));
 }
 
 /**

@@ -1865,3 +1865,54 @@ describe('what sends in the place of the client', () => {
     expect(calls).toHaveLength(count);
   });
 });
+
+describe('a class that extends the client', () => {
+  const declared = (options: string): string => `import { Client } from 'intercom-client';
+class Intercom extends Client {
+  constructor(token, isOld) {
+    super({ tokenAuth: { token } });
+    ${options}
+  }
+}
+const intercom = new Intercom(token);
+intercom.${CREATE};`;
+
+  test.each([
+    [`this.useRequestOpts({ headers: { 'Intercom-Version': '2.10' } });`, '2.10 from app.ts:5:58'],
+    [
+      `if (isOld) this.useRequestOpts({ headers: { 'Intercom-Version': '2.10' } });`,
+      'unknown: only some of the ways to this call state a version',
+    ],
+    [`this.use({});`, 'unpinned'],
+  ])('%s', (options, version) => {
+    const [call] = callsIn(withSdk('^5.0.0', { 'app.ts': declared(options) }), 'app.ts');
+    expect(call && versionText(call.version)).toBe(version);
+  });
+});
+
+describe('a request by one of several clients that state no version', () => {
+  const MADE = (options = ''): string =>
+    `{
+  eu: new IntercomClient({ token: eu${options} }),
+  us: new IntercomClient({ token: us${options} }),
+}`;
+  const program = (options?: string): string => `import { IntercomClient } from 'intercom-client';
+const clients = ${MADE(options)};
+export const list = (region) => clients[region].admins.list();
+`;
+
+  test('has each of them given the version that was a default', () => {
+    const { after } = upgrade(withSdk('^7.0.0', { 'app.js': program() }), { to: '2.15' });
+    expect(after['app.js']).toBe(program(`, version: '2.15'`));
+  });
+
+  test('is reported at each of them', () => {
+    const code = program()
+      .replaceAll('IntercomClient', 'Client')
+      .replaceAll(/token: (eu|us)/gu, 'tokenAuth: { token: $1 }');
+    expect(problemsIn(withSdk('^5.0.0', { 'app.js': code }), 'app.js')).toEqual([
+      'app.js:3:7 missing-version',
+      'app.js:4:7 missing-version',
+    ]);
+  });
+});

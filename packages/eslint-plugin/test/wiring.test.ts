@@ -152,7 +152,14 @@ describe('a report', () => {
     };
     findProblems.mockReturnValue([
       { kind: 'unknown-version', place: use, pin, suggestion: undefined, repair: undefined },
-      { kind: 'numeric-version', place: use, pin, written: '2.10', repair: [] },
+      {
+        kind: 'numeric-version',
+        place: use,
+        pin,
+        written: '2.10',
+        repair: [],
+        isOnlyVersion: true,
+      },
     ]);
     expect(
       lint(files, 'src/a.ts').map(({ message, suggestions }) => [message, suggestions]),

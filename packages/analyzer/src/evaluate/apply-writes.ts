@@ -172,7 +172,8 @@ function updateAt(
     }
     if (member.kind === 'instance') {
       const written = member.written ?? emptyObject(setBy);
-      if (name !== undefined && hasChangingAccessor(context, member.classValue, name)) {
+      const isAssigned = name !== undefined && rest.length === 0;
+      if (isAssigned && hasChangingAccessor(context, member.classValue, name)) {
         return { ...member, written: withProperty(written, name, OF_ACCESSOR, true, setBy) };
       }
       const changed =
@@ -203,7 +204,7 @@ function updateAt(
       );
       return withOpenPart({ ...member, properties }, COMPUTED_KEY);
     }
-    if (member.properties.get(name)?.value === OF_ACCESSOR) return member;
+    if (rest.length === 0 && member.properties.get(name)?.value === OF_ACCESSOR) return member;
     const before = readMember(context, member, name);
     const after = inside(before, certain);
     // `body.key = undefined` leaves a key behind, even where there was none.

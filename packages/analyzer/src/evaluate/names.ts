@@ -158,7 +158,7 @@ export function writtenMember(
   const isChanged =
     (object.kind === 'instance' && hasChangingAccessor(context, object.classValue, key)) ||
     (object.kind === 'class' && hasChangingAccessor(context, object, key, true));
-  if (isChanged && writes.length > 0) return OF_ACCESSOR;
+  if (isChanged && writes.some(({ path }) => path.length === 0)) return OF_ACCESSOR;
   return applyWrites(context, frame.module, value, writes, {
     point: node,
     declaration: undefined,

@@ -224,7 +224,8 @@ function isAnswer(trail: Trail | undefined): boolean {
   for (let step = trail; step !== undefined; step = step.above) {
     const key = step.key?.toLowerCase();
     if (key === 'originalrequest') return false;
-    if (key !== undefined && /^(?:responses?|(?:raw|response)_?headers)$/u.test(key)) return true;
+    if (key !== undefined && /^(?:(?:http_?)?responses?|(?:raw|response)_?headers)$/u.test(key))
+      return true;
   }
   return false;
 }

@@ -12,6 +12,7 @@ import { orderOf } from '../../evaluate/order.js';
 import type { AbstractValue, Origin } from '../../evaluate/value.js';
 import { mapMembers, nullishness, stringValue, UNDEFINED, union } from '../../evaluate/value.js';
 import { functionAround } from '../../modules/module.js';
+import { isInside } from '../../syntax/traverse.js';
 import type { SdkRequest } from '../request.js';
 import { configuringCalls, constructedClient } from './configured.js';
 import { decidedBy } from './decided-later.js';
@@ -70,7 +71,47 @@ export function givenRequestOptions(
     if (order?.kind === 'never') return [];
     return [{ options: context.evaluate(options, statement.frame), certain: statement.certain }];
   });
-  return [...chained, ...called];
+  return [...chained, ...ownOptions(context, construction), ...called];
+}
+
+/**
+ * The options that a class which extends the SDK's client gives to itself:
+ *
+ *     class Intercom extends Client {
+ *       constructor(token) {
+ *         super({ tokenAuth: { token } });
+ *         this.useRequestOpts({ headers: { 'Intercom-Version': '2.10' } });
+ *       }
+ *     }
+ */
+function ownOptions(
+  context: EvaluationContext,
+  { module, node, frame }: NonNullable<SdkRequest['sdk']['construction']>,
+): readonly GivenRequestOptions[] {
+  if (node.callee.type !== 'Super') return [];
+  const constructor = functionAround(node);
+  const body = constructor?.parent.parent;
+  if (body?.type !== 'ClassBody') return [];
+  return module.contents.calls.flatMap((call): readonly GivenRequestOptions[] => {
+    const { callee } = call;
+    const isOwn =
+      callee.type === 'MemberExpression' &&
+      callee.object.type === 'ThisExpression' &&
+      callee.property.type === 'Identifier' &&
+      callee.property.name === 'useRequestOpts' &&
+      isInside(call, body);
+    const [options] = call.arguments;
+    if (!isOwn || options === undefined || options.type === 'SpreadElement') return [];
+    const isStatement =
+      call.parent.type === 'ExpressionStatement' && call.parent.parent === constructor?.body;
+    const given = context.evaluate(
+      options,
+      functionAround(call) === constructor
+        ? frame
+        : context.symbolicFrame(module, functionAround(call)),
+    );
+    return [{ options: given, certain: isStatement }];
+  });
 }
 
 /** The options that a client is made with; undefined where it is made elsewhere. */
