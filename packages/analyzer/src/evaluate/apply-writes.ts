@@ -422,6 +422,11 @@ function withElements(
   return list.open ? list : { ...list, elements: change(list.elements) };
 }
 
+/** A list that was changed, or perhaps was. */
+function perhapsOther(list: ArrayValue, certain: boolean): ArrayValue {
+  return certain ? list : { ...list, mayLack: true };
+}
+
 /** `list.splice(start, count, ...items)` */
 function afterSplice(
   list: ArrayValue,
@@ -456,18 +461,27 @@ function methodEffect(
         case 'unshift':
         // A `Set` stands as the list of what is in it.
         case 'add':
-          return { ...member, elements: [...member.elements, ...args] };
+          return perhapsOther({ ...member, elements: [...member.elements, ...args] }, certain);
         case 'set':
           // A `Map` stands as the list of its entries.
-          return { ...member, elements: [...member.elements, arrayValue(args, member.origin)] };
+          return perhapsOther(
+            { ...member, elements: [...member.elements, arrayValue(args, member.origin)] },
+            certain,
+          );
+        case 'delete':
+          return perhapsOther(member, false);
         case 'splice':
-          return afterSplice(member, args, certain);
+          return perhapsOther(afterSplice(member, args, certain), certain);
         case 'pop':
-          return certain ? withElements(member, (elements) => elements.slice(0, -1)) : member;
+          return certain
+            ? withElements(member, (elements) => elements.slice(0, -1))
+            : perhapsOther(member, false);
         case 'shift':
-          return certain ? withElements(member, (elements) => elements.slice(1)) : member;
+          return certain
+            ? withElements(member, (elements) => elements.slice(1))
+            : perhapsOther(member, false);
         case 'clear':
-          return certain ? withElements(member, () => []) : member;
+          return certain ? withElements(member, () => []) : perhapsOther(member, false);
         case 'fill':
           return arrayValue([], member.origin, {
             value: unknown('filled'),

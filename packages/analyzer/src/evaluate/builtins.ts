@@ -1,4 +1,5 @@
 /** Calls whose meaning the language or a common library defines. */
+import { keepsAddedEntry, letsAddedThrough } from './added-keys.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { typedValue } from './arguments.js';
 import { PARSED, type EvaluationContext } from './context.js';
@@ -70,7 +71,7 @@ export function fromEntries(value: AbstractValue, origin: Origin): AbstractValue
       const [key, content] = entry.kind === 'array' ? entry.elements : [];
       object =
         key?.kind === 'string' && content
-          ? withProperty(object, key.value, content, true, key.origin)
+          ? withProperty(object, key.value, content, list.mayLack !== true, key.origin)
           : withOpenPart(object, {
               value: unknown('a key is computed'),
               reason: 'a key is computed',
@@ -80,6 +81,7 @@ export function fromEntries(value: AbstractValue, origin: Origin): AbstractValue
       list.entriesOf !== undefined &&
       [...object.properties.keys()].some((key) => list.entriesOf?.properties.has(key) === false);
     if (isTranslated) object = { ...object, isTranslated };
+    if (list.losesAdded) object = { ...object, isFilled: true };
     return list.open ? withOpenPart(object, list.open) : object;
   });
 }
@@ -358,7 +360,9 @@ function mapList(
     const elements = member.elements.map((element, index) =>
       context.callFunction(fn, [element, numberValue(index, member.origin)]),
     );
-    return { ...member, identity: {}, elements };
+    const losesAdded =
+      member.entriesOf !== undefined && !keepsAddedEntry(context, fn, member.origin);
+    return { ...member, identity: {}, elements, ...(losesAdded && { losesAdded }) };
   });
 }
 
@@ -450,8 +454,13 @@ function callArrayMethod(
       return flattened(list);
     case 'filter': {
       const decisions = list.elements.map((element) => passes(context, first, element));
+      const losesAdded =
+        list.entriesOf !== undefined &&
+        first?.kind === 'function' &&
+        !letsAddedThrough(context, first, list.origin);
       return {
         ...list,
+        ...(losesAdded && { losesAdded }),
         ...(decisions.includes(undefined) && { isRearranged: true as const }),
         identity: {},
         elements: list.elements.flatMap((element, index) => {

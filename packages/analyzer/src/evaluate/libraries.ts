@@ -1,4 +1,5 @@
 /** Functions of common libraries whose result can be told from their arguments. */
+import { isAddedValue, resultForAdded } from './added-keys.js';
 import { callMethod, fromEntries } from './builtins.js';
 import type { EvaluationContext } from './context.js';
 import { snakeCase } from './letter-case.js';
@@ -122,11 +123,16 @@ const ABSENCE_PREDICATES: ReadonlySet<string> = new Set([
 function filterBy(keeps: boolean): LibraryFunction {
   return (call) => {
     const [, predicate] = call.args;
-    return onObject(call, (object) =>
-      withProperties(object, (property, key) => {
-        const isOfLibrary =
-          predicate === undefined ||
-          (predicate.kind === 'external' && ABSENCE_PREDICATES.has(predicate.path.at(-1) ?? ''));
+    const isOfLibrary =
+      predicate === undefined ||
+      (predicate.kind === 'external' && ABSENCE_PREDICATES.has(predicate.path.at(-1) ?? ''));
+    const keepsAdded =
+      isOfLibrary ||
+      (predicate.kind === 'function' &&
+        truthiness(resultForAdded(call.context, predicate, call.origin)) === keeps);
+    return onObject(call, (all) => {
+      const object = keepsAdded ? all : { ...all, isFilled: true as const };
+      return withProperties(object, (property, key) => {
         // A key with a value that is not there is not sent either way.
         if (isOfLibrary) return property;
         const outcome =
@@ -141,8 +147,8 @@ function filterBy(keeps: boolean): LibraryFunction {
         if (outcome !== undefined) return outcome === keeps ? property : undefined;
         const isKnown = membersOf(property.value).every((value) => nullishness(value) === false);
         return isKnown ? perhaps(property) : property;
-      }),
-    );
+      });
+    });
   };
 }
 
@@ -179,8 +185,10 @@ const mapKeys: LibraryFunction = (call) => {
 
 const mapValues: LibraryFunction = (call) => {
   const [, change] = call.args;
+  const keepsAdded =
+    change?.kind === 'function' && isAddedValue(resultForAdded(call.context, change, call.origin));
   return onObject(call, (object) =>
-    withProperties(object, (property, key) => ({
+    withProperties(keepsAdded ? object : { ...object, isFilled: true }, (property, key) => ({
       ...property,
       value:
         change?.kind === 'function'

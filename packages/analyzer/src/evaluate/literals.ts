@@ -187,14 +187,18 @@ export function arrayLiteralValue(
   const origin = { module: frame.module, node };
   const elements: AbstractValue[] = [];
   let open: { readonly value: AbstractValue; readonly reason: string } | undefined;
+  let mayLack = false;
   for (const element of node.elements) {
     if (element === null) {
       elements.push(UNDEFINED);
     } else if (element.type === 'SpreadElement') {
       const source = context.evaluate(element.argument, frame);
+      // `...(isLocked ? [['messenger_writable', false]] : [])`
+      if (source.kind === 'union') mayLack = true;
       for (const member of membersOf(source)) {
         if (member.kind === 'array') {
           elements.push(...member.elements);
+          if (member.mayLack) mayLack = true;
           open ??= member.open;
         } else if (truthiness(member) !== false) {
           open ??= { value: member, reason: 'something unknown is spread into the list' };
@@ -204,5 +208,6 @@ export function arrayLiteralValue(
       elements.push(context.evaluate(element, frame));
     }
   }
-  return arrayValue(elements, origin, open);
+  const list = arrayValue(elements, origin, open);
+  return mayLack ? { ...list, mayLack } : list;
 }

@@ -149,6 +149,10 @@ export interface ArrayValue {
   readonly turns?: readonly Turn[];
   /** The object whose entries these are: `Object.entries(source)`. */
   readonly entriesOf?: ObjectValue;
+  /** What is added to the literal that these are the entries of does not get here as it is. */
+  readonly losesAdded?: true;
+  /** Some of the elements may not be there: they were added, or others taken out, under a condition. */
+  readonly mayLack?: true;
   /** It stands for a `Map`, by its entries. */
   readonly isMap?: true;
   /** Which of its elements is where is not known, and some may be missing: it was filtered or sorted. */
