@@ -23,6 +23,9 @@ it.each([
   `export const request = { method: 'GET', headers: { 'Intercom-Version': '2.10' } };`,
   `c.get('/me', { headers: { 'Intercom-Version': '2.10' } });`,
   `request.set({ 'Intercom-Version': '2.10' });`,
+  `export const run = (ctx) => ctx.http.post('/me', { headers: { 'Intercom-Version': '2.10' } });`,
+  `export const run = (context) => context.helpers.httpRequest({ headers: { 'Intercom-Version': '2.10' } });`,
+  `export class Step { run() { this.context.request.setHeader('Intercom-Version', '2.10'); } }`,
 ])('is no answer, and raised: %s', (code) => {
   expect(upgrade({ 'app.js': code }).after['app.js']).toBe(code.replace('2.10', '2.11'));
 });

@@ -311,6 +311,40 @@ describe('a file that cannot be edited is an error', () => {
     expect(texts(project)).toEqual([typed, config]);
   });
 
+  it.each([
+    ['is said not to be', '{ "compilerOptions": { "strict": true, "types": [] } }', false, []],
+    [
+      'cannot be, as its tsconfig extends one that is not there',
+      '{ "extends": "./gone.json" }',
+      undefined,
+      [
+        {
+          file: 'src/call.ts',
+          message: expect.stringMatching(/^tsconfig\.json: TS5083: Cannot read file /),
+        },
+      ],
+    ],
+  ])('but not where it is not compiled: it %s', async (_why, tsconfig, typeCheck, unchecked) => {
+    const typed = "const plan: { name: string } = { name: 'plan' };\nfetch('intercom', plan);\n";
+    const withKey = typed.replace("'plan' }", "'plan', messenger_writable: true }");
+    const project = createTempProject({ 'tsconfig.json': tsconfig, 'src/call.ts': typed });
+    const edit = planned(
+      'prepare',
+      typed,
+      replacing(
+        project.path('src/call.ts'),
+        typed,
+        "'plan' }",
+        "'plan', messenger_writable: true }",
+      ),
+    );
+    const engine = fakeEngine({ plan: plan({ edits: [edit] }) });
+    const result = await upgrade(project, engine, { typeCheck });
+    expect(result.report.errors).toEqual([]);
+    expect(result.unchecked).toEqual(unchecked);
+    expect(project.read('src/call.ts')).toBe(withKey);
+  });
+
   it('where it cannot be saved: the others are, but no version is raised', async () => {
     const project = createTempProject({ ...files, 'src/else.ts': call });
     mkdirSync(project.path(`src/.call.ts.${process.pid}.tmp`));

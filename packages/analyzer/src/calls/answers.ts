@@ -18,6 +18,25 @@ const HONO_METHODS: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * Methods that write headers to an answer. By the receiver alone, `ctx.http.post(url, { headers })` would be one.
+ */
+const WRITING: ReadonlySet<string> = new Set([
+  'append',
+  'body',
+  'header',
+  'headers',
+  'html',
+  'json',
+  'newResponse',
+  'redirect',
+  'set',
+  'setHeaders',
+  'text',
+  'writeEarlyHints',
+  'writeHead',
+]);
+
+/**
  * Whether a method is called on the answer that a server writes.
  *
  *     res.status(200).set(…)
@@ -34,7 +53,7 @@ export function isAnswer(receiver: TSESTree.Expression, method: string): boolean
       continue;
     }
     const { property } = current;
-    if (property.type === 'Identifier' && ANSWER_NAME.test(property.name)) return true;
+    if (property.type === 'Identifier' && property.name === 'response') return true;
     current = current.object;
   }
   if (current.type !== 'Identifier') return false;
@@ -67,7 +86,7 @@ export function isOfAnswer(header: TSESTree.Property): boolean {
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
   const { name } = callee.property;
   // nock's `.reply(200, body, headers)`
-  return name === 'reply' || isAnswer(callee.object, name);
+  return name === 'reply' || (WRITING.has(name) && isAnswer(callee.object, name));
 }
 
 /** `statusCode: 200`, which requests do not have. */

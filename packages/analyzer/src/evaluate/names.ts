@@ -155,10 +155,11 @@ export function writtenMember(
   const writes = writesToVariable(frame.module, variable).flatMap((write): Write[] =>
     write.path[0] === key ? [{ ...write, path: write.path.slice(1) }] : [],
   );
-  const isChanged =
-    (object.kind === 'instance' && hasChangingAccessor(context, object.classValue, key)) ||
-    (object.kind === 'class' && hasChangingAccessor(context, object, key, true));
-  if (isChanged && writes.some(({ path }) => path.length === 0)) return OF_ACCESSOR;
+  const isOfAccessor =
+    writes.some(({ path }) => path.length === 0) &&
+    ((object.kind === 'instance' && hasChangingAccessor(context, object.classValue, key)) ||
+      (object.kind === 'class' && hasChangingAccessor(context, object, key, true)));
+  if (isOfAccessor) return OF_ACCESSOR;
   return applyWrites(context, frame.module, value, writes, {
     point: node,
     declaration: undefined,
