@@ -410,12 +410,12 @@ h0('/data_attributes', { name: 'seats' });`,
     });
   });
 
-  test('helpers that hand an object to all others', () => {
+  test.each([40, 80])('%d helpers that hand an object to all others', (count) => {
     survives({
       'app.js': `${times(
-        40,
+        count,
         (index) => `function h${index}(body) {
-  ${Array.from({ length: 40 }, (_, other) => `h${other}(body);`).join(' ')}
+  ${Array.from({ length: count }, (_, other) => `h${other}(body);`).join(' ')}
 }`,
       )}
 ${times(

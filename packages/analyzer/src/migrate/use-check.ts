@@ -54,12 +54,19 @@ const CHECKING: ReadonlySet<string> = new Set([
 const KEEPING =
   /^(?:add|append|create|delete|dispatch|emit|enqueue|fetch|insert|notify|patch|post|publish|push|put|queue|request|save|send|set|store|track|unshift|update|upsert|write)/iu;
 
+/**
+ * How many uses may lie behind one another: a name, a parameter that gets it, what that one is handed to.
+ * People write a few; each takes some frames of the stack, and helpers that all call each other have thousands.
+ */
+const MAX_USES_IN_A_ROW = 100;
+
 /** Makes the check for one literal. */
 export function createUseCheck(
   context: EvaluationContext,
   { literal, through, sites, near }: UseQuestion,
 ): UseCheck {
   const visited = new Set<TSESTree.Node>();
+  let usesInARow = 0;
   /** Functions of which what they give back is used for the requests. */
   const giving = new Set<FunctionNode>();
 
@@ -72,6 +79,17 @@ export function createUseCheck(
   function check(module: Module, reference: TSESTree.Node): boolean {
     if (visited.has(reference)) return true;
     visited.add(reference);
+    // What is not looked at may be anything.
+    if (usesInARow >= MAX_USES_IN_A_ROW) return false;
+    usesInARow += 1;
+    try {
+      return isUseFine(module, reference);
+    } finally {
+      usesInARow -= 1;
+    }
+  }
+
+  function isUseFine(module: Module, reference: TSESTree.Node): boolean {
     const outer = outermostExpression(reference);
     const { parent } = outer;
     // What else is of its type would lack the key.
