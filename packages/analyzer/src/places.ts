@@ -31,7 +31,14 @@ export function comparePlaces(a: Place, b: Place): number {
   return a.start - b.start || a.end - b.end;
 }
 
-/** A place in a sentence: `client.js:12`. */
-export function shortPlace({ path, line }: Place): string {
-  return `${path.slice(path.lastIndexOf('/') + 1)}:${line}`;
+/**
+ * A place in a sentence about another file: `client.js:12` beside it, `config/version.js:12` elsewhere. Files of one
+ * name are told apart by the folders that the two do not share.
+ */
+export function placeSeenFrom(from: string, { path, line }: Place): string {
+  const folders = from.split('/').slice(0, -1);
+  const parts = path.split('/');
+  let shared = 0;
+  while (shared < parts.length - 1 && parts[shared] === folders[shared]) shared += 1;
+  return `${parts.slice(shared).join('/')}:${line}`;
 }

@@ -76,6 +76,28 @@ const create = (d) => attribute(check(d));`,
 const create = (d) => { if (!isValid(d)) throw new Error(); return attribute(d); };`,
     ],
     [
+      'by all its values',
+      `const create = (d) => { if (!Object.values(d).every((v) => typeof v === 'string')) throw new TypeError(); return attribute(d); };`,
+    ],
+    [
+      'by a function that logs its entries',
+      `function log(d) { for (const [key, value] of Object.entries(d)) console.log(key, value.trim()); }
+const create = (d) => { log(d); return attribute(d); };`,
+    ],
+    [
+      'by its keys in what goes before it',
+      `const create = (d) => { const fields = Object.keys(d).join(); return tell(fields).then(() => attribute(d)); };`,
+    ],
+    [
+      'by its entries in a form of another service',
+      `const create = (d) => { const form = new FormData(); for (const [key, value] of Object.entries(d)) form.append(key, value); send(form); return attribute(d); };`,
+    ],
+    [
+      'by its values, from a variable',
+      `const create = attribute;`,
+      `const plan = LITERAL;\nif (Object.values(plan).some((v) => v.length > 190)) throw new Error();\ncreate(plan);`,
+    ],
+    [
       'as a property of an object',
       `async function create({ body }) { await attribute(body); await backend(body); }`,
       `create({ body: LITERAL });`,
@@ -101,6 +123,13 @@ const create = (d) => { if (!isValid(d)) throw new Error(); return attribute(d);
     expect(text).toContain(`{ name: 'plan', model: 'contact' }`);
     expect(text.match(/messenger_writable: true, \.\.\./gu)).toHaveLength(1);
   });
+});
+
+it('the keys of a body that are in its address as well', () => {
+  const helper = `const create = (d) => post(\`/data_attributes?fields=\${Object.keys(d)}\`,`;
+  expect(upgraded(`${helper} d);\ncreate({ name: 'plan' });\n`)).toContain(
+    `${helper} { messenger_writable: true, ...d });\ncreate({ name: 'plan' });`,
+  );
 });
 
 describe('a parameter that is only looked at', () => {

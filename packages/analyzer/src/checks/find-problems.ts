@@ -133,6 +133,9 @@ function lackingElement(call: InterpretedCall, index: number): Place | undefined
   return isMixed ? element.origin.module.placeOf(element.origin.node) : undefined;
 }
 
+/** One file by itself: what callers elsewhere make of its functions is not asked. */
+const NONE_UNCALLED: readonly InterpretedCall[] = [];
+
 /** The edits that add the key to what a call sends, with either value. */
 export function repairsOf(
   project: ProjectInternals,
@@ -169,7 +172,7 @@ export function repairsOf(
     const inLiteral = both((value) =>
       keyInLiteral(project, call, object, value, {
         reports: [report],
-        uncalled: [],
+        uncalled: NONE_UNCALLED,
         // ESLint shows one file at a time: who imports it is not known.
         isOpen: true,
         takesKey: (other) => appliesAt(other.call.version) === true,

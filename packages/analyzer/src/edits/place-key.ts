@@ -21,6 +21,7 @@ import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
 import { sentMembers } from './body-expression.js';
 import { allowsKey, letsKeyThrough } from './declared-type.js';
 import { isAskedForItsKind, isTakenOnTheWay, isUsedBesides, isWrittenToBy } from './other-uses.js';
+import { perhapsOthers, sendersAmong, sendersIn } from './senders.js';
 import { wrapBody, wrappedPart } from './wrap-body.js';
 
 /** A body that may lack the key, and the object that it is, where that is known. */
@@ -88,35 +89,23 @@ function isOnlyForCreates(
   value: string,
   uses: LiteralUses,
 ): boolean {
-  const sends = (value: AbstractValue | undefined): boolean =>
-    value !== undefined &&
-    membersOf(value).some(
-      (member) => member.kind === 'object' && member.origin.node === object.origin.node,
-    );
+  const { node: literal } = object.origin;
   const through: AbstractValue[] = call.body ? [call.body] : [];
   const paths: RequestPath[] = [call.path];
   const sites = new Set<TSESTree.Node>(nodesOf(call.path));
-  for (const other of [...uses.reports.flatMap(({ calls }) => calls), ...uses.uncalled]) {
-    if (!sends(other.body ?? other.mappedArgument)) continue;
-    if (!isCreate(other) || !uses.takesKey(other)) return false;
-    if (other.body) through.push(other.body);
-    paths.push(other.path);
-    for (const node of nodesOf(other.path)) sites.add(node);
-  }
-  for (const report of uses.reports) {
-    const foreign = report.foreign.some(
-      ({ target: sent }) => sent.kind === 'http' && sends(sent.body),
-    );
-    if (foreign) return false;
-    const mayBeOther = perhapsOthers(report).some(
-      ({ target: sent }) => sent.kind === 'http' && sends(sent.body),
-    );
-    if (mayBeOther) return false;
-    // The same literal on its way through a helper whose callers decide.
-    for (const open of report.open) {
-      const { target: sent } = open.path;
-      if (sent.kind === 'http' && sent.body && sends(sent.body)) through.push(sent.body);
+  const senders = uses.reports.map(sendersIn);
+  for (const calls of [...senders.map((one) => one.calls), sendersAmong(uses.uncalled)]) {
+    for (const other of calls.get(literal) ?? []) {
+      if (!isCreate(other) || !uses.takesKey(other)) return false;
+      if (other.body) through.push(other.body);
+      paths.push(other.path);
+      for (const node of nodesOf(other.path)) sites.add(node);
     }
+  }
+  for (const { others, open } of senders) {
+    if (others.has(literal)) return false;
+    // The same literal on its way through a helper whose callers decide.
+    through.push(...(open.get(literal) ?? []));
   }
   const hasRoom = viasOf(through).every(({ module, node }) =>
     letsKeyThrough(project.evaluator, module, node, nameOfKey(object), value),
@@ -152,14 +141,6 @@ function nodesOf({ sites, target }: RequestPath): readonly TSESTree.Node[] {
     ...sites.map(({ node }) => node),
     ...carriers.flatMap(({ call }) => (call ? [call.node] : [])),
   ];
-}
-
-/** Requests that may be any: also those of an instance whose maker is told by its callers. */
-function perhapsOthers({ undecided, open, made }: ModuleReport): readonly RequestPath[] {
-  return [
-    ...undecided,
-    ...open.filter(({ path, call }) => call === undefined && made.paths.has(path)),
-  ].map(({ path }) => path);
 }
 
 /**

@@ -16,6 +16,7 @@ import { presenceOf } from './objects.js';
 import { withType } from './typed-values.js';
 import {
   decidersOf,
+  mapMembers,
   overridableBy,
   through,
   truthiness,
@@ -254,7 +255,12 @@ function evaluateNode(
       return last ? context.evaluate(last, frame) : UNDEFINED;
     }
     case 'CallExpression':
-      return callValue(context, node, frame);
+      // Objects that a function makes are told apart by what made them.
+      return mapMembers(callValue(context, node, frame), (member) =>
+        member.kind === 'string' || member.kind === 'number'
+          ? through(member, module, node)
+          : member,
+      );
     case 'NewExpression':
       return constructionValue(context, node, frame);
     case 'ImportExpression': {

@@ -411,11 +411,23 @@ function writtenValue(
   return [...merged.properties].find(([name]) => isKey(name))?.[1].value;
 }
 
+/** Import declarations by module: each request asks for them. */
+const importDeclarations = new WeakMap<Module, readonly TSESTree.ImportDeclaration[]>();
+
+function importDeclarationsOf(module: Module): readonly TSESTree.ImportDeclaration[] {
+  const known = importDeclarations.get(module);
+  if (known) return known;
+  const found = module.tree.ast.body.flatMap((statement) =>
+    statement.type === 'ImportDeclaration' ? [statement] : [],
+  );
+  importDeclarations.set(module, found);
+  return found;
+}
+
 /** The modules that a module imports and that name a key. */
 function importsNaming(context: EvaluationContext, module: Module, key: string): Module[] {
-  return module.tree.ast.body.flatMap((statement) => {
-    if (statement.type !== 'ImportDeclaration') return [];
-    const resolution = context.graph.resolve(statement.source.value, module.path);
+  return importDeclarationsOf(module).flatMap(({ source }) => {
+    const resolution = context.graph.resolve(source.value, module.path);
     if (resolution.kind !== 'file') return [];
     if (context.graph.textOf(resolution.path)?.includes(key) !== true) return [];
     const outcome = context.graph.load(resolution.path);

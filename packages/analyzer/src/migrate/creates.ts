@@ -34,7 +34,7 @@ import type {
   MigrationRequest,
   PlannedEdit,
 } from '../migration.js';
-import { isSamePlace, shortPlace, type Place, placeKey, type TextEdit } from '../places.js';
+import { isSamePlace, placeSeenFrom, type Place, placeKey, type TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
 import { readableNames } from './readable-names.js';
@@ -322,7 +322,9 @@ function planSite(
     const edits = wrapped?.kind === 'edit' ? [wrapped.edit] : insertions[index];
     if (edits) edits.forEach((edit) => addEdit(plan, call, edit));
     else if (wrapped?.kind === 'undecided') leaveUndecided(plan, call, wrapped.reason);
-    else if (wrapped?.kind === 'manual') leaveManual(plan, call, wrapped.message);
+    else if (wrapped?.kind === 'manual') {
+      leaveManual(plan, call, wrapped.message(call.call.place.path));
+    }
   }
 }
 
@@ -411,7 +413,11 @@ function literalEdit(
 
 type PlannedWrapping =
   | { readonly kind: 'edit'; readonly edit: PlannedEdit }
-  | { readonly kind: 'manual'; readonly message: string }
+  | {
+      readonly kind: 'manual';
+      /** What to do, by the path of the file that it is said about. */
+      readonly message: (path: string) => string;
+    }
   | { readonly kind: 'undecided'; readonly reason: string };
 
 function wrapEdit(
@@ -442,21 +448,21 @@ function wrapEdit(
       case 'undefined':
         return {
           kind: 'manual',
-          message:
+          message: () =>
             'The value of `messenger_writable` may be undefined, and JSON leaves such a key out: up to 2.10 ' +
             'that meant true, from 2.11 on it means false. Give it a value where it has none.',
         };
       case 'nowhere':
         return {
           kind: 'manual',
-          message:
+          message: () =>
             'The body lacks `messenger_writable`, and no single place was found where it could be added ' +
             'safely. Add `messenger_writable: true` to what is sent.',
         };
       case 'type':
         return {
           kind: 'manual',
-          message:
+          message: () =>
             'The body lacks `messenger_writable`, and the type that it is declared with has no room for ' +
             'it. Add the key to the type, and `messenger_writable: true` to what is sent.',
         };
@@ -468,7 +474,7 @@ function wrapEdit(
   if (isShared) {
     return {
       kind: 'manual',
-      message:
+      message: () =>
         'The body lacks `messenger_writable`, but the same line also sends it to another service. Add ' +
         '`messenger_writable: true` where it is sent to Intercom alone.',
     };
@@ -476,8 +482,9 @@ function wrapEdit(
   if (sitesOfOthers.has(site.node)) {
     return {
       kind: 'manual',
-      message:
-        `The body lacks \`messenger_writable\`, but the call that sends it, at ${shortPlace(site.module.placeOf(site.node))}, also makes ` +
+      message: (path) =>
+        'The body lacks `messenger_writable`, but the call that sends it, at ' +
+        `${placeSeenFrom(path, site.module.placeOf(site.node))}, also makes ` +
         'requests that create no data attribute, or perhaps none. Add `messenger_writable: true` where only ' +
         'this is sent.',
     };
@@ -485,7 +492,7 @@ function wrapEdit(
   if (others.length > 0) {
     return {
       kind: 'manual',
-      message:
+      message: () =>
         'The body lacks `messenger_writable`, but the same line also sends creates that this upgrade does not ' +
         'take over the step to 2.11, or not for certain. Add `messenger_writable: true` where it is wanted.',
     };
@@ -493,7 +500,8 @@ function wrapEdit(
   if (!request.isEditable(site.module.path)) {
     return {
       kind: 'manual',
-      message: 'The body lacks `messenger_writable`, and the file is outside what may be edited.',
+      message: () =>
+        'The body lacks `messenger_writable`, and the file is outside what may be edited.',
     };
   }
   return {

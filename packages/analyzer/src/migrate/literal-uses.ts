@@ -7,7 +7,7 @@ import { declaratorOf } from '../evaluate/writes.js';
 import type { Module } from '../modules/module.js';
 import type { RequestPath } from '../requests/recognise.js';
 import { isJsonPath } from '../syntax/json.js';
-import { extractScripts } from '../syntax/scripts.js';
+import { useInMarkup } from './markup.js';
 import {
   exportNames,
   outermostExpression,
@@ -138,7 +138,7 @@ function referencesToLiteral(
   if (holder === undefined || holder.declarator.id.type !== 'Identifier') return undefined;
   const variable = module.variableOf(holder.declarator.id);
   if (variable === undefined || declaratorOf(variable) !== holder.declarator) return undefined;
-  if (isShownByMarkup(module, variable)) return undefined;
+  if (useInMarkup(module, variable)) return undefined;
   if (isExported(variable)) {
     if (hasUnseenImporters) return undefined;
     const others = modules.filter((other) => other !== module);
@@ -153,21 +153,4 @@ function isExported(variable: Variable): boolean {
     variable.defs.some(({ node }) => node.parent?.parent?.type === 'ExportNamedDeclaration') ||
     variable.references.some(({ identifier }) => exportNames(identifier) !== undefined)
   );
-}
-
-/**
- * Whether the markup of a component uses a variable. A template is not parsed: a name of the
- * top level that occurs as a word outside the scripts counts as used.
- */
-function isShownByMarkup(module: Module, variable: Variable): boolean {
-  const kind = /\.(vue|svelte|astro)$/u.exec(module.path)?.[1];
-  if (kind !== 'vue' && kind !== 'svelte' && kind !== 'astro') return false;
-  if (variable.scope.type !== 'module' && variable.scope.type !== 'global') return false;
-  const { text } = module;
-  const script = extractScripts(kind, text).text;
-  const word = new RegExp(
-    String.raw`(?<![\p{ID_Continue}$.])${variable.name.replaceAll('$', '\\$')}(?![\p{ID_Continue}$])`,
-    'gu',
-  );
-  return [...text.matchAll(word)].some(({ index }) => script[index] === ' ');
 }

@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { MigrationRequest } from '../migration.js';
 import type { Module } from '../modules/module.js';
-import { type Place, shortPlace } from '../places.js';
+import { type Place, placeSeenFrom } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { PinnedLiteral } from './collect-pins.js';
 import { allowedTexts } from './literal-type.js';
@@ -56,7 +56,7 @@ export function refusePin(
   const lookUp = lookedUpWithout(project.evaluator, pinned.values, to);
   if (lookUp) {
     return refused(
-      `The version ${pin.value} is looked up at ${shortPlace(lookUp)}, in a list or table ` +
+      `The version ${pin.value} is looked up at ${placeSeenFrom(pin.place.path, lookUp)}, in a list or table ` +
         `without ${to}. Add it there, and raise ${pin.value} to ${to}.`,
     );
   }
@@ -66,13 +66,13 @@ export function refusePin(
     : comparedOtherwise(project.evaluator, pinned.values, { from: pin.value, to });
   if (compared) {
     return refused(
-      `The version ${pin.value} is compared at ${shortPlace(compared)}, and ${to} would come out of that ` +
+      `The version ${pin.value} is compared at ${placeSeenFrom(pin.place.path, compared)}, and ${to} would come out of that ` +
         `differently. See what it decides, and raise ${pin.value} to ${to}.`,
     );
   }
   if (shared) {
     return refused(
-      `The version ${pin.value} is used for something else too, at ${shortPlace(shared.place)}. ` +
+      `The version ${pin.value} is used for something else too, at ${placeSeenFrom(pin.place.path, shared.place)}. ` +
         `Give Intercom a constant of its own, and raise that to ${to}.`,
     );
   }

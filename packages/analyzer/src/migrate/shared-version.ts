@@ -1,28 +1,40 @@
 /** Whether the literal that states a version is read for something that is not Intercom's as well. */
 import { formatApiVersion } from 'intercom-api-versions';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleReport } from '../calls/module-report.js';
-import { membersOf } from '../evaluate/value.js';
+import type { EvaluationContext } from '../evaluate/context.js';
+import { type FunctionNode, membersOf } from '../evaluate/value.js';
 import { propertyKey } from '../evaluate/variables.js';
-import { functionAround, type Module } from '../modules/module.js';
+import { type CallNode, functionAround, type Module, parametersOf } from '../modules/module.js';
 import type { MigrationRequest } from '../migration.js';
 import type { Place } from '../places.js';
 import type { ProjectInternals } from '../project.js';
-import { headerValue, VERSION_HEADER } from '../requests/headers.js';
+import { VERSION_HEADER } from '../requests/headers.js';
 import type { PinnedLiteral } from './collect-pins.js';
 import {
   exportNames,
   isOnlyLookedAt,
   nodesThrough,
   outermostExpression,
+  type Reference,
   referencesTo,
+  viasOf,
 } from './references.js';
-import { isComparedOtherwise } from './version-checks.js';
+import { useInMarkup } from './markup.js';
+import { sentElsewhere } from './sent-elsewhere.js';
+import { isComparedOtherwise, isLookedUp } from './version-checks.js';
 
 /** What holds a literal: the thing that other code could read it from. */
 type Holder =
   | { readonly kind: 'variable'; readonly name: TSESTree.Identifier }
-  | { readonly kind: 'member'; readonly key: string };
+  | {
+      readonly kind: 'member';
+      readonly key: string;
+      /** The literal that it is a key of. */
+      readonly object?: TSESTree.ObjectExpression;
+    }
+  | { readonly kind: 'function'; readonly node: FunctionNode };
 
 function holderOf(
   project: ProjectInternals,
@@ -44,6 +56,10 @@ function holderOf(
       case 'LogicalExpression':
       case 'ConditionalExpression':
         break;
+      case 'ReturnStatement':
+        return givenBackBy(project, module, functionAround(parent));
+      case 'ArrowFunctionExpression':
+        return parent.body === child ? givenBackBy(project, module, parent) : undefined;
       case 'VariableDeclarator':
         return parent.id.type === 'Identifier' ? { kind: 'variable', name: parent.id } : undefined;
       case 'AssignmentPattern':
@@ -62,10 +78,11 @@ function holderOf(
       case 'Property': {
         if (parent.parent.type !== 'ObjectExpression') return undefined;
         const holder = memberOf(parent);
+        if (holder?.kind !== 'member') return undefined;
         // What reads a header by its name asks for Intercom's.
-        return holder?.kind === 'member' && holder.key.toLowerCase() === VERSION_HEADER
+        return holder.key.toLowerCase() === VERSION_HEADER
           ? undefined
-          : holder;
+          : { ...holder, object: parent.parent };
       }
       case 'PropertyDefinition':
         return memberOf(parent);
@@ -79,6 +96,22 @@ function holderOf(
     }
   }
   return undefined;
+}
+
+/** A function that gives a version back: a member that is read like any other, where it is a getter. */
+function givenBackBy(
+  project: ProjectInternals,
+  module: Module,
+  fn: FunctionNode | undefined,
+): Holder | undefined {
+  if (fn === undefined) return undefined;
+  const { parent } = fn;
+  const isGetter =
+    (parent.type === 'MethodDefinition' || parent.type === 'Property') && parent.kind === 'get';
+  if (!isGetter) return { kind: 'function', node: fn };
+  const frame = project.evaluator.symbolicFrame(module, functionAround(parent));
+  const key = propertyKey(project.evaluator, parent, frame);
+  return key === undefined ? undefined : { kind: 'member', key };
 }
 
 /** A place where a version is used for something else than requests to Intercom. */
@@ -99,43 +132,25 @@ export function sharedUse(
   pinned: PinnedLiteral,
   request: MigrationRequest,
 ): SharedUse | undefined {
+  const place = sentElsewhere(reports, pinned.node, request);
+  if (place) return { place };
+  const modules = [...new Set([pinned.module, ...reports.map(({ module }) => module)])];
+  const holder = holderOf(project, pinned.module, pinned.node);
   return (
-    sentElsewhere(reports, pinned, request) ?? readElsewhere(project, reports, pinned, request)
+    (holder && readElsewhere(project, modules, pinned, holder, request)) ??
+    readOnTheWay(project.evaluator, modules, pinned, holder, request)
   );
-}
-
-/** A request to another host that carries the literal as its version header. */
-function sentElsewhere(
-  reports: readonly ModuleReport[],
-  { node }: PinnedLiteral,
-  request: MigrationRequest,
-): SharedUse | undefined {
-  for (const { foreign } of reports) {
-    for (const { target: sent, sites } of foreign) {
-      const [site] = sites;
-      if (sent.kind !== 'http' || site === undefined || request.isTestFile(site.module.path))
-        continue;
-      const carries = membersOf(headerValue(sent.headers, VERSION_HEADER)).some(
-        (member) =>
-          (member.kind === 'string' || member.kind === 'number') && member.origin.node === node,
-      );
-      if (carries) return { place: site.module.placeOf(site.node) };
-    }
-  }
-  return undefined;
 }
 
 /** A reference to what holds the literal that no request to Intercom got its version through. */
 function readElsewhere(
   project: ProjectInternals,
-  reports: readonly ModuleReport[],
+  modules: readonly Module[],
   pinned: PinnedLiteral,
+  holder: Holder,
   request: MigrationRequest,
 ): SharedUse | undefined {
   const { module: home, node: literal } = pinned;
-  const holder = holderOf(project, home, literal);
-  if (holder === undefined) return undefined;
-  const modules = [...new Set([home, ...reports.map((report) => report.module)])];
   const through = nodesThrough(pinned.values);
   const versions = { from: pinned.pin.value, to: formatApiVersion(request.to) };
 
@@ -152,6 +167,8 @@ function readElsewhere(
   ): SharedUse | undefined => {
     const variable = module.variableOf(name);
     if (variable === undefined) return undefined;
+    const shown = useInMarkup(module, variable);
+    if (shown) return { place: shown };
     for (const reference of referencesTo(project.evaluator, modules, module, variable, literal)) {
       const { parent } = reference.node;
       if (
@@ -225,28 +242,169 @@ function readElsewhere(
         ? undefined
         : { place: module.placeOf(reference), isCompared: true };
     }
-    if (through.has(reference) || isOnlyLookedAt(reference) || isWrittenTo(reference))
-      return undefined;
-    // Another version is no less one: `...(VERSION && { 'Intercom-Version': VERSION })`
-    if (isTruthTest(reference)) return undefined;
-    if (request.isTestFile(module.path) || !isValueOf(project, module, reference, literal))
-      return undefined;
+    if (isNoUse(reference)) return undefined;
     const other = outermostExpression(reference);
     const { parent } = other;
     // `const B = A` is no use by itself: what is done with B is.
-    if (
+    const renamed =
       depth < MAX_RENAMES &&
       parent?.type === 'VariableDeclarator' &&
       parent.init === other &&
       parent.id.type === 'Identifier'
-    ) {
-      return ofVariable(module, parent.id, depth + 1);
-    }
-    return { place: module.placeOf(reference) };
+        ? parent.id
+        : undefined;
+    if (through.has(reference) && renamed === undefined) return undefined;
+    if (request.isTestFile(module.path) || !isValueOf(project, module, reference, literal))
+      return undefined;
+    return renamed === undefined
+      ? { place: module.placeOf(reference) }
+      : ofVariable(module, renamed, depth + 1);
   };
-  return holder.kind === 'variable'
-    ? ofVariable(home, holder.name, 0)
-    : ofMember(modules, holder.key, 0);
+  // A function goes by any name, so all calls are asked which one they run.
+  const ofFunction = (fn: FunctionNode): SharedUse | undefined => {
+    for (const module of modules) {
+      for (const call of module.contents.calls) {
+        const use = runs(project, module, call, fn) && otherUse(module, call, 0);
+        if (use) return use;
+      }
+    }
+    return undefined;
+  };
+  switch (holder.kind) {
+    case 'variable':
+      return ofVariable(home, holder.name, 0);
+    case 'member':
+      return ofMember(modules, holder.key, 0);
+    case 'function':
+      return ofFunction(holder.node);
+  }
+}
+
+/** Whether a call runs a function. */
+function runs(
+  { evaluator }: ProjectInternals,
+  module: Module,
+  { callee, type }: CallNode,
+  fn: FunctionNode,
+): boolean {
+  if (type === 'NewExpression' || callee.type === 'Super') return false;
+  const frame = evaluator.symbolicFrame(module, functionAround(callee));
+  return membersOf(evaluator.evaluate(callee, frame)).some(
+    (member) => member.kind === 'function' && member.node === fn,
+  );
+}
+
+/**
+ * A use of a parameter that gets a version, beside the requests to Intercom:
+ *
+ *     function both({ version }) { intercom(version); billing(version); }
+ *     both({ version: '2.10' });
+ */
+function readOnTheWay(
+  context: EvaluationContext,
+  modules: readonly Module[],
+  { pin, module: home, values }: PinnedLiteral,
+  holder: Holder | undefined,
+  request: MigrationRequest,
+): SharedUse | undefined {
+  const vias = viasOf(values);
+  const through = new Set(vias.map(({ node }) => node));
+  const versions = { from: pin.value, to: formatApiVersion(request.to) };
+  const seen = new Set<Variable>();
+  const readings = vias.flatMap(({ module, node }): readonly Reference[] => {
+    const variable = node.type === 'Identifier' ? module.variableOf(node) : undefined;
+    if (variable?.defs[0]?.type !== 'Parameter' || seen.has(variable)) return [];
+    seen.add(variable);
+    return readsOf(module, variable);
+  });
+  if (holder?.kind === 'member' && holder.object) {
+    readings.push(...readFromGiven(context, modules, home, holder.object, holder.key));
+  }
+  for (const { module, node } of readings) {
+    if (request.isTestFile(module.path) || through.has(node) || isNoUse(node)) continue;
+    const place = module.placeOf(node);
+    if (isComparedOtherwise(context, module, node, versions)) return { place, isCompared: true };
+    if (!isLookedUp(context, module, node)) return { place };
+  }
+  return undefined;
+}
+
+function readsOf(module: Module, { references }: Variable): readonly Reference[] {
+  return references
+    .filter((reference) => reference.init !== true && reference.isRead())
+    .map(({ identifier }) => ({ module, node: identifier }));
+}
+
+/** What functions that are given an object read from it under a key: `billing(CONFIG)`. */
+function readFromGiven(
+  context: EvaluationContext,
+  modules: readonly Module[],
+  home: Module,
+  object: TSESTree.ObjectExpression,
+  key: string,
+): readonly Reference[] {
+  const declarator = outermostExpression(object).parent;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return [];
+  const variable = home.variableOf(declarator.id);
+  if (variable === undefined) return [];
+  return referencesTo(context, modules, home, variable, object).flatMap(({ module, node }) => {
+    const given = outermostExpression(node);
+    const call = given.parent;
+    if (call?.type !== 'CallExpression' || call.callee.type === 'Super') return [];
+    const index = call.arguments.findIndex((argument) => argument === given);
+    const frame = context.symbolicFrame(module, functionAround(call));
+    return membersOf(context.evaluate(call.callee, frame)).flatMap((fn) => {
+      if (index < 0 || fn.kind !== 'function') return [];
+      const parameter = parametersOf(fn.node)[index + fn.boundArguments.length];
+      return parameter ? readFromParameter(fn.module, parameter, key) : [];
+    });
+  });
+}
+
+/** `({ version }) => version`, `(config) => config.version`, `(config) => { const { version } = config; … }` */
+function readFromParameter(
+  module: Module,
+  pattern: TSESTree.Node,
+  key: string,
+): readonly Reference[] {
+  switch (pattern.type) {
+    case 'AssignmentPattern':
+      return readFromParameter(module, pattern.left, key);
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) => {
+        if (property.type !== 'Property' || property.computed) return [];
+        const name = property.key.type === 'Identifier' ? property.key.name : undefined;
+        const { value } = property;
+        const bound = value.type === 'AssignmentPattern' ? value.left : value;
+        const variable =
+          name === key && bound.type === 'Identifier' ? module.variableOf(bound) : undefined;
+        return variable ? readsOf(module, variable) : [];
+      });
+    case 'Identifier': {
+      const variable = module.variableOf(pattern);
+      if (variable === undefined) return [];
+      return readsOf(module, variable).flatMap(({ node }): readonly Reference[] => {
+        const { parent } = node;
+        if (parent.type === 'MemberExpression' && parent.object === node) {
+          const { property } = parent;
+          return property.type === 'Identifier' && !parent.computed && property.name === key
+            ? [{ module, node: parent }]
+            : [];
+        }
+        return parent.type === 'VariableDeclarator' && parent.init === node
+          ? readFromParameter(module, parent.id, key)
+          : [];
+      });
+    }
+    default:
+      return [];
+  }
+}
+
+/** Whether nothing becomes of a reference that another version would change. */
+function isNoUse(reference: TSESTree.Node): boolean {
+  // Another version is no less one: `...(VERSION && { 'Intercom-Version': VERSION })`
+  return isOnlyLookedAt(reference) || isWrittenTo(reference) || isTruthTest(reference);
 }
 
 /** How far `const B = A; const C = B;` is followed. */

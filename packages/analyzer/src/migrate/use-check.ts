@@ -95,12 +95,14 @@ export function createUseCheck(
     // What else is of its type would lack the key.
     if (parent?.type === 'TSTypeQuery') return isOfItsParts(parent, literal);
     if (near !== undefined && isLeftOut(module, outer)) return true;
-    if (sites.has(reference) || isOnlyLookedAt(reference)) return true;
+    if (sites.has(reference)) return true;
+    if (isOnlyLookedAt(reference)) return isLoggedAsItIs(module, outer);
     if (through.has(reference)) {
       // `JSON.stringify(checked(body))`
       const isPassedOn = parent?.type === 'CallExpression' && parent.callee !== outer;
       return !isPassedOn || sites.has(parent) || isOnlyTaken(module, parent, outer);
     }
+    if (isWalked(module, outer)) return false;
     // What importers do with it is looked at there.
     if (exportNames(reference) !== undefined) return true;
     switch (parent?.type) {
@@ -119,11 +121,23 @@ export function createUseCheck(
       case 'VariableDeclarator':
         return parent.init === outer && checkDeclared(module, parent);
       case 'CallExpression':
-        if (isListOf(parent, outer, module)) return check(module, parent);
+        if (argumentOf(module, outer, LIST_OF)) return check(module, parent);
         return leadsToSite(module, outer);
       default:
         return leadsToSite(module, outer);
     }
+  }
+
+  /** Whether a function of the project that is called like a logger does no more with what it gets. */
+  function isLoggedAsItIs(module: Module, node: TSESTree.Node): boolean {
+    const { parent } = node;
+    return parent?.type !== 'CallExpression' || isOnlyTaken(module, parent, node);
+  }
+
+  /** Whether code asks for all that a literal has: `Object.values(body).every(isText)`, `?fields=${Object.keys(body)}`. */
+  function isWalked(module: Module, node: TSESTree.Node): boolean {
+    const object = argumentOf(module, node, KEYS_OF);
+    return object !== undefined && mayBe(valueOf(module, object), literal);
   }
 
   /** Whether the call that is running does not come to a use: it is in another branch. */
@@ -149,7 +163,7 @@ export function createUseCheck(
       switch (parent.type) {
         case 'CallExpression':
         case 'NewExpression':
-          if (parent.callee === child) return false;
+          if (parent.callee === child || isWalked(module, child)) return false;
           if (sites.has(parent)) return true;
           if (!isOnlyTaken(module, parent, child)) return false;
           break;
@@ -343,11 +357,38 @@ function isCall({ type }: TSESTree.Node): boolean {
   return type === 'CallExpression' || type === 'NewExpression';
 }
 
-/** `Object.values(seed)`, `Object.entries(seed)` */
-function isListOf(call: TSESTree.CallExpression, list: TSESTree.Node, module: Module): boolean {
-  return (
-    call.arguments[0] === list && /^Object\.(?:entries|values)$/u.test(module.textOf(call.callee))
-  );
+/** `Object.values(seed)`, `Object.entries(seed)` of a table that a literal is in */
+const LIST_OF = /^Object\.(?:entries|values)$/u;
+
+/** What gives the keys of an object, or something for each of them. */
+const KEYS_OF = /^(?:Object\.(?:entries|getOwnPropertyNames|keys|values)|Reflect\.ownKeys)$/u;
+
+/** A node as the first argument of a function with a certain name; undefined where it is none. */
+function argumentOf(
+  module: Module,
+  node: TSESTree.Node,
+  name: RegExp,
+): TSESTree.Expression | undefined {
+  const { parent } = node;
+  if (parent?.type !== 'CallExpression' || !name.test(module.textOf(parent.callee)))
+    return undefined;
+  const [first] = parent.arguments;
+  return first === node && first.type !== 'SpreadElement' ? first : undefined;
+}
+
+/** Whether a value may be a literal itself, and not something that holds it. */
+function mayBe(value: AbstractValue, literal: ObjectValue): boolean {
+  return membersOf(value).some((member) => {
+    switch (member.kind) {
+      case 'object':
+        return member.origin.node === literal.origin.node;
+      case 'parameter':
+      case 'unknown':
+        return true;
+      default:
+        return false;
+    }
+  });
 }
 
 /** How deep a literal is looked for in something; what is deeper may hold it. */

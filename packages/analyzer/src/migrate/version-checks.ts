@@ -34,6 +34,15 @@ export function lookedUpWithout(
   });
 }
 
+/** Whether a reference to a version is one that is looked up in a list or table that is known. */
+export function isLookedUp(
+  context: EvaluationContext,
+  module: Module,
+  reference: TSESTree.Node,
+): boolean {
+  return tableAt(context, module, reference) !== undefined;
+}
+
 /**
  * The first place where a version is compared, by a name that it came through, so that another version would come
  * out differently.

@@ -50,8 +50,13 @@ const constructedClients = new WeakMap<object, Map<Module, ConfiguredClient>>();
 const CONFIGURING_TEXT =
   /\.(?:defaults|interceptors|useRequestOpts)\b|\.(?:request|get|post|put|patch|delete)\s*=(?![=>])/u;
 
+/** The specifiers by module: each request of one asks for them. */
+const specifiersOfModules = new WeakMap<Module, readonly string[]>();
+
 /** The specifiers that a module imports or requires. */
 function importedSpecifiers(module: Module): readonly string[] {
+  const known = specifiersOfModules.get(module);
+  if (known) return known;
   const imported = module.tree.ast.body.flatMap((statement) =>
     statement.type === 'ImportDeclaration' ? [statement.source.value] : [],
   );
@@ -64,7 +69,9 @@ function importedSpecifiers(module: Module): readonly string[] {
       ? [first.value]
       : [];
   });
-  return [...imported, ...required];
+  const specifiers = [...imported, ...required];
+  specifiersOfModules.set(module, specifiers);
+  return specifiers;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { EvaluationContext } from '../../evaluate/context.js';
 import type { AbstractValue, ExternalValue } from '../../evaluate/value.js';
 import { membersOf, nullishness, UNDEFINED, union, unknown } from '../../evaluate/value.js';
 import { functionAround, type Module } from '../../modules/module.js';
+import type { ModuleGraph } from '../../modules/module-graph.js';
 import { chainOf, withoutDefault } from './chain.js';
 import { configuringModules } from './configured.js';
 import { statedOption } from './layers.js';
@@ -60,23 +61,35 @@ export function otherDispatcher(
 }
 
 function globalDispatcher(context: EvaluationContext, requestModule: Module): AbstractValue {
-  const modules = new Set(configuringModules(context, requestModule, SETS_DISPATCHER));
   return union(
-    [...modules]
-      .filter(({ text }) => SETS_DISPATCHER.test(text))
-      .flatMap((module) =>
-        module.contents.calls.flatMap((call): readonly AbstractValue[] => {
-          if (call.type !== 'CallExpression' || call.callee.type === 'Super') return [];
-          const frame = context.symbolicFrame(module, functionAround(call));
-          if (!SETS_DISPATCHER.test(module.textOf(call.callee))) return [];
-          const target = context.evaluate(call.callee, frame);
-          if (target.kind !== 'external' || !isPackageOf('undici', target)) return [];
-          const [dispatcher] = call.arguments;
-          if (dispatcher === undefined) return [UNDEFINED];
-          return dispatcher.type === 'SpreadElement'
-            ? [unknown(OTHER_DISPATCHER)]
-            : [context.evaluate(dispatcher, frame)];
-        }),
-      ),
+    settingModules(context, requestModule).flatMap((module) =>
+      module.contents.calls.flatMap((call): readonly AbstractValue[] => {
+        if (call.type !== 'CallExpression' || call.callee.type === 'Super') return [];
+        const frame = context.symbolicFrame(module, functionAround(call));
+        if (!SETS_DISPATCHER.test(module.textOf(call.callee))) return [];
+        const target = context.evaluate(call.callee, frame);
+        if (target.kind !== 'external' || !isPackageOf('undici', target)) return [];
+        const [dispatcher] = call.arguments;
+        if (dispatcher === undefined) return [UNDEFINED];
+        return dispatcher.type === 'SpreadElement'
+          ? [unknown(OTHER_DISPATCHER)]
+          : [context.evaluate(dispatcher, frame)];
+      }),
+    ),
   );
+}
+
+/** The modules that may set a dispatcher, by graph and module: each request with `fetch` asks for them. */
+const settingModulesOf = new WeakMap<ModuleGraph, WeakMap<Module, readonly Module[]>>();
+
+/** The module of a request and those that it imports, as far as they name what sets a dispatcher. */
+function settingModules(context: EvaluationContext, requestModule: Module): readonly Module[] {
+  const byModule = settingModulesOf.get(context.graph) ?? new WeakMap<Module, readonly Module[]>();
+  settingModulesOf.set(context.graph, byModule);
+  const known = byModule.get(requestModule);
+  if (known) return known;
+  const modules = new Set(configuringModules(context, requestModule, SETS_DISPATCHER));
+  const setting = [...modules].filter(({ text }) => SETS_DISPATCHER.test(text));
+  byModule.set(requestModule, setting);
+  return setting;
 }

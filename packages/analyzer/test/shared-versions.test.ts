@@ -1,0 +1,137 @@
+/** A version that something else gets as well: it stays, and a person gives Intercom one of its own. */
+import { describe, expect, it } from 'vitest';
+import { upgrade } from './support.js';
+
+const INTERCOM = 'https://api.intercom.io/me';
+const BILLING = 'https://billing.example.com/plans';
+const get = (url: string, header: string, version: string): string =>
+  `fetch('${url}', { headers: { '${header}': ${version} } });\n`;
+const both = (version: string): string =>
+  get(INTERCOM, 'Intercom-Version', version) + get(BILLING, 'Api-Version', version);
+
+/** Where a version is used besides, for files in which no version is raised. */
+function usedAt(files: Readonly<Record<string, string>>): string {
+  const { after, manual } = upgrade(files);
+  expect(after).toEqual(files);
+  expect(manual).toHaveLength(1);
+  return /something else too, at (\S+)\. /u.exec(manual[0] ?? '')?.[1] ?? '';
+}
+
+describe('a version that another service gets', () => {
+  it.each([
+    ['what a function gives back', `const version = () => '2.10';\n${both('version()')}`, 3],
+    [
+      'what one of several ways of a function gives back',
+      `function version(isBeta) { if (isBeta) return '2.9'; return '2.10'; }\n${both('version(false)')}`,
+      3,
+    ],
+    [
+      'what a method gives back',
+      `class Config { version() { return '2.10'; } }\nconst config = new Config();\n${both('config.version()')}`,
+      4,
+    ],
+    [
+      'a function that puts it under a name',
+      `const headers = (name) => ({ [name]: '2.10' });
+fetch('${INTERCOM}', { headers: headers('Intercom-Version') });
+fetch('${BILLING}', { headers: headers('Api-Version') });\n`,
+      3,
+    ],
+    ['a parameter', `function load(version) {\n${both('version')}}\nload('2.10');\n`, 3],
+    [
+      'a parameter that is taken apart',
+      `function load({ version }) {\n${both('version')}}\nload({ version: '2.10' });\n`,
+      3,
+    ],
+    [
+      'an object that another function takes apart',
+      `const CONFIG = { version: '2.10' };
+const intercom = ({ version }) => ${get(INTERCOM, 'Intercom-Version', 'version')}
+const billing = ({ version = '1' }) => ${get(BILLING, 'Api-Version', 'version')}
+intercom(CONFIG);\nbilling(CONFIG);\n`,
+      4,
+    ],
+    [
+      'an object that another function reads',
+      `const CONFIG = { version: '2.10' };
+const intercom = (config) => ${get(INTERCOM, 'Intercom-Version', 'config.version')}
+const billing = (config) => ${get(BILLING, 'Api-Version', 'config.version')}
+intercom(CONFIG);\nbilling(CONFIG);\n`,
+      4,
+    ],
+    [
+      'its address',
+      `const get = (base, version = '2.10') => fetch(base + '/me?v=' + version, { headers: { 'Intercom-Version': version } });
+get('https://api.intercom.io');\nget('https://billing.example.com');\n`,
+      3,
+    ],
+    ['another name of it', `const A = '2.10';\nconst B = A;\n${both('B')}`, 4],
+  ])('%s', (_what, code, line) => {
+    expect(usedAt({ 'app.js': code })).toBe(`app.js:${line}`);
+  });
+
+  it('a function of another file', () => {
+    expect(
+      usedAt({
+        'src/config/index.js': `export const version = () => '2.10';\n`,
+        'src/intercom/index.js': `import { version } from '../config';\n${get(INTERCOM, 'Intercom-Version', 'version()')}`,
+        'src/billing/index.js': `import { version } from '../config';\n${get(BILLING, 'Api-Version', 'version()')}`,
+      }),
+    ).toBe('billing/index.js:2');
+  });
+
+  it('the markup of a component', () => {
+    const script = `<script setup>\nconst version = '2.10';\n${get(INTERCOM, 'Intercom-Version', 'version')}</script>\n`;
+    expect(
+      usedAt({ 'app.vue': `<template><a :href="'/docs/' + version">x</a></template>\n${script}` }),
+    ).toBe('app.vue:1');
+  });
+});
+
+describe('a version that Intercom alone gets', () => {
+  it.each([
+    [
+      'what a function gives back',
+      `const version = () => '2.10';\n${get(INTERCOM, 'Intercom-Version', 'version()')}`,
+    ],
+    [
+      'a function for all requests',
+      `const headers = () => ({ 'Intercom-Version': '2.10' });\nfetch('${INTERCOM}', { headers: headers() });\n`,
+    ],
+    [
+      'a parameter that is tested, logged and looked up',
+      `const KNOWN = ['2.10', '2.11'];
+function load(version) {
+  if (!version) throw new Error('No version');
+  if (!KNOWN.includes(version)) throw new Error(version);
+  console.log('version', version);
+${get(INTERCOM, 'Intercom-Version', 'version')}}
+load('2.10');\n`,
+    ],
+    [
+      'a field that a constructor fills',
+      `class Client {
+  constructor({ token, version }) { this.token = token; this.version = version; }
+  me() { return fetch('${INTERCOM}', { headers: { Authorization: this.token, 'Intercom-Version': this.version } }); }
+}
+new Client({ token: process.env.TOKEN, version: '2.10' }).me();\n`,
+    ],
+    [
+      'an object whose other fields another service gets',
+      `const CONFIG = { version: '2.10', region: 'eu' };
+const intercom = (config) => ${get(INTERCOM, 'Intercom-Version', 'config.version')}
+const billing = (config) => ${get(BILLING, 'X-Region', 'config.region')}
+intercom(CONFIG);\nbilling(CONFIG);\n`,
+    ],
+    [
+      'a helper that both services use',
+      `const request = (base, headers) => fetch(base + '/me', { headers });
+request('https://api.intercom.io', { 'Intercom-Version': '2.10' });
+request('https://billing.example.com', { 'Api-Version': '2' });\n`,
+    ],
+  ])('%s', (_what, code) => {
+    const { after, manual } = upgrade({ 'app.js': code });
+    expect(manual).toEqual([]);
+    expect(after['app.js']).toBe(code.replace(/'2\.10'(?!, '2\.11')/u, "'2.11'"));
+  });
+});
