@@ -28,6 +28,8 @@ export default defineConfig({
       // Replaces modules, which files that share them would see, too.
       { extends: true, test: { name: 'apart', include: [MOCKING] } },
     ],
+    // By default one core is left idle, which on two is half of them.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     // Other linters are started for all fixtures at once.
     hookTimeout: 120_000,
