@@ -69,6 +69,24 @@ fetch('https://api.intercom.io' + endpoint.path, { method: 'POST', headers: { 'I
 });
 
 it.each([
+  ['a class', `class Settings { static get version() { return '2.10'; } }`, 'Settings'],
+  [
+    'a class that is extended',
+    `class Base { static get version() { return '2.10'; } }\nclass Settings extends Base {}`,
+    'Settings',
+  ],
+  [
+    'an instance',
+    `class Settings { get version() { return '2.10'; } }\nconst settings = new Settings();`,
+    'settings',
+  ],
+])('reads what a getter of %s gives, to which nobody assigns', (_what, declared, name) => {
+  const { after } = upgrade({ 'app.js': `${declared}\n${sends(`${name}.version`)}` });
+  expect(after['app.js']).toContain(`return '2.11'`);
+  expect(after['app.js']).toContain(`{ name: 'plan', messenger_writable: true }`);
+});
+
+it.each([
   `const settings = { _v: '', get version() { return this._v; }, set version(v) { this._v = v; } };`,
   `class Settings { #v; get version() { return this.#v; } set version(v) { this.#v = v; } }
    const settings = new Settings();`,

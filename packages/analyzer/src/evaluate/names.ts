@@ -156,7 +156,9 @@ export function writtenMember(
     write.path[0] === key ? [{ ...write, path: write.path.slice(1) }] : [],
   );
   const isOfAccessor =
-    writes.some(({ path }) => path.length === 0) &&
+    writes.some(
+      ({ kind, path }) => (kind === 'assign' || kind === 'overwrite') && path.length === 0,
+    ) &&
     ((object.kind === 'instance' && hasChangingAccessor(context, object.classValue, key)) ||
       (object.kind === 'class' && hasChangingAccessor(context, object, key, true)));
   if (isOfAccessor) return OF_ACCESSOR;
