@@ -376,6 +376,8 @@ describe('nothing to do', () => {
       undecided: [],
       alreadyAbove: [],
       withoutVersion: 0,
+      unknownVersions: [],
+      generated: [],
       leftInTests: [],
       text: [],
       errors: [],

@@ -24,6 +24,8 @@ function result(
       undecided: [],
       alreadyAbove: [],
       withoutVersion: 0,
+      unknownVersions: [],
+      generated: [],
       leftInTests: [],
       text: [],
       errors: [],
@@ -220,6 +222,29 @@ Mentioned in documents: no edit is made there (2)
       summarizeUpgrade(result({ withoutVersion: 1 }, { appVersion: '2.9' }), context),
     ).toContain(
       "1 request states no version. It goes out at the app's version in the Developer Hub, 2.9, ",
+    );
+  });
+
+  it('names each reason why a version is not known once', () => {
+    const reason = 'the version is read from the environment variable VERSION, without a fallback';
+    const unknownVersions = [
+      { file: 'src/a.ts', line: 3, reason },
+      { file: 'src/a.ts', line: 9, reason },
+      { file: 'src/b.ts', line: 1, reason: "'v2.10' is no version" },
+    ];
+    expect(summarizeUpgrade(result({ unknownVersions }), context)).toBe(
+      `Requests at a version that the code does not show (3): raise it where it is set
+  src/a.ts:3  ${reason} (and 1 more request)
+  src/b.ts:1  'v2.10' is no version
+
+Nothing to do for 2.11. 12 source files scanned in 0.3 s.
+`,
+    );
+  });
+
+  it('says that generated files are written again', () => {
+    expect(summarizeUpgrade(result({ edits, generated: ['src/a.ts'] }), context)).toContain(
+      '\n  src/a.ts says that it is generated: change what generates it, or the edits are lost\n',
     );
   });
 

@@ -12,8 +12,10 @@ import {
 import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../src/engine.js';
+import type { UpgradeReport } from '../src/report/json.js';
 import { runUpgrade, type UpgradeOptions } from '../src/upgrade.js';
 import { placeOf, plan, planned, replacing } from './support/planned.js';
+import { run } from './support/run.js';
 import { createTempProject, git, type TempProject } from '../../../test-support/temp-project.js';
 
 const call = "await intercom.post('/data_attributes', { name: 'plan' });\n";
@@ -125,6 +127,8 @@ describe('a run', () => {
       undecided: [],
       alreadyAbove: [],
       withoutVersion: 0,
+      unknownVersions: [],
+      generated: [],
       leftInTests: [],
       text: [],
       errors: [],
@@ -392,4 +396,45 @@ it('splices files that ts-morph cannot hold', async () => {
   const edit = planned('bump', text, replacing(project.path('src/App.vue'), text, '2.10', '2.11'));
   await upgrade(project, fakeEngine({ plan: plan({ edits: [edit] }) }));
   expect(project.read('src/App.vue')).toBe(component.replace('2.10', '2.11'));
+});
+
+describe('requests at a version that the code does not show', () => {
+  const get = (version: string): string =>
+    `fetch('https://api.intercom.io/me', { headers: { 'Intercom-Version': ${version} } });\n`;
+
+  it('are reported, though no change affects them: nothing else would raise them', async () => {
+    const project = createTempProject({
+      'src/a.js': `import { version } from 'company-config';\n${get('version')}${get('process.env.INTERCOM_VERSION')}`,
+      'src/b.js': get("'v2.10'"),
+      'src/known.js': get("'2.11'"),
+      'test/c.test.js': get('process.env.INTERCOM_VERSION'),
+    });
+    const { stdout } = await run(project.folder, 'upgrade', '--to', '2.11', '--dry-run', '--json');
+    const { unknownVersions }: UpgradeReport = JSON.parse(stdout);
+    expect(unknownVersions).toEqual([
+      { file: 'src/a.js', line: 2, reason: 'the version is not a text that the code shows' },
+      {
+        file: 'src/a.js',
+        line: 3,
+        reason:
+          'the version is read from the environment variable INTERCOM_VERSION, without a fallback',
+      },
+      { file: 'src/b.js', line: 1, reason: "'v2.10' is no version" },
+    ]);
+  });
+
+  it('are no more than undecided, where they create an attribute', async () => {
+    const project = createTempProject({
+      'src/a.js': `import { version } from 'company-config';
+fetch('https://api.intercom.io/data_attributes', {
+  method: 'POST',
+  headers: { 'Intercom-Version': version },
+  body: JSON.stringify({ name: 'plan', model: 'contact', data_type: 'string' }),
+});\n`,
+    });
+    const { stdout } = await run(project.folder, 'upgrade', '--to', '2.11', '--dry-run', '--json');
+    const { unknownVersions, undecided }: UpgradeReport = JSON.parse(stdout);
+    expect(unknownVersions).toEqual([]);
+    expect(undecided).toHaveLength(1);
+  });
 });

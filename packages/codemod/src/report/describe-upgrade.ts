@@ -3,11 +3,14 @@ import type {
   EffectiveVersion,
   ManualStep,
   MigrationPlan,
+  Place,
   PlannedEdit,
+  Undecided,
 } from 'intercom-api-analyzer';
 import { placeKey } from 'intercom-api-analyzer/light';
 import { formatApiVersion } from 'intercom-api-versions';
 import { createConcern } from '../concern.js';
+import { saysGenerated } from '../files/generated.js';
 import { relativeTo } from '../files/paths.js';
 import type { FileFailure, Scan } from '../scan.js';
 import { nameOf, type PlannedText } from '../text/plan-texts.js';
@@ -52,6 +55,11 @@ export function describeUpgrade(
       })),
     ),
     withoutVersion: requestsWithoutVersion(found),
+    unknownVersions: inReportOrder(
+      requestsAtUnknownVersions(found, plan)
+        .filter(({ place }) => concerns(place))
+        .map(({ place, reason }) => ({ file: show(place.path), line: place.line, reason })),
+    ),
     leftInTests: inReportOrder(
       plan.leftInTests
         .filter(({ place }) => found.isEditable(place.path))
@@ -63,6 +71,7 @@ export function describeUpgrade(
           kind,
         })),
     ),
+    generated: generatedAmong(found, made).map(show),
     text: inReportOrder(texts.map((text) => reportText(text, made, show))),
     undecided: inReportOrder([
       ...[...found.skipped, ...search.unreadable].map(({ file, message }) => ({
@@ -99,6 +108,49 @@ function requestsWithoutVersion({ analysis, modules, isEditable, isTestFile }: S
     .map((call) => engine.settledPlaceOf(project, call))
     .filter(({ path }) => isEditable(path) && !isTestFile(path));
   return new Set(places.map(placeKey)).size;
+}
+
+/** The edited files that say they are generated, in order. */
+function generatedAmong({ analysis }: Scan, made: readonly PlannedEdit[]): readonly string[] {
+  const paths = new Set(made.flatMap(({ edits }) => edits.map(({ path }) => path)));
+  return [...paths].filter((path) => saysGenerated(analysis?.project.textOf(path) ?? '')).sort();
+}
+
+/** The requests outside of tests whose version is unknown or none, each line once; without those that a person looks at anyway. */
+function requestsAtUnknownVersions(
+  { analysis, modules, isTestFile }: Scan,
+  plan: MigrationPlan,
+): readonly Undecided[] {
+  if (analysis === undefined) return [];
+  const { engine, project } = analysis;
+  const seen = new Set([...plan.undecided, ...plan.manual].map(({ place }) => lineKey(place)));
+  return modules
+    .flatMap((module) => module.calls)
+    .flatMap((call): readonly Undecided[] => {
+      const reason = whyUnknown(call.version);
+      const place = engine.settledPlaceOf(project, call);
+      const isTold = seen.has(lineKey(call.place)) || seen.has(lineKey(place));
+      if (reason === undefined || isTold || isTestFile(place.path)) return [];
+      seen.add(lineKey(place));
+      return [{ place, reason }];
+    });
+}
+
+function lineKey({ path, line }: Place): string {
+  return `${path}:${line}`;
+}
+
+function whyUnknown(version: EffectiveVersion): string | undefined {
+  switch (version.kind) {
+    case 'unknown':
+      return version.reason;
+    case 'invalid':
+      return `${version.pin.raw} is no version`;
+    case 'known':
+    case 'one-of':
+    case 'unpinned':
+      return undefined;
+  }
 }
 
 function isOfSettings(version: EffectiveVersion): boolean {

@@ -89,10 +89,17 @@ export interface UpgradeReport {
    * alone: what they do today does not change.
    */
   readonly alreadyAbove: readonly ReportedAbove[];
-  /** Versions in tests, mocks and recordings that stay without `--include-tests`. */
   /** How many requests state no version: they go out at the app's version in the Developer Hub. */
   readonly withoutVersion: number;
+  /**
+   * Requests outside of tests that state a version which the code does not show, or something that is none. No change
+   * of the API affects them for certain, but nothing raises their version either. Creates are among `undecided`.
+   */
+  readonly unknownVersions: readonly ReportedUndecided[];
+  /** Versions in tests, mocks and recordings that stay without `--include-tests`. */
   readonly leftInTests: readonly ReportedPin[];
+  /** Edited files that say they are generated: what writes them has to change as well. */
+  readonly generated: readonly string[];
   /** Versions outside of code. */
   readonly text: readonly ReportedText[];
   readonly errors: readonly ReportedError[];

@@ -44,6 +44,7 @@ export function summarizeUpgrade(result: UpgradeResult, context: SummaryContext)
     alreadyAboveSection(result, context),
     testsSection(result),
     withoutVersionSection(result),
+    unknownVersionSection(result, context),
     // A refusal has named its files already.
     result.refusal === undefined
       ? listSection(
@@ -150,6 +151,27 @@ function withoutVersionSection({ report, appVersion }: UpgradeResult): string {
   );
 }
 
+/** Requests whose version nothing here raises, by the reason: a client of fifty methods has one. */
+function unknownVersionSection(
+  { report: { unknownVersions } }: UpgradeResult,
+  { colours }: SummaryContext,
+): string {
+  const byReason = new Map<string, string[]>();
+  for (const { file, line, reason } of unknownVersions) {
+    const places = byReason.get(reason) ?? [];
+    byReason.set(reason, [...places, `${file}:${line}`]);
+  }
+  return listSection(
+    colours.cyan(
+      `Requests at a version that the code does not show (${unknownVersions.length}): raise it where it is set`,
+    ),
+    [...byReason].map(([reason, [first, ...others]]) => {
+      const rest = others.length > 0 ? ` (and ${count(others.length, 'more request')})` : '';
+      return `${first}  ${reason}${rest}`;
+    }),
+  );
+}
+
 /** Versions outside of JavaScript, except where another section has them. */
 function textSection(
   { report, refusal }: UpgradeResult,
@@ -192,6 +214,10 @@ function afterwardsSection(
   const steps = [
     ...(mode === 'write' ? ['read the diff'] : []),
     ...notesStep(report),
+    ...report.generated.map(
+      (file) =>
+        `${file} says that it is generated: change what generates it, or the edits are lost`,
+    ),
     ...(messengerWritable === 'infer' ? [UNSEEN] : []),
     ...(raised
       ? [
