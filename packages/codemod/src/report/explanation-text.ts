@@ -77,14 +77,15 @@ function textBlock(statement: ReportedTextStatement, to: string): string {
 
 /** What a file is read as, in words. */
 const FORMATS: Readonly<Record<TextFormat, string>> = {
-  commands: 'a shell script or makefile',
+  commands: 'a shell script',
   dockerfile: 'a Dockerfile',
   dotenv: 'a file of environment variables',
   http: 'a file of HTTP requests',
   json: 'JSON',
+  makefile: 'a makefile',
   markdown: 'Markdown',
   settings: 'a file of settings',
-  toml: 'TOML',
+  toml: 'TOML, or Terraform',
   yaml: 'YAML',
 };
 

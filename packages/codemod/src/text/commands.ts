@@ -129,15 +129,20 @@ const COMPARES = /(?:^|[\s;&|(])(?:[efz]?grep|rg|sed|awk|test|diff)\s|\[\[?\s/u;
 
 function assignmentsIn(command: Command, names: string): Found {
   const doubt = COMPARES.test(command.text) ? 'loose' : undefined;
-  // `NAME=2.10`, `export NAME="2.10"`, `-e "NAME=2.10"`
+  // `NAME=2.10`, `export NAME="2.10"`, `-e "NAME=2.10"`, `NAME="${1:-2.10}"`
   const assigned = new RegExp(
-    String.raw`(?<=^|[\s;&|(]|\\[nt])(\\*["'])?(${names})=(\\*["'])?(${VERSION})\3\1(?=[\s;&|)"'\\]|$)`,
+    String.raw`(?<=^|[\s;&|(]|\\[nt])(\\*["'])?(${names})=(\\*["'])?(?:\$\{\w+:?[-=])?(${VERSION})\}?\3\1(?=[\s;&|)"'\\]|$)`,
+    'dgu',
+  );
+  // `--set-env-vars=TOKEN=x,NAME=2.10`, `--env=NAME=2.10`
+  const listed = new RegExp(
+    String.raw`(?<=\s--[\w-]+(?:=|\s+)["']?(?:[\w.-]+=[^\s"',]*,)*)()(${names})=()(${VERSION})(?=[\s,"']|$)`,
     'dgu',
   );
   // `${NAME:-2.10}`
   const defaulted = new RegExp(String.raw`()\$\{(${names}):?[-=]()(${VERSION})\}`, 'dgu');
   return {
-    versions: [assigned, defaulted].flatMap((pattern) =>
+    versions: [assigned, listed, defaulted].flatMap((pattern) =>
       [...command.text.matchAll(pattern)].flatMap((match) => {
         const [, , name, , written] = match;
         const at = match.indices?.[4]?.[0];

@@ -4,7 +4,7 @@ import { findInDockerfile } from './dockerfile.js';
 import type { TextFormat } from './formats.js';
 import { findInHttpFile } from './http-file.js';
 import { parseJson } from './json.js';
-import { findInDotenv, findInSettings } from './lines.js';
+import { findInDotenv, findInMakefile, findInSettings } from './lines.js';
 import { findLoosely } from './loose.js';
 import { findInMarkdown } from './markdown.js';
 import { findInTree } from './structured.js';
@@ -60,6 +60,8 @@ function find(format: TextFormat, text: string, wanted: Wanted): Found {
           ? { kind: 'malformed', problem: undefined }
           : { kind: 'documents', roots: [root] };
       });
+    case 'makefile':
+      return joined([findInCommands(text, wanted), findInMakefile(text, wanted)]);
     case 'markdown':
       return findInMarkdown(text, wanted);
     case 'settings':

@@ -9,6 +9,7 @@ export type TextFormat =
   | 'markdown'
   | 'settings'
   | 'commands'
+  | 'makefile'
   | 'toml'
   | 'yaml';
 
@@ -19,8 +20,10 @@ const formats: readonly (readonly [RegExp, TextFormat])[] = [
   [/\.ya?ml$/i, 'yaml'],
   [/\.(?:md|mdx|markdown)$/i, 'markdown'],
   [/\.(?:http|rest)$/i, 'http'],
-  [/\.(?:sh|bash|zsh|ksh|mk)$|^(?:gnu)?makefile$/i, 'commands'],
-  [/\.toml$/i, 'toml'],
+  [/\.(?:sh|bash|zsh|ksh)$/i, 'commands'],
+  [/\.mk$|^(?:gnu)?makefile$/i, 'makefile'],
+  // Terraform writes names and values in the same way.
+  [/\.(?:toml|tf|tfvars|hcl)$/i, 'toml'],
   [/\.(?:ini|properties|cfg)$/i, 'settings'],
   [/^(?:docker|container)file(?:\.|$)|\.dockerfile$/i, 'dockerfile'],
   [/^\.env(?:\.|$)|\.env$|^\.envrc$|^\.dev\.vars(?:\.|$)/i, 'dotenv'],

@@ -22,6 +22,23 @@ export function findInDotenv(text: string, wanted: Wanted): Found {
   );
 }
 
+/** Finds the variables that a makefile sets: `NAME := 2.10`, `export NAME ?= 2.10`. Its recipes are commands. */
+export function findInMakefile(text: string, wanted: Wanted): Found {
+  const names = anyOf(wanted.variables);
+  if (names === undefined) return { versions: [], references: [] };
+  const pattern = new RegExp(
+    String.raw`^(?<before> *(?:(?:export|override)\s+)*(?<name>${names})\s*(?::{0,3}|\?)=\s*)(?<value>[^\s#]+)\s*(?:#.*)?$`,
+    'u',
+  );
+  return joined(
+    linesOf(text).flatMap(({ line, start }) => {
+      const { before, name, value } = pattern.exec(line)?.groups ?? {};
+      if (before === undefined || name === undefined || value === undefined) return [];
+      return [readValue(value, start + before.length, { kind: 'variable', name })];
+    }),
+  );
+}
+
 // `name = value`, `"name": 'value' # why`, `vars.name = 2.10`
 const SETTING =
   /^(?<before>\s*(?:[\w-]+\.)*(?<keyQuote>["']?)(?<name>[\w-]+)\k<keyQuote>\s*[=:]\s*(?<quote>["']?))(?<value>[^\s"'#;]+)\k<quote>\s*(?:[#;].*)?$/u;
@@ -43,22 +60,51 @@ export function findInSettings(text: string, wanted: Wanted, isToml: boolean): F
         else if (fence === mark) fence = undefined;
       }
       if (isInside || marks.length > 0) return [];
+      if (isToml && /[{,]/u.test(line)) return entriesIn(line, start, wanted);
       const { before, name, quote, value } = SETTING.exec(line)?.groups ?? {};
       if (before === undefined || name === undefined || value === undefined) return [];
-      const isHeader = isHeaderName(name);
-      if (!isHeader && !wanted.variables.has(name)) return [];
-      const found = readValue(
-        value,
-        start + before.length,
-        isHeader ? HEADER : { kind: 'variable', name },
-      );
-      const isNumber = isToml && quote === '';
-      return [
-        {
-          ...found,
-          versions: found.versions.map((version) => ({ ...version, isNumber })),
-        },
-      ];
+      return setting(name, value, start + before.length, wanted, isToml && quote === '');
     }),
   );
+}
+
+// `"name" = 'value'` between braces and commas
+const ENTRY =
+  /(?<=[{,]\s*)(?<before>(?<keyQuote>["']?)(?<name>[\w-]+)\k<keyQuote>\s*=\s*(?<quote>["']?))(?<value>[^\s"'#,{}]+)\k<quote>(?=\s*(?:[,}]|$))/gu;
+
+/** The entries of tables that are written on one line: `vars = { NAME = "2.10", REGION = "eu" }`. */
+function entriesIn(line: string, start: number, wanted: Wanted): readonly Found[] {
+  return [...line.matchAll(ENTRY)].flatMap(({ index, groups }) => {
+    const { before, name, quote, value } = groups ?? {};
+    if (before === undefined || name === undefined || value === undefined) return [];
+    if (isInText(line, index)) return [];
+    return setting(name, value, start + index + before.length, wanted, quote === '');
+  });
+}
+
+/** Whether something on a line is inside of quotes, or behind the sign of a comment. */
+function isInText(line: string, index: number): boolean {
+  let quote = '';
+  for (let at = 0; at < index; at += 1) {
+    const letter = line.charAt(at);
+    if (quote === '' && letter === '#') return true;
+    if (quote === '' && (letter === '"' || letter === "'")) quote = letter;
+    else if (quote === '"' && letter === '\\') at += 1;
+    else if (letter === quote) quote = '';
+  }
+  return quote !== '';
+}
+
+/** The version that a setting states, if it is the header or a variable that is sent. */
+function setting(
+  name: string,
+  value: string,
+  at: number,
+  wanted: Wanted,
+  isNumber: boolean,
+): readonly Found[] {
+  const isHeader = isHeaderName(name);
+  if (!isHeader && !wanted.variables.has(name)) return [];
+  const found = readValue(value, at, isHeader ? HEADER : { kind: 'variable', name });
+  return [{ ...found, versions: found.versions.map((version) => ({ ...version, isNumber })) }];
 }

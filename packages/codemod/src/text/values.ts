@@ -21,9 +21,14 @@ export function isVersionText(text: string): boolean {
   return classifyVersionText(text).kind !== 'unknown';
 }
 
-// `2.10`, `${NAME:-2.10}`, `${{ vars.NAME || '2.10' }}`
+// `2.10`, `${NAME:-2.10}`, `${{ vars.NAME || '2.10' }}`, `${env:NAME, '2.10'}` (Serverless)
 const STATED = new RegExp(
-  String.raw`^(?:(${VERSION})|\$\{\w+:?[-=](${VERSION})\}|\$\{\{[^{}]*\|\|\s*'(${VERSION})'\s*\}\})$`,
+  [
+    String.raw`^(?:(${VERSION})`,
+    String.raw`\$\{\w+:?[-=](${VERSION})\}`,
+    String.raw`\$\{\{[^{}]*\|\|\s*'(${VERSION})'\s*\}\}`,
+    String.raw`\$\{[\w-]+:[^{}]*,\s*["']?(${VERSION})["']?\s*\})$`,
+  ].join('|'),
   'du',
 );
 

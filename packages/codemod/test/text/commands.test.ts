@@ -47,6 +47,18 @@ describe('a variable that the code sends', () => {
   test.each([
     ['exported', 'export INTERCOM_VERSION=2.10', '1:25'],
     ['in quotes', 'INTERCOM_VERSION="2.10"', '1:19'],
+    ['by an argument, with a default', 'INTERCOM_VERSION="${1:-2.10}"', '1:24'],
+    [
+      'in a list of an option',
+      'gcloud run deploy api --set-env-vars REGION=eu,INTERCOM_VERSION=2.10,PORT=80',
+      '1:65',
+    ],
+    [
+      'in a list in quotes',
+      'gcloud run deploy api --update-env-vars="REGION=eu,INTERCOM_VERSION=2.10"',
+      '1:69',
+    ],
+    ['behind an option', 'docker run --env=INTERCOM_VERSION=2.10 api', '1:35'],
     ['in single quotes', "INTERCOM_VERSION='2.10' # newest", '1:19'],
     ['before a command', 'PORT=1 INTERCOM_VERSION=2.10 node server.js', '1:25'],
     ['of a container', 'docker run -e INTERCOM_VERSION=2.10 app', '1:32'],

@@ -51,6 +51,71 @@ describe('.env files', () => {
   });
 });
 
+describe('makefiles', () => {
+  test.each([
+    ['at once', 'INTERCOM_VERSION := 2.10', '1:21'],
+    ['unless it is set', 'export INTERCOM_VERSION ?= 2.10 # newest', '1:28'],
+    ['when it is used', 'INTERCOM_VERSION=2.10', '1:18'],
+    ['in a recipe', 'ping:\n\tINTERCOM_VERSION=2.10 node ping.js', '2:19'],
+    ['for a target', 'override INTERCOM_VERSION = 2.10', '1:29'],
+  ])('%s', (_, text, place) => {
+    expect(versionsIn('Makefile', `${text}\n`)).toEqual([`${place} INTERCOM_VERSION 2.10`]);
+  });
+
+  it('not what is added to, commented out or another variable', () => {
+    expect(
+      versionsIn(
+        'Makefile',
+        'INTERCOM_VERSION += 2.10\n# INTERCOM_VERSION := 2.10\nOLD_INTERCOM_VERSION := 2.10\n',
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('tables on one line', () => {
+  test.each([
+    ['wrangler.toml', 'vars = { INTERCOM_VERSION = "2.10", REGION = "eu" }', '1:30'],
+    ['fly.toml', 'env = { REGION = "eu", "INTERCOM_VERSION" = \'2.10\' }', '1:46'],
+    ['main.tf', '    variables = { REGION = "eu", INTERCOM_VERSION = "2.10" }', '1:54'],
+  ])('%s', (file, text, place) => {
+    expect(versionsIn(file, `${text}\n`)).toEqual([`${place} INTERCOM_VERSION 2.10`]);
+  });
+
+  it('of headers', () => {
+    expect(versionsIn('app.toml', 'headers = { "Intercom-Version" = "2.10" }\n')).toEqual([
+      '1:35 header 2.10',
+    ]);
+  });
+
+  it('not what stands in a text', () => {
+    expect(
+      versionsIn(
+        'app.toml',
+        'note = "set { INTERCOM_VERSION = 2.10 }"\n# vars = { INTERCOM_VERSION = "2.10" }\nlist = ["INTERCOM_VERSION", "2.10"]\n',
+      ),
+    ).toEqual([]);
+  });
+});
+
+it('Terraform', () => {
+  expect(
+    versionsIn(
+      'infra/lambda.tf',
+      `resource "aws_lambda_function" "sync" {
+  environment {
+    variables = {
+      INTERCOM_VERSION = "2.10"
+    }
+  }
+}
+`,
+    ),
+  ).toEqual(['4:27 INTERCOM_VERSION 2.10']);
+  expect(versionsIn('prod.tfvars', 'INTERCOM_VERSION = "2.10"\n')).toEqual([
+    '1:21 INTERCOM_VERSION 2.10',
+  ]);
+});
+
 describe('settings', () => {
   it('of properties and ini files are text', () => {
     const text = '; intercom\n[api]\nINTERCOM_VERSION = 2.10\nIntercom-Version: 2.10\nother=2.10\n';

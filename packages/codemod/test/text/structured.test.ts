@@ -3,6 +3,22 @@ import { describe, expect, it, test } from 'vitest';
 import { versionsIn } from '../support/texts.js';
 
 describe('YAML', () => {
+  it('Serverless: what a variable falls back to', () => {
+    const text = `provider:
+  environment:
+    INTERCOM_VERSION: \${env:INTERCOM_VERSION, '2.10'}
+    OTHER: \${env:INTERCOM_VERSION}
+functions:
+  sync:
+    environment:
+      INTERCOM_VERSION: \${opt:intercom, env:INTERCOM_VERSION, "2.10"}
+`;
+    expect(versionsIn('serverless.yml', text)).toEqual([
+      '3:48 INTERCOM_VERSION 2.10',
+      '8:64 INTERCOM_VERSION 2.10',
+    ]);
+  });
+
   it('of a workflow', () => {
     const text = `name: sync
 on: [push]
