@@ -211,6 +211,24 @@ describe('clients of intercom-client', () => {
     ).toEqual([]);
   });
 
+  test('a version that is undefined is given one, and not a second one', () => {
+    const inScript = (declared: string, option: string): Files => ({
+      'package.json': `{ "dependencies": { "intercom-client": "^6.0.0" } }\n`,
+      'src/a.mjs': source`
+        import { IntercomClient } from 'intercom-client';
+        ${declared}
+        const client = new IntercomClient({ token, ${option} });
+        client.tags.list();
+      `,
+    });
+    const { after, manual } = upgrade(inScript('', 'version: undefined'), { to: '2.12' });
+    expect(after['src/a.mjs']).toContain("new IntercomClient({ token, version: '2.12' });");
+    expect(manual).toEqual([]);
+    expect(manualOnly(inScript('const version = undefined;', 'version'), { to: '2.12' })).toEqual([
+      'src/a.mjs:3:16 This client states no version, so intercom-client 6 sends 2.11. Its `version` is undefined here: give it 2.12.',
+    ]);
+  });
+
   test('one that no request is seen to use has the type of its major as well', () => {
     const client = (option: string): Files => ({
       ...files(7, ''),

@@ -14,7 +14,7 @@ import { insertProperty } from './insert-property.js';
 import { insertIntoJsonText } from './json-text.js';
 
 /** The property of an object literal with a key, where it is written out. */
-function ownProperty(node: TSESTree.Node, key: string): TSESTree.Property | undefined {
+export function ownProperty(node: TSESTree.Node, key: string): TSESTree.Property | undefined {
   if (node.type !== 'ObjectExpression') return undefined;
   return node.properties.find(
     (property): property is TSESTree.Property =>

@@ -2,6 +2,7 @@
 import { formatApiVersion, sdkMajor } from 'intercom-api-versions';
 import type { InterpretedCall } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
+import { isLiteralUndefined, ownProperty } from '../edits/add-key.js';
 import { insertProperty } from '../edits/insert-property.js';
 import { preferredQuote } from '../edits/version-literal.js';
 import type { ManualStep, MigrationRequest, PlannedEdit } from '../migration.js';
@@ -106,9 +107,16 @@ function stateVersion(call: InterpretedCall, major: number, request: MigrationRe
   }
   if (fits) {
     const quote = preferredQuote(module);
+    const text = `${quote}${to}${quote}`;
+    const own = ownProperty(options, 'version');
+    if (own && (own.shorthand || !isLiteralUndefined(own.value))) {
+      return { kind: 'manual', advice: `Its \`version\` is undefined here: give it ${to}.` };
+    }
     return {
       kind: 'edit',
-      edits: insertProperty(module, options, 'version', `${quote}${to}${quote}`),
+      edits: own
+        ? [{ path: module.path, start: own.value.range[0], end: own.value.range[1], text }]
+        : insertProperty(module, options, 'version', text),
       note: `Without it, intercom-client ${major} sends ${formatApiVersion(sdkMajor(major)?.defaultVersion ?? request.to)}.`,
     };
   }
