@@ -7,6 +7,7 @@ import { isOfClient } from './client-types.js';
 import { decideAll, expressionsOf } from './conditions.js';
 import { type EvaluationContext, frameAround } from './context.js';
 import { decidingParameters } from './deciding.js';
+import { mayRunBefore } from './early-calls.js';
 import type { Frame } from './frame.js';
 import { readMember } from './members.js';
 import {
@@ -750,7 +751,8 @@ export function applyWrites(
     if (order.kind === 'never') return [];
     const frame = frameAround(context, module, functionAround(write.node), moment.frame);
     const decision = decideAll(context, order.conditions, frame);
-    const certain = decision === true && !order.uncertain;
+    const isEarly = moment.point !== undefined && mayRunBefore(module, moment.point, write.node);
+    const certain = decision === true && !order.uncertain && !isEarly;
     return [{ write, frame, conditions: order.conditions, decision, certain }];
   });
   let value = initial;

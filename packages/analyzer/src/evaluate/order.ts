@@ -386,6 +386,11 @@ function functionBelow(
   return below;
 }
 
+/** The function at the top level of a module that a node is written in; undefined where it is in none. */
+export function outermostFunction(node: TSESTree.Node): FunctionNode | undefined {
+  return functionBelow(node, undefined);
+}
+
 /** Whether a node is written in a function, or in one inside it; all are in none. */
 export function isWithin(node: TSESTree.Node, outer: FunctionNode | undefined): boolean {
   if (outer === undefined) return true;

@@ -23,6 +23,7 @@ interface Contents {
   readonly properties: readonly TSESTree.Property[];
   readonly elements: readonly TSESTree.JSXElement[];
   readonly classes: readonly ClassNode[];
+  readonly functions: readonly FunctionNode[];
   readonly returns: ReadonlyMap<FunctionNode, readonly TSESTree.ReturnStatement[]>;
   readonly yields: ReadonlyMap<FunctionNode, readonly TSESTree.YieldExpression[]>;
   /** `this` expressions, by the class whose instance (or constructor) they mean. */
@@ -100,6 +101,7 @@ function collectContents(tree: SyntaxTree): Contents {
   const properties: TSESTree.Property[] = [];
   const elements: TSESTree.JSXElement[] = [];
   const classes: ClassNode[] = [];
+  const functions: FunctionNode[] = [];
   const returns = new Map<FunctionNode, TSESTree.ReturnStatement[]>();
   const yields = new Map<FunctionNode, TSESTree.YieldExpression[]>();
   const thisExpressions = new Map<ClassNode, TSESTree.ThisExpression[]>();
@@ -130,6 +132,11 @@ function collectContents(tree: SyntaxTree): Contents {
       case 'ClassExpression':
         classes.push(node);
         break;
+      case 'ArrowFunctionExpression':
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+        functions.push(node);
+        break;
       case 'ReturnStatement':
         addTo(returns, functionAround(node), node);
         break;
@@ -150,6 +157,7 @@ function collectContents(tree: SyntaxTree): Contents {
     properties,
     elements,
     classes,
+    functions,
     returns,
     yields,
     thisExpressions,
