@@ -682,3 +682,71 @@ interface Wide { name: string; messenger_writable?: boolean }
     expect(after['a.ts']).not.toContain(`{ name: 'plan', messenger_writable: true }`);
   });
 });
+
+describe('types with parameters', () => {
+  const attribute = (key: string): string =>
+    `interface Attribute { id: string; name: string; ${key}}\n`;
+  const WIDE = attribute('messenger_writable?: boolean ');
+  const NARROW = attribute('');
+  const send = (body: string): string =>
+    `create(body: ${body}) { return fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: { 'Intercom-Version': '2.10' }, body: JSON.stringify(body) }); }`;
+  const LITERAL = `{ name: 'plan' }`;
+  const WITH_KEY = `{ name: 'plan', messenger_writable: true }`;
+
+  const shapes: readonly (readonly [string, string])[] = [
+    [
+      'of a class that is told what it is for',
+      `class Resource<T> { ${send(`Omit<T, 'id'>`)} }\nnew Resource<Attribute>().create(${LITERAL});\n`,
+    ],
+    [
+      'with a default that is made of another',
+      `class Resource<T extends { id: string }, Body = Omit<T, 'id'>> { ${send('Body')} }
+const attributes = new Resource<Attribute>();
+attributes.create(${LITERAL});\n`,
+    ],
+    [
+      'of a class that is extended',
+      `abstract class Resource<T> { ${send('Partial<T>')} }
+class Attributes extends Resource<Attribute> {}
+new Attributes().create(${LITERAL});\n`,
+    ],
+    [
+      'that a class between hands on',
+      `abstract class Base<B> { ${send('B')} }
+class Resource<T> extends Base<Partial<T>> {}
+class Attributes extends Resource<Attribute> {}
+new Attributes().create(${LITERAL});\n`,
+    ],
+    [
+      'of an alias',
+      `type Create<T, K extends keyof T> = Omit<T, K>;
+class Client { ${send(`Create<Attribute, 'id'>`)} }
+new Client().create(${LITERAL});\n`,
+    ],
+    [
+      'of an interface',
+      `interface Body<T> { data: T }
+const post = ({ data }: Body<Partial<Attribute>>) => fetch('https://api.intercom.io/data_attributes', { method: 'POST', headers: { 'Intercom-Version': '2.10' }, body: JSON.stringify(data) });
+post({ data: ${LITERAL} });\n`,
+    ],
+  ];
+
+  it.each(shapes)('%s: with room the key goes into the literal', (_what, code) => {
+    const { after, manual } = run({ 'a.ts': WIDE + code });
+    expect(manual).toEqual([]);
+    expect(after['a.ts']).toBe(WIDE + code.replace(LITERAL, WITH_KEY));
+  });
+
+  it.each(shapes)('%s: without room it does not', (_what, code) => {
+    const { after } = run({ 'a.ts': NARROW + code });
+    expect(after['a.ts']).toContain(LITERAL);
+  });
+
+  it('a type of chosen keys', () => {
+    const code = (keys: string): string =>
+      `${WIDE}class Client { ${send(`Pick<Attribute, ${keys}>`)} }\nnew Client().create(${LITERAL});\n`;
+    const wide = code(`'name' | 'messenger_writable'`);
+    expect(run({ 'a.ts': wide }).after['a.ts']).toBe(wide.replace(LITERAL, WITH_KEY));
+    expect(run({ 'a.ts': code(`'name'`) }).after['a.ts']).toContain(LITERAL);
+  });
+});

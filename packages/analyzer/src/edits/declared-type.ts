@@ -12,6 +12,14 @@ import { levelType } from '../syntax/flow.js';
 import { isTypeScript } from '../syntax/scripts.js';
 import { annotationOf, isConst } from '../types/annotations.js';
 import { declarationsOf, MAX_TYPE_DEPTH } from '../types/declarations.js';
+import {
+  bind,
+  bindingsOfMethod,
+  type Bindings,
+  type BoundType,
+  NO_BINDINGS,
+  type TypeArguments,
+} from '../types/type-bindings.js';
 
 /** How a type is reached from an annotation: an element of a list, or a property. */
 type TypeStep =
@@ -22,6 +30,7 @@ type TypeStep =
 interface DeclaredType {
   readonly module: Module;
   readonly type: TSESTree.TypeNode;
+  readonly bindings: Bindings;
   /** From the annotation down to the literal. */
   readonly steps: readonly TypeStep[];
   /**
@@ -66,11 +75,13 @@ function declaredTypes(
     type: TSESTree.TypeNode | undefined,
     from: Module = module,
     leniency?: DeclaredType['leniency'],
+    bindings: Bindings = NO_BINDINGS,
   ): void => {
     if (type) {
       types.push({
         module: from,
         type,
+        bindings,
         steps: [...steps].reverse(),
         ...(leniency && { leniency }),
       });
@@ -136,7 +147,9 @@ function declaredTypes(
           return upTo(type);
         }
         const frame = context.symbolicFrame(module, functionAround(parent));
-        const targets = membersOf(context.evaluate(callee, frame)).flatMap(targetsOf);
+        const targets = membersOf(context.evaluate(callee, frame)).flatMap((value) =>
+          targetsOf(context, value, { module, types: typeArguments, bindings: NO_BINDINGS }),
+        );
         if (targets.length === 0) {
           const count = typeArguments?.params.length ?? 0;
           // Of NestJS's `HttpService` the second one is what is sent.
@@ -154,7 +167,7 @@ function declaredTypes(
           const type = annotationOf(parameter);
           if (type === undefined && isTypedElsewhere(context, target, parameter)) return undefined;
           const own = type && ownTypeParameter(target, type);
-          if (own === undefined) add(type, target.module);
+          if (own === undefined) add(type, target.module, undefined, target.bindings);
           // `post<CreateAttribute>(path, { … })`; what is not said is inferred, with every key there is, unless
           // others are said: then it is the default.
           else if (typeArguments?.params[own.index]) add(typeArguments.params[own.index]);
@@ -260,10 +273,20 @@ function nameOf(callee: TSESTree.Expression): string {
 interface Target {
   readonly module: Module;
   readonly node: FunctionNode;
+  /** What the type parameters of its class stand for. */
+  readonly bindings: Bindings;
 }
 
-function targetsOf(value: AbstractValue): Target[] {
-  if (value.kind === 'function') return [{ module: value.module, node: value.node }];
+/** @param given the type arguments of the call */
+function targetsOf(
+  context: EvaluationContext,
+  value: AbstractValue,
+  given: TypeArguments,
+): Target[] {
+  if (value.kind === 'function') {
+    const { module, node } = value;
+    return [{ module, node, bindings: bindingsOfMethod(context, value) }];
+  }
   if (value.kind !== 'class') return [];
   for (const member of value.node.body.body) {
     if (
@@ -271,7 +294,8 @@ function targetsOf(value: AbstractValue): Target[] {
       member.kind === 'constructor' &&
       member.value.type === 'FunctionExpression'
     ) {
-      return [{ module: value.module, node: member.value }];
+      const bindings = bind(value.module, value.node.typeParameters, given);
+      return [{ module: value.module, node: member.value, bindings }];
     }
   }
   return [];
@@ -423,6 +447,7 @@ function roomInMembers(
   context: EvaluationContext,
   module: Module,
   members: readonly TSESTree.TypeElement[],
+  bindings: Bindings,
   steps: readonly TypeStep[],
   entry: Entry,
   depth: number,
@@ -434,7 +459,9 @@ function roomInMembers(
     if (step === undefined) {
       return takesValue(context, module, type, entry.value, depth + 1) ? 'takes' : 'refuses';
     }
-    return type ? roomIn(context, module, type, rest, entry, depth + 1) : 'unreadable';
+    return type
+      ? roomIn(context, { module, type, bindings }, rest, entry, depth + 1)
+      : 'unreadable';
   };
   for (const member of members) {
     if (member.type !== 'TSPropertySignature' || member.computed) continue;
@@ -480,8 +507,7 @@ function isOpenOption(module: Module, name: TSESTree.Identifier, option: string)
 /** What a type, followed by steps, says about a key. */
 function roomIn(
   context: EvaluationContext,
-  module: Module,
-  written: TSESTree.TypeNode,
+  { module, type: written, bindings }: BoundType,
   steps: readonly TypeStep[],
   entry: Entry,
   depth: number,
@@ -492,7 +518,10 @@ function roomIn(
   const again = (
     next: TSESTree.TypeNode | undefined,
     remaining: readonly TypeStep[] = steps,
-  ): Room => (next ? roomIn(context, module, next, remaining, entry, depth + 1) : 'unreadable');
+  ): Room =>
+    next
+      ? roomIn(context, { module, type: next, bindings }, remaining, entry, depth + 1)
+      : 'unreadable';
 
   switch (type.type) {
     case 'TSAnyKeyword':
@@ -506,7 +535,7 @@ function roomIn(
     case 'TSTupleType':
       return step?.kind === 'element' ? again(typeInTuple(type, step.index), rest) : 'unreadable';
     case 'TSTypeLiteral':
-      return roomInMembers(context, module, type.members, steps, entry, depth);
+      return roomInMembers(context, module, type.members, bindings, steps, entry, depth);
     case 'TSIntersectionType':
       return joined(type.types.map((one) => again(one)));
     case 'TSUnionType':
@@ -520,6 +549,14 @@ function roomIn(
         if (LIST_TYPES.has(name))
           return step?.kind === 'element' ? again(first, rest) : 'unreadable';
         if (TRANSPARENT_TYPES.has(name)) return again(first);
+        if (name === 'Omit' || name === 'Pick') {
+          const wanted = step === undefined ? entry.key : step.kind === 'property' && step.name;
+          if (wanted === false || second === undefined) return 'unreadable';
+          const keys = { module, type: second, bindings };
+          const isNamed = namesKey(context, keys, wanted, depth + 1);
+          if (isNamed === undefined) return 'unreadable';
+          return isNamed === (name === 'Pick') ? again(first) : 'lacks';
+        }
         if (name !== 'Record') return 'unreadable';
         if (step) return step.kind === 'property' ? again(second, rest) : 'unreadable';
         if (first?.type !== 'TSStringKeyword' && first?.type !== 'TSAnyKeyword')
@@ -529,14 +566,76 @@ function roomIn(
       if (step?.kind === 'property' && isOpenOption(module, type.typeName, step.name)) {
         return first ? again(first, rest) : 'takes';
       }
+      const bound = boundTo(module, type.typeName, bindings);
+      if (bound) return roomIn(context, bound, steps, entry, depth + 1);
       const rooms = namedTypes(context, module, type.typeName).map((declaration) =>
-        roomInDeclaration(context, declaration, steps, entry, depth + 1),
+        roomInDeclaration(
+          context,
+          declaration,
+          { module, types: type.typeArguments, bindings },
+          steps,
+          entry,
+          depth + 1,
+        ),
       );
       return joined(rooms);
     }
     default:
       return 'unreadable';
   }
+}
+
+/** Whether a type of keys has a key: `'id' | 'created_at'`; undefined where it is not written out. */
+function namesKey(
+  context: EvaluationContext,
+  { module, type, bindings }: BoundType,
+  key: string,
+  depth: number,
+): boolean | undefined {
+  if (depth > MAX_TYPE_DEPTH) return undefined;
+  switch (type.type) {
+    case 'TSLiteralType':
+      return type.literal.type === 'Literal' ? type.literal.value === key : undefined;
+    case 'TSUnionType': {
+      const all = type.types.map((one) =>
+        namesKey(context, { module, type: one, bindings }, key, depth + 1),
+      );
+      return all.includes(undefined) ? undefined : all.includes(true);
+    }
+    case 'TSTypeReference': {
+      if (type.typeName.type !== 'Identifier') return undefined;
+      const bound = boundTo(module, type.typeName, bindings);
+      if (bound) return namesKey(context, bound, key, depth + 1);
+      const [declaration, ...others] = namedTypes(context, module, type.typeName);
+      return declaration?.node.type === 'TSTypeAliasDeclaration' && others.length === 0
+        ? namesKey(
+            context,
+            {
+              module: declaration.module,
+              type: declaration.node.typeAnnotation,
+              bindings: NO_BINDINGS,
+            },
+            key,
+            depth + 1,
+          )
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What a type parameter stands for. */
+function boundTo(
+  module: Module,
+  name: TSESTree.Identifier,
+  bindings: Bindings,
+): BoundType | undefined {
+  for (const { node } of module.variableOf(name)?.defs ?? []) {
+    const bound = node.type === 'TSTypeParameter' ? bindings.get(node) : undefined;
+    if (bound) return bound;
+  }
+  return undefined;
 }
 
 /** Types that no object literal is of. */
@@ -604,20 +703,23 @@ function hasNoTag(
 function roomInDeclaration(
   context: EvaluationContext,
   { module, node }: NamedType,
+  given: TypeArguments,
   steps: readonly TypeStep[],
   entry: Entry,
   depth: number,
 ): Room {
+  const bindings = bind(module, node.typeParameters, given);
   if (node.type === 'TSTypeAliasDeclaration') {
-    return roomIn(context, module, node.typeAnnotation, steps, entry, depth);
+    return roomIn(context, { module, type: node.typeAnnotation, bindings }, steps, entry, depth);
   }
-  const own = roomInMembers(context, module, node.body.body, steps, entry, depth);
+  const own = roomInMembers(context, module, node.body.body, bindings, steps, entry, depth);
   if (own === 'takes' || own === 'refuses' || depth > MAX_TYPE_DEPTH) return own;
-  const inherited = node.extends.flatMap(({ expression }): readonly Room[] => {
+  const inherited = node.extends.flatMap(({ expression, typeArguments }): readonly Room[] => {
     const bases = expression.type === 'Identifier' ? namedTypes(context, module, expression) : [];
+    const passed = { module, types: typeArguments, bindings };
     return bases.length === 0
       ? ['unreadable']
-      : bases.map((base) => roomInDeclaration(context, base, steps, entry, depth + 1));
+      : bases.map((base) => roomInDeclaration(context, base, passed, steps, entry, depth + 1));
   });
   return inherited.length === 0 ? own : joined(inherited);
 }
@@ -638,8 +740,8 @@ export function allowsKey(
 ): boolean {
   const declared = declaredTypes(context, module, node);
   if (declared === undefined) return false;
-  return declared.every(({ module: from, type, steps, leniency }) => {
-    const room = roomIn(context, from, type, steps, { key, value }, 0);
+  return declared.every(({ steps, leniency, ...type }) => {
+    const room = roomIn(context, type, steps, { key, value }, 0);
     switch (leniency) {
       case 'cast':
         return room !== 'refuses';
@@ -666,8 +768,7 @@ export function letsKeyThrough(
 ): boolean {
   return (
     declaredTypes(context, module, node)?.every(
-      ({ module: from, type, steps }) =>
-        roomIn(context, from, type, steps, { key, value }, 0) !== 'refuses',
+      ({ steps, ...type }) => roomIn(context, type, steps, { key, value }, 0) !== 'refuses',
     ) !== false
   );
 }

@@ -463,7 +463,7 @@ function wrapEdit(
         return {
           kind: 'manual',
           message: () =>
-            'The body lacks `messenger_writable`, and the type that it is declared with has no room for ' +
+            'The body lacks `messenger_writable`, and the type that it is declared with shows no room for ' +
             'it. Add the key to the type, and `messenger_writable: true` to what is sent.',
         };
     }
