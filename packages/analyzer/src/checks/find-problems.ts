@@ -5,9 +5,8 @@ import type { VersionPin } from '../api-call.js';
 import type { InterpretedCall } from '../calls/interpret.js';
 import type { ModuleReport } from '../calls/module-report.js';
 import { settledSite } from '../calls/settled-site.js';
-import { isLiteralUndefined } from '../edits/add-key.js';
 import { findBodyExpression } from '../edits/body-expression.js';
-import { insertProperty } from '../edits/insert-property.js';
+import { headerRepair } from '../edits/state-header.js';
 import {
   keyAround,
   keyInLiteral,
@@ -348,7 +347,7 @@ function missingVersions(project: ProjectInternals, report: ModuleReport): Missi
       kind: 'missing-version',
       place,
       call: call.call,
-      repair: headerRepair(report, call),
+      repair: headerRepair(project, report, call),
     });
   }
   return found;
@@ -358,26 +357,4 @@ function missingVersions(project: ProjectInternals, report: ModuleReport): Missi
 function reportsSink(project: ProjectInternals, sink: Place): boolean {
   const home = project.reportOf(sink.path);
   return home?.calls.some((call) => isUnpinned(call) && isSamePlace(call.call.sink, sink)) ?? false;
-}
-
-function headerRepair(report: ModuleReport, call: InterpretedCall): MissingVersion['repair'] {
-  const { target: request } = call.path;
-  if (request.kind !== 'http' || request.ownHeaders.kind !== 'object') return undefined;
-  const { module, node } = request.ownHeaders.origin;
-  if (module !== report.module || node.type !== 'ObjectExpression') return undefined;
-  const quote = preferredQuote(module);
-  const written = [...request.ownHeaders.properties].find(
-    ([name]) => name.toLowerCase() === 'intercom-version',
-  )?.[1].setBy;
-  if (written === undefined) {
-    return (version) =>
-      insertProperty(module, node, 'Intercom-Version', `${quote}${version}${quote}`);
-  }
-  // `'Intercom-Version': undefined` sends no header; a second key beside it would be refused.
-  const { node: property } = written;
-  if (written.module !== module || property.type !== 'Property' || property.shorthand)
-    return undefined;
-  if (!isLiteralUndefined(property.value)) return undefined;
-  const [start, end] = property.value.range;
-  return (version) => [{ path: module.path, start, end, text: `${quote}${version}${quote}` }];
 }

@@ -413,9 +413,12 @@ function takesValue(
     // A property without a type is `any`.
     case undefined:
     case 'TSAnyKeyword':
-    case 'TSBooleanKeyword':
     case 'TSUnknownKeyword':
       return true;
+    case 'TSBooleanKeyword':
+      return !isText(value);
+    case 'TSStringKeyword':
+      return isText(value);
     case 'TSLiteralType':
       return module.textOf(type) === value;
     case 'TSUnionType':
@@ -432,6 +435,10 @@ function takesValue(
     default:
       return false;
   }
+}
+
+function isText(source: string): boolean {
+  return /^['"`]/u.test(source);
 }
 
 /** What members that belong together say: interfaces of one name, parts of an intersection. */
@@ -480,28 +487,44 @@ function roomInMembers(
   return step === undefined ? 'lacks' : 'unreadable';
 }
 
-/** Types of options that packages export, with the options that take any object. */
+/** Types that take any header, of the language and of packages. */
+const HEADER_TYPES: ReadonlySet<string> = new Set([
+  'HeadersInit',
+  'IncomingHttpHeaders',
+  'OutgoingHttpHeaders',
+  'RawAxiosRequestHeaders',
+]);
+
+/** Types of options that the language has or packages export, with the options that take any object. */
 const OPEN_OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  AxiosRequestConfig: ['data'],
-  CoreOptions: ['body', 'json'],
-  FetchOptions: ['body'],
-  HttpRequest: ['body'],
-  HttpRequestOptions: ['body', 'json'],
-  IHttpRequestOptions: ['body'],
-  IRequestOptions: ['body', 'json'],
-  OptionsInit: ['json'],
-  OptionsWithUri: ['body', 'json'],
-  OptionsWithUrl: ['body', 'json'],
-  ProxyConfiguration: ['data'],
-  RequestPromiseOptions: ['body', 'json'],
+  AxiosRequestConfig: ['data', 'headers'],
+  CoreOptions: ['body', 'json', 'headers'],
+  FetchOptions: ['body', 'headers'],
+  HttpRequest: ['body', 'headers'],
+  HttpRequestOptions: ['body', 'json', 'headers'],
+  IHttpRequestOptions: ['body', 'headers'],
+  IRequestOptions: ['body', 'json', 'headers'],
+  OptionsInit: ['json', 'headers'],
+  OptionsWithUri: ['body', 'json', 'headers'],
+  OptionsWithUrl: ['body', 'json', 'headers'],
+  ProxyConfiguration: ['data', 'headers'],
+  RequestPromiseOptions: ['body', 'json', 'headers'],
+  RequestInit: ['headers'],
 };
 
-function isOpenOption(module: Module, name: TSESTree.Identifier, option: string): boolean {
-  const definition = module.variableOf(name)?.defs[0]?.node;
-  if (definition?.type !== 'ImportSpecifier') return false;
+/** The name of a type that the language has, or that is imported; undefined for one that the module declares. */
+function foreignName(module: Module, name: TSESTree.Identifier): string | undefined {
+  const variable = module.variableOf(name);
+  if (variable === undefined) return name.name;
+  const definition = variable.defs[0]?.node;
+  if (definition?.type !== 'ImportSpecifier') return undefined;
   const { imported } = definition;
-  const exported = imported.type === 'Identifier' ? imported.name : imported.value;
-  return OPEN_OPTIONS[exported]?.includes(option) === true;
+  return imported.type === 'Identifier' ? imported.name : imported.value;
+}
+
+function isOpenOption(module: Module, name: TSESTree.Identifier, option: string): boolean {
+  const foreign = foreignName(module, name);
+  return foreign !== undefined && OPEN_OPTIONS[foreign]?.includes(option) === true;
 }
 
 /** What a type, followed by steps, says about a key. */
@@ -544,6 +567,13 @@ function roomIn(
       if (type.typeName.type !== 'Identifier') return 'unreadable';
       const { name } = type.typeName;
       const [first, second] = type.typeArguments?.params ?? [];
+      if (step === undefined && HEADER_TYPES.has(foreignName(module, type.typeName) ?? '')) {
+        return 'takes';
+      }
+      if (step?.kind === 'property' && isOpenOption(module, type.typeName, step.name)) {
+        // What a type argument says is what is sent: `AxiosRequestConfig<Attribute>`.
+        return first && step.name !== 'headers' ? again(first, rest) : 'takes';
+      }
       // A name without a definition here is the library's.
       if (module.variableOf(type.typeName) === undefined) {
         if (LIST_TYPES.has(name))
@@ -562,9 +592,6 @@ function roomIn(
         if (first?.type !== 'TSStringKeyword' && first?.type !== 'TSAnyKeyword')
           return 'unreadable';
         return takesValue(context, module, second, entry.value, depth + 1) ? 'takes' : 'refuses';
-      }
-      if (step?.kind === 'property' && isOpenOption(module, type.typeName, step.name)) {
-        return first ? again(first, rest) : 'takes';
       }
       const bound = boundTo(module, type.typeName, bindings);
       if (bound) return roomIn(context, bound, steps, entry, depth + 1);

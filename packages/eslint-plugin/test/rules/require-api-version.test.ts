@@ -3,6 +3,45 @@ import { createRuleTester } from '../support/rule-tester.js';
 
 const tester = createRuleTester();
 
+const ME = `await fetch('https://api.intercom.io/me', { headers: HEADERS });`;
+const PLANS = `await fetch('https://billing.example.com/plans', { headers: HEADERS });`;
+
+/** Headers that Intercom alone gets, and whose type takes any. */
+const headersThatMayBeGivenOne: readonly (readonly [string, string, string])[] = [
+  ['a constant', `const HEADERS = { Accept: 'application/json' };`],
+  ['headers of the language', `const HEADERS: HeadersInit = { Accept: 'application/json' };`],
+  ['a record', `const HEADERS: Record<string, string> = { Accept: 'application/json' };`],
+  ['frozen headers', `const HEADERS = Object.freeze({ Accept: 'application/json' });`],
+].map(([name, declaration = '']) => [
+  `headers that Intercom alone gets: ${name}`,
+  `${declaration}\n${ME}\n`,
+  `${declaration.replace(`json' }`, `json', 'Intercom-Version': '2.10' }`)}\n${ME}\n`,
+]);
+
+/** Headers that another service gets too, or whose type lists them. */
+const headersOfOthers: readonly (readonly [string, string])[] = [
+  ['headers of two services', `const HEADERS = { Accept: 'application/json' };\n${ME}\n${PLANS}\n`],
+  [
+    'headers that another service gets a copy of',
+    `const HEADERS = { Accept: 'application/json' };\n${ME}\n${PLANS.replace('HEADERS', '{ ...HEADERS, A: token }')}\n`,
+  ],
+  [
+    'headers of a helper for any service',
+    `const get = (url: string) => fetch(url, { headers: { Accept: 'application/json' } });
+await get('https://api.intercom.io/me');
+await get('https://billing.example.com/plans');\n`,
+  ],
+  ['exported headers', `export const HEADERS = { Accept: 'application/json' };\n${ME}\n`],
+  [
+    'headers of a type that lists them',
+    `interface Known { Accept: string }\nconst HEADERS: Known = { Accept: 'application/json' };\n${ME}\n`,
+  ],
+  [
+    'headers of a record with names',
+    `const HEADERS: Record<'Accept', string> = { Accept: 'application/json' };\n${ME}\n`,
+  ],
+];
+
 tester.run('require-api-version', rule, {
   valid: [
     {
@@ -108,6 +147,25 @@ await fetch('https://api.intercom.io/me', {
         },
       ],
     },
+    ...headersThatMayBeGivenOne.map(([name, before, after]) => ({
+      name,
+      settings: { intercomApi: { version: '2.10' } },
+      code: before,
+      errors: [
+        {
+          messageId: 'missingVersion' as const,
+          suggestions: [
+            { messageId: 'stateVersion' as const, data: { version: '2.10' }, output: after },
+          ],
+        },
+      ],
+    })),
+    ...headersOfOthers.map(([name, code]) => ({
+      name: `no suggestion for ${name}`,
+      settings: { intercomApi: { version: '2.10' } },
+      code,
+      errors: [{ messageId: 'missingVersion' as const, suggestions: [] }],
+    })),
     {
       name: 'axios without an instance',
       code: `
