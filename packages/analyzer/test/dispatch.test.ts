@@ -256,11 +256,11 @@ describe('each of them is the same create, so it is one', () => {
   it.each([
     [
       'two ways to the same path',
-      `import { isLarge } from 'acme'; const send = (method, path, data) => isLarge(data) ? axios.post(BASE + path, data, { ...OPTIONS, timeout: 5 }) : ${POST};`,
+      `import { isLarge } from 'acme'; const send = (method, path, data) => isLarge(path) ? axios.post(BASE + path, data, { ...OPTIONS, timeout: 5 }) : ${POST};`,
     ],
     [
       'a test that ends in an error',
-      `import { isValid } from 'acme'; function send(method, path, data) { if (!isValid(data)) throw new Error('no'); return ${POST}; }`,
+      `import { isValid } from 'acme'; function send(method, path, data) { if (!isValid(path)) throw new Error('no'); return ${POST}; }`,
     ],
     [
       'what is known already',

@@ -132,6 +132,45 @@ it('the keys of a body that are in its address as well', () => {
   );
 });
 
+describe('a sender of anything that uses the body for more', () => {
+  const sender = (body: string): string =>
+    `async function send(path, body) { ${body} }\nsend('/data_attributes', { name: 'plan' });\n`;
+  const FETCH = `await fetch('https://api.intercom.io' + path, { method: 'POST', headers: { 'Intercom-Version': '2.10' }, body: JSON.stringify(body) })`;
+
+  it.each([
+    ['another host gets it', `${FETCH}; await backend(body);`],
+    ['it is given back', `await ${FETCH}; return { path, body };`],
+    ['it is kept', `sent.push({ path, body }); return ${FETCH};`],
+    [
+      'its keys are counted',
+      `if (Object.keys(body).length > 3) throw new Error(); return ${FETCH};`,
+    ],
+    [
+      'its keys have to be known',
+      `for (const key in body) if (!KNOWN.includes(key)) throw new Error(key); return ${FETCH};`,
+    ],
+  ])('%s: a person says where the key goes', (_what, body) => {
+    const code = sender(body);
+    const { after, manual } = upgrade({ 'app.js': POST.replaceAll('attribute', 'other') + code });
+    expect(after['app.js']).toContain(`send('/data_attributes', { name: 'plan' });`);
+    expect(manual.at(-1)).toMatch(/what sends it uses it for more than the request/u);
+  });
+
+  it.each([
+    ['it is logged', `console.log(path, body); return ${FETCH};`],
+    ['it is tried again', `try { return ${FETCH}; } catch { return ${FETCH}; }`],
+    [
+      'it stands in an error',
+      `const answer = ${FETCH}; if (!answer.ok) throw new ApiError(body); return answer;`,
+    ],
+  ])('%s: the key goes into the literal', (_what, body) => {
+    const { after } = upgrade({ 'app.js': sender(body) });
+    expect(after['app.js']).toContain(
+      `send('/data_attributes', { name: 'plan', messenger_writable: true });`,
+    );
+  });
+});
+
 describe('a parameter that is only looked at', () => {
   it.each([
     ['logged', `const create = (d) => { logger.info({ d }, 'creating'); return attribute(d); };`],

@@ -135,3 +135,68 @@ request('https://billing.example.com', { 'Api-Version': '2' });\n`,
     expect(after['app.js']).toBe(code.replace(/'2\.10'(?!, '2\.11')/u, "'2.11'"));
   });
 });
+
+describe('a version that a class keeps', () => {
+  const me = (version: string): string =>
+    `me() { return fetch('${INTERCOM}', { headers: { 'Intercom-Version': ${version} } }); }`;
+  const made = (members: string): string =>
+    `const CODECS = { '2.9': 1, '2.10': 2 };
+const FILES = new Map([['2.10', 'a']]);
+class Client { ${members} }
+new Client({ version: '2.10' }).me();\n`;
+
+  it.each([
+    [
+      'a switch',
+      `constructor({ version }) { this.version = version; }
+  path() { switch (this.version) { case '2.10': return '/a'; default: throw new Error(); } } ${me('this.version')}`,
+      'The version 2.10 is looked up at app.js:4',
+    ],
+    [
+      'a comparison',
+      `constructor({ version }) { this.version = version; if (this.version !== '2.10') throw new Error(); } ${me('this.version')}`,
+      'The version 2.10 is compared at app.js:3',
+    ],
+    [
+      'a table, by the options',
+      `constructor(options) { this.options = options; this.codec = CODECS[options.version]; } ${me('this.options.version')}`,
+      'The version 2.10 is looked up at app.js:3',
+    ],
+    [
+      'a map, by the options',
+      `constructor(options) { this.options = options; this.file = FILES.get(options.version); } ${me('this.options.version')}`,
+      'The version 2.10 is looked up at app.js:3',
+    ],
+    [
+      'the name of a file',
+      `constructor({ version }) { this.version = version; }
+  schema() { return readFile('schemas/' + this.version); } ${me('this.version')}`,
+      'The version 2.10 is used for something else too, at app.js:4',
+    ],
+  ])('and uses besides: %s', (_what, members, message) => {
+    const code = made(members);
+    const { after, manual } = upgrade({ 'app.js': code });
+    expect(after['app.js']).toBe(code);
+    expect(manual).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each([
+    [
+      'in other methods that send it',
+      `constructor({ version }) { this.version = version; }
+  get(path) { return fetch(BASE + path, { headers: { 'Intercom-Version': this.version } }); } ${me('this.version')}`,
+    ],
+    [
+      'in a getter',
+      `constructor({ version }) { this._version = version; } get version() { return this._version; } ${me('this._version')}`,
+    ],
+    [
+      'in headers that it keeps as well',
+      `constructor({ version }) { this.version = version; this.headers = { 'Intercom-Version': this.version }; console.log(this.version); } ${me('this.version')}`,
+    ],
+  ])('and uses no otherwise: %s', (_what, members) => {
+    const { after, manual } = upgrade({ 'app.js': made(members) });
+    expect(manual).toEqual([]);
+    expect(after['app.js']).toContain(`new Client({ version: '2.11' })`);
+  });
+});

@@ -16,7 +16,6 @@ import type { Module } from '../modules/module.js';
 import type { TextEdit } from '../places.js';
 import type { ProjectInternals } from '../project.js';
 import type { RequestPath, RequestSite } from '../requests/recognise.js';
-import { isInside } from '../syntax/traverse.js';
 import { addKey, mayBeUndefined, nameOfKey } from './add-key.js';
 import { sentMembers } from './body-expression.js';
 import { allowsKey, letsKeyThrough } from './declared-type.js';
@@ -115,12 +114,7 @@ function isOnlyForCreates(
   const isUsedFurther = (): boolean =>
     paths.some((path) => isUsedBesides(project.evaluator, path, object, ways));
   if (isInlineIn(call.path, object)) {
-    const settled = operationSite(project, call);
-    const { module, node } = object.origin;
-    // Around the call of a helper that sends anything, the key would go where it goes in the literal.
-    const isThere = settled?.module === module && isInside(node, settled.node);
-    if (isTakenOnTheWay(project.evaluator, object, ways)) return false;
-    return isThere || !isUsedFurther();
+    return !isTakenOnTheWay(project.evaluator, object, ways) && !isUsedFurther();
   }
   return (
     servesOnly(
@@ -170,6 +164,8 @@ type WrapObstacle =
   | 'raw'
   /** It has the key, with a value that JSON leaves out and that would win. */
   | 'undefined'
+  /** What sends it uses it for more than the request. */
+  | 'besides'
   /** No single expression is the body. */
   | 'nowhere'
   /** What takes the body has a type without room. */
@@ -205,6 +201,7 @@ export function keyAround(
   if (affected.some(({ call }) => isWrittenToBy(call.path, site, expression))) {
     return obstacle('nowhere');
   }
+  if (affected.some(({ call }) => isUsedBesidesIn(project, call, site))) return obstacle('besides');
   const isUncertain = affected.some(
     ({ call }) =>
       !isKnownObject(call.body) &&
@@ -217,6 +214,23 @@ export function keyAround(
   }
   const edits = wrapBody(site.module, expression, KEY, value);
   return edits ? { kind: 'edits', edits } : obstacle('nowhere');
+}
+
+/** Whether functions behind a call use what it hands over for more than the request: the key would go there as well. */
+function isUsedBesidesIn(
+  { evaluator }: ProjectInternals,
+  { body, bodyObjects, path }: InterpretedCall,
+  site: RequestSite,
+): boolean {
+  const behind = path.sites.slice(path.sites.findIndex(({ node }) => node === site.node) + 1);
+  const ways = {
+    through: nodesThrough(body ? [body] : []),
+    sites: new Set<TSESTree.Node>(nodesOf(path)),
+  };
+  return bodyObjects.some(
+    (object) =>
+      object !== undefined && isUsedBesides(evaluator, { ...path, sites: behind }, object, ways),
+  );
 }
 
 function isKnownObject(body: AbstractValue | undefined): boolean {

@@ -452,6 +452,13 @@ function wrapEdit(
             'The value of `messenger_writable` may be undefined, and JSON leaves such a key out: up to 2.10 ' +
             'that meant true, from 2.11 on it means false. Give it a value where it has none.',
         };
+      case 'besides':
+        return {
+          kind: 'manual',
+          message: () =>
+            'The body lacks `messenger_writable`, and what sends it uses it for more than the request, where the key ' +
+            'may be in the way. Add `messenger_writable: true` where only the request gets it.',
+        };
       case 'nowhere':
         return {
           kind: 'manual',

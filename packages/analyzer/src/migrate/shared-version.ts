@@ -19,9 +19,9 @@ import {
   outermostExpression,
   type Reference,
   referencesTo,
-  viasOf,
 } from './references.js';
 import { useInMarkup } from './markup.js';
+import { type Reading, readingsOf } from './readings.js';
 import { sentElsewhere } from './sent-elsewhere.js';
 import { isComparedOtherwise, isLookedUp } from './version-checks.js';
 
@@ -138,7 +138,7 @@ export function sharedUse(
   const holder = holderOf(project, pinned.module, pinned.node);
   return (
     (holder && readElsewhere(project, modules, pinned, holder, request)) ??
-    readOnTheWay(project.evaluator, modules, pinned, holder, request)
+    readOnTheWay(project.evaluator, reports, modules, pinned, holder, request)
   );
 }
 
@@ -295,28 +295,30 @@ function runs(
 }
 
 /**
- * A use of a parameter that gets a version, beside the requests to Intercom:
+ * A use of a parameter or field that gets a version, beside the requests to Intercom:
  *
  *     function both({ version }) { intercom(version); billing(version); }
  *     both({ version: '2.10' });
+ *
+ *     constructor(options) { this.version = options.version; this.codec = CODECS[options.version]; }
  */
 function readOnTheWay(
   context: EvaluationContext,
+  reports: readonly ModuleReport[],
   modules: readonly Module[],
   { pin, module: home, values }: PinnedLiteral,
   holder: Holder | undefined,
   request: MigrationRequest,
 ): SharedUse | undefined {
-  const vias = viasOf(values);
-  const through = new Set(vias.map(({ node }) => node));
+  const through = nodesThrough(values);
   const versions = { from: pin.value, to: formatApiVersion(request.to) };
-  const seen = new Set<Variable>();
-  const readings = vias.flatMap(({ module, node }): readonly Reference[] => {
-    const variable = node.type === 'Identifier' ? module.variableOf(node) : undefined;
-    if (variable?.defs[0]?.type !== 'Parameter' || seen.has(variable)) return [];
-    seen.add(variable);
-    return readsOf(module, variable);
-  });
+  const sources = new Set<TSESTree.Node>(
+    reports.flatMap(({ pinSites }) => pinSites.flatMap(({ source }) => source ?? [])),
+  );
+  const readings: Pick<Reading, 'module' | 'node'>[] = readingsOf(values).filter(
+    ({ kind, node }) =>
+      kind === 'parameter' || (kind === 'member' && !isHandedOn(node) && !sources.has(node)),
+  );
   if (holder?.kind === 'member' && holder.object) {
     readings.push(...readFromGiven(context, modules, home, holder.object, holder.key));
   }
@@ -327,6 +329,19 @@ function readOnTheWay(
     if (!isLookedUp(context, module, node)) return { place };
   }
   return undefined;
+}
+
+/** `return this.version;`, `const version = this.version;`: what is done with it there is another reading. */
+function isHandedOn(node: TSESTree.Node): boolean {
+  const outer = outermostExpression(node);
+  switch (outer.parent?.type) {
+    case 'ArrowFunctionExpression':
+    case 'ReturnStatement':
+    case 'VariableDeclarator':
+      return true;
+    default:
+      return false;
+  }
 }
 
 function readsOf(module: Module, { references }: Variable): readonly Reference[] {

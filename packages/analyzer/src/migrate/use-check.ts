@@ -295,15 +295,15 @@ export function createUseCheck(
       case undefined:
         return true;
       case 'ObjectPattern':
-        return part.properties.every(
-          (property) => property.type === 'Property' && checkPart(module, property.value),
+        return part.properties.every((property) =>
+          checkPart(module, property.type === 'Property' ? property.value : property),
         );
       case 'ArrayPattern':
         return part.elements.every((element) => checkPart(module, element));
       case 'AssignmentPattern':
         return checkPart(module, part.left);
       case 'RestElement':
-        // `(method, ...rest) => send(method, ...rest)`
+        // `(method, ...rest) => send(method, ...rest)`, `({ path, ...options }) => send(path, options)`
         return part.argument.type === 'Identifier' && checkPart(module, part.argument);
       case 'Identifier':
         return checkReferences(

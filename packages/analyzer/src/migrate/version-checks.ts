@@ -8,13 +8,14 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { EvaluationContext } from '../evaluate/context.js';
-import type { AbstractValue, Via } from '../evaluate/value.js';
+import type { AbstractValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { functionAround, type Module } from '../modules/module.js';
 import type { Place } from '../places.js';
+import { readingsOf } from './readings.js';
 import { outermostExpression } from './references.js';
 
-const LOOK_UPS: ReadonlySet<string> = new Set(['has', 'includes', 'indexOf']);
+const LOOK_UPS: ReadonlySet<string> = new Set(['get', 'has', 'includes', 'indexOf']);
 
 /**
  * The first place where a version is looked up by a name that it came through, in something that
@@ -28,7 +29,7 @@ export function lookedUpWithout(
   values: readonly AbstractValue[],
   to: string,
 ): Place | undefined {
-  return firstReference(values, (module, reference) => {
+  return firstReading(values, (module, reference) => {
     const table = tableAt(context, module, reference);
     return table !== undefined && !table.includes(to);
   });
@@ -54,23 +55,18 @@ export function comparedOtherwise(
   values: readonly AbstractValue[],
   versions: VersionChange,
 ): Place | undefined {
-  return firstReference(values, (module, reference) =>
+  return firstReading(values, (module, reference) =>
     isComparedOtherwise(context, module, reference, versions),
   );
 }
 
-/** The first reference to a name that values came through for which a test holds. */
-function firstReference(
+/** The first reading of what values came through for which a test holds. */
+function firstReading(
   values: readonly AbstractValue[],
-  test: (module: Module, reference: TSESTree.Node) => boolean,
+  test: (module: Module, reading: TSESTree.Node) => boolean,
 ): Place | undefined {
-  for (const { module, node } of namesThrough(values)) {
-    const found = module
-      .variableOf(node)
-      ?.references.find(({ identifier }) => test(module, identifier));
-    if (found) return module.placeOf(found.identifier);
-  }
-  return undefined;
+  const found = readingsOf(values).find(({ module, node }) => test(module, node));
+  return found?.module.placeOf(found.node);
 }
 
 /** A version, and the one that takes its place, as texts. */
@@ -119,20 +115,6 @@ export function isComparedOtherwise(
     default:
       return false;
   }
-}
-
-/** The identifiers that some values came through. */
-function namesThrough(
-  values: readonly AbstractValue[],
-): readonly { readonly module: Module; readonly node: TSESTree.Identifier }[] {
-  const names: { readonly module: Module; readonly node: TSESTree.Identifier }[] = [];
-  for (const value of values) {
-    const start = value.kind === 'string' || value.kind === 'number' ? value.via : undefined;
-    for (let via: Via | undefined = start; via; via = via.previous) {
-      if (via.node.type === 'Identifier') names.push({ module: via.module, node: via.node });
-    }
-  }
-  return names;
 }
 
 /** The texts that a version is compared with at a reference; undefined where it is not looked up there, or in something unknown. */
