@@ -13,7 +13,7 @@ import type { Undecided } from '../api-call.js';
 import type { ModuleReport } from '../calls/module-report.js';
 import type { EvaluationContext } from '../evaluate/context.js';
 import { unwrapExpression } from '../evaluate/unwrap.js';
-import type { AbstractValue } from '../evaluate/value.js';
+import type { AbstractValue, ExternalValue } from '../evaluate/value.js';
 import { membersOf } from '../evaluate/value.js';
 import { stepsOf } from '../explain/trace.js';
 import { type CallNode, functionAround, isFunctionNode, type Module } from '../modules/module.js';
@@ -56,6 +56,10 @@ const BY_PATH =
 const BY_ADDRESS =
   'A create of a data attribute by a function that is not followed, so it is not known at which version. ' +
   'If that is below 2.11 today, add `messenger_writable: true`.';
+
+const MAY_BE_SENT =
+  'The path that creates data attributes stands here, and it is not followed who sends something there, and at which ' +
+  `version. ${ADVICE}`;
 
 /** Finds them in some modules, but for the requests of which it is known where they lead. */
 export function createsByUnknownClients(
@@ -156,6 +160,7 @@ function createWith(
   const parts: TSESTree.Node[] = [address, use];
   let call: CallNode | undefined;
   let isCreate = false;
+  let isOther = false;
   if (parent?.type === 'Property' && parent.value === use) {
     const description = parent.parent;
     if (description.type !== 'ObjectExpression' || !ADDRESS_KEYS.has(nameOf(parent.key) ?? ''))
@@ -163,16 +168,21 @@ function createWith(
     parts.push(description);
     call = callAround(description);
     isCreate = statesPost(description);
+    isOther = statesMethod(description) && !isCreate;
   } else {
     call = callAround(use);
     if (call === undefined) return undefined;
   }
   if (call) {
     parts.push(call);
-    if (!isUnknownCallee(context, module, call) || isRoute(call)) return undefined;
-    isCreate ||= isCreatingCall(call);
+    if (isRoute(call) || isNoSender(module, call)) return undefined;
+    const isUnknown = isUnknownCallee(context, module, call);
+    isCreate &&= isUnknown;
+    isCreate ||= isUnknown && (isCreatingCall(call) || getsDefinition(context, module, call));
+    isOther ||= isReadingCall(call) || isAnswering(context, module, call);
   }
-  return isCreate ? { module, node: call ?? use, parts, reason } : undefined;
+  if (isOther && !isCreate) return undefined;
+  return { module, node: call ?? use, parts, reason: isCreate ? reason : MAY_BE_SENT };
 }
 
 /** The text that a template ends with. */
@@ -204,13 +214,39 @@ function callAround(argument: TSESTree.Node): CallNode | undefined {
     : undefined;
 }
 
+/** Whether a call hands nothing to anybody who could send it. */
+function isNoSender(module: Module, call: CallNode): boolean {
+  return isBuiltInCall(call, module) || LOGGING.has(calledName(call.callee) ?? '');
+}
+
 /** Whether a call is of something that is not known, so that it may be the one who sends. */
 function isUnknownCallee(context: EvaluationContext, module: Module, call: CallNode): boolean {
-  const { callee } = call;
-  if (callee.type === 'Super' || isBuiltInCall(call, module)) return false;
-  if (LOGGING.has(calledName(callee) ?? '')) return false;
-  const value = context.evaluate(callee, context.symbolicFrame(module, functionAround(call)));
-  return membersOf(value).some(isPerhapsClient);
+  if (isNoSender(module, call)) return false;
+  return calleesOf(context, module, call).some(isPerhapsClient);
+}
+
+function calleesOf(
+  context: EvaluationContext,
+  module: Module,
+  { callee }: CallNode,
+): readonly AbstractValue[] {
+  if (callee.type === 'Super') return [];
+  return membersOf(context.evaluate(callee, context.symbolicFrame(module, functionAround(callee))));
+}
+
+/** Whether a call registers, or plays, who answers requests. */
+function isAnswering(context: EvaluationContext, module: Module, call: CallNode): boolean {
+  return calleesOf(context, module, call).some((value) => {
+    if (value.kind !== 'external') return false;
+    const root = rootOf(value);
+    return root.kind === 'package' && SERVERS.test(root.specifier);
+  });
+}
+
+function rootOf(value: ExternalValue): ExternalValue['root'] {
+  let { root } = value;
+  while (root.kind === 'call') ({ root } = root.call.callee);
+  return root;
 }
 
 function isPerhapsClient(value: AbstractValue): boolean {
@@ -219,8 +255,7 @@ function isPerhapsClient(value: AbstractValue): boolean {
     case 'parameter':
       return true;
     case 'external': {
-      let { root } = value;
-      while (root.kind === 'call') ({ root } = root.call.callee);
+      const root = rootOf(value);
       return root.kind !== 'package' || !SERVERS.test(root.specifier);
     }
     default:
@@ -244,8 +279,59 @@ function isCreatingCall({ callee, arguments: args }: CallNode): boolean {
   );
 }
 
+/** `client.get(…)`, `client.request('GET', …)`, `send(url, { method: 'PUT' })` */
+function isReadingCall({ callee, arguments: args }: CallNode): boolean {
+  return (
+    READING.test(calledName(callee) ?? '') ||
+    args.some(
+      (argument) =>
+        isMethodName(argument) || (argument.type === 'ObjectExpression' && statesMethod(argument)),
+    )
+  );
+}
+
+/** Keys that the definition of an attribute has, and hardly anything else. */
+const DEFINING_KEYS: readonly string[] = ['data_type', 'dataType', 'model'];
+
+/** What reads, or changes what there is. */
+const READING = /^\$?(?:del|delete|find|get|head|list|options|patch|put|search|update)/iu;
+
+/**
+ * Whether a call gets the definition of an attribute beside the address: `ctx.intercom('/data_attributes', { name, model })`,
+ * `call(intercom, '/data_attributes', plan)`, `send('/data_attributes')(plan)`.
+ */
+function getsDefinition(context: EvaluationContext, module: Module, call: CallNode): boolean {
+  if (isReadingCall(call)) return false;
+  const { parent } = call;
+  const next = parent.type === 'CallExpression' && parent.callee === call ? parent.arguments : [];
+  const frame = context.symbolicFrame(module, functionAround(call));
+  return [...call.arguments, ...next].some(
+    (argument) =>
+      argument.type !== 'SpreadElement' &&
+      membersOf(context.evaluate(argument, frame)).some(
+        (member) =>
+          member.kind === 'object' && DEFINING_KEYS.some((key) => member.properties.has(key)),
+      ),
+  );
+}
+
 function calledName(callee: TSESTree.Node): string | undefined {
   return nameOf(callee.type === 'MemberExpression' ? callee.property : callee);
+}
+
+function statesMethod({ properties }: TSESTree.ObjectExpression): boolean {
+  return properties.some(
+    (property) =>
+      property.type === 'Property' &&
+      /^(?:method|type|verb)$/u.test(nameOf(property.key) ?? '') &&
+      isMethodName(property.value),
+  );
+}
+
+function isMethodName(node: TSESTree.Node): boolean {
+  return (
+    node.type === 'Literal' && /^(?:delete|get|head|patch|post|put)$/iu.test(String(node.value))
+  );
 }
 
 function statesPost({ properties }: TSESTree.ObjectExpression): boolean {
