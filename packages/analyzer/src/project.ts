@@ -1,6 +1,7 @@
 import { formatApiVersion } from 'intercom-api-versions';
 import type { ApiCall, EffectiveVersion, KnownVersion, Undecided, VersionPin } from './api-call.js';
 import { foreignSetters } from './calls/elsewhere.js';
+import { withLoosePins } from './calls/loose-pins.js';
 import { isRequestOpen, type InterpretationSettings } from './calls/interpret.js';
 import { gapsIn, type ModuleReport, reportModule } from './calls/module-report.js';
 import {
@@ -207,7 +208,11 @@ function createProjectInternals(host: AnalyzerHost, settings: AnalyzerSettings):
           madeIn,
           madeByHome,
         });
-        report = { ...whole, isCutShort: own.isCutShort || evaluator.isExhausted() };
+        report = {
+          ...whole,
+          calls: withLoosePins(evaluator, whole),
+          isCutShort: own.isCutShort || evaluator.isExhausted(),
+        };
         reports.set(path, report);
       }
       return report;

@@ -74,6 +74,14 @@ function importedSpecifiers(module: Module): readonly string[] {
   return specifiers;
 }
 
+/** The paths of the files that a module imports or requires; none of them is loaded for this. */
+export function importedPaths({ graph }: EvaluationContext, module: Module): readonly string[] {
+  return importedSpecifiers(module).flatMap((specifier) => {
+    const resolution = graph.resolve(specifier, module.path);
+    return resolution.kind === 'file' ? [resolution.path] : [];
+  });
+}
+
 /**
  * The modules beside that of a client that may configure it before a request is made: the
  * request's own and those it imports, such as `require('./bootstrap')`.
