@@ -351,3 +351,16 @@ test('the inventory of a file leaves out the versions of another service', () =>
   expect(pins(elsewhere)).toEqual([]);
   expect(pins(elsewhere + call("'2.11'"))).toEqual(['2.9', '2.11']);
 });
+
+test('a version that is the key of a table', () => {
+  expect(
+    manualOnly({
+      'src/a.js': source`
+        const VERSIONS = { '2.10': '/tags' };
+        for (const [version, path] of Object.entries(VERSIONS)) {
+          fetch('https://api.intercom.io' + path, { headers: { 'Intercom-Version': version } });
+        }
+      `,
+    }),
+  ).toEqual([expect.stringContaining('Raise it to 2.11 by hand.')]);
+});

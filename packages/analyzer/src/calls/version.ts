@@ -52,7 +52,10 @@ export function pinOf(value: StringValue | NumberValue, kind: PinKind): VersionP
 function formOf(value: StringValue | NumberValue): VersionPin['form'] {
   if (value.isDeclared) return 'declared';
   if (value.kind === 'number') return 'number';
-  return value.madeOf ? 'composed' : 'string';
+  // `for (const [version, path] of Object.entries({ '2.10': '/contacts' }))`: a key is no value to be written anew.
+  const { type } = value.origin.node;
+  const isWritten = type === 'Literal' || type === 'TemplateLiteral';
+  return value.madeOf || !isWritten ? 'composed' : 'string';
 }
 
 function sdkSourceValue(

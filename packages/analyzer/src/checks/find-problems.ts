@@ -25,6 +25,7 @@ import type {
   NumericVersion,
   UnknownVersion,
 } from '../finding.js';
+import { functionAround } from '../modules/module.js';
 import { comparePlaces, isSamePlace, type Place, placeKey, type TextEdit } from '../places.js';
 import { internalsOf, pinsOf, type Project, type ProjectInternals } from '../project.js';
 import {
@@ -264,7 +265,7 @@ function versionFindings(
           pin,
           written: pin.raw,
           repair: write(pin.raw) ?? [],
-          isOnlyVersion: given.has(placeKey(pin.place)),
+          isOnlyVersion: given.has(placeKey(pin.place)) && isGivenToLibrary(project, report, pin),
         },
       ];
     }
@@ -299,6 +300,45 @@ function sentPins(report: ModuleReport): (pin: VersionPin) => boolean {
     ),
   );
   return (pin) => sent.has(placeKey(pin.place));
+}
+
+/**
+ * Whether a version stands in what a call of a library gets, so that no other code can read it:
+ * `fetch(url, { headers: { 'Intercom-Version': 2.11 } })`.
+ */
+function isGivenToLibrary(
+  { evaluator }: ProjectInternals,
+  { module, pinSites }: ModuleReport,
+  pin: VersionPin,
+): boolean {
+  const source = pinSites.find(
+    (site) => site.source && isSamePlace(module.placeOf(site.source), pin.place),
+  )?.source;
+  let child: TSESTree.Node | undefined = source;
+  while (child?.parent) {
+    const { parent }: { readonly parent: TSESTree.Node } = child;
+    switch (parent.type) {
+      case 'ArrayExpression':
+      case 'ConditionalExpression':
+      case 'LogicalExpression':
+      case 'ObjectExpression':
+      case 'Property':
+        child = parent;
+        break;
+      case 'CallExpression':
+      case 'NewExpression': {
+        const { callee } = parent;
+        if (callee === child || callee.type === 'Super') return false;
+        const frame = evaluator.symbolicFrame(module, functionAround(parent));
+        return membersOf(evaluator.evaluate(callee, frame)).every(
+          ({ kind }) => kind === 'external',
+        );
+      }
+      default:
+        return false;
+    }
+  }
+  return false;
 }
 
 function replaceLiteral(report: ModuleReport, pin: VersionPin, text: string): TextEdit {

@@ -242,6 +242,59 @@ export const me = () => fetch('https://api.intercom.io/me', { headers: { 'Interc
         },
       ],
     },
+    ...[
+      [
+        'headers that a constant holds',
+        `
+const headers = { 'Intercom-Version': 2.11 };
+export const me = () => fetch('https://api.intercom.io/me', { headers });
+export const label = () => headers['Intercom-Version'].toFixed(2);
+`,
+      ],
+      [
+        'headers that a function of the project takes, with a type of their own',
+        `
+const list = (headers: { 'Intercom-Version': number }) => fetch('https://api.intercom.io/me', { headers });
+export const me = () => list({ 'Intercom-Version': 2.11 });
+`,
+      ],
+      [
+        'a field',
+        `
+class Api {
+  headers = { 'Intercom-Version': 2.11 };
+  me() { return fetch('https://api.intercom.io/me', { headers: this.headers }); }
+  isNew() { return this.headers['Intercom-Version'] === 2.11; }
+}
+new Api().me();
+`,
+      ],
+    ].map(([name, code = '']) => ({
+      name: `a number in ${name}: no fix, but a suggestion`,
+      code,
+      output: null,
+      errors: [
+        {
+          messageId: 'numericVersion' as const,
+          suggestions: [
+            {
+              messageId: 'writeAsSent' as const,
+              output: code.replace("-Version': 2.11", "-Version': '2.11'"),
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'the key of a table: no suggestion, since a key is no value to be written anew',
+      code: `
+const VERSIONS = { 'v2.11': '/me' };
+for (const [version, path] of Object.entries(VERSIONS)) {
+  fetch('https://api.intercom.io' + path, { headers: { 'Intercom-Version': version } });
+}
+`,
+      errors: [{ messageId: 'unknownVersion', suggestions: [] }],
+    },
     {
       name: 'a header that no request is seen to send, with a text like a version',
       code: "export const headers = { 'Intercom-Version': 'v2.11' };",
