@@ -432,8 +432,8 @@ describe('left to a person', () => {
   test.each([
     ['equal', "if (V === '2.10') useContacts();"],
     ['not equal', "if (V !== '2.10') throw new Error(V);"],
-    ['a number made of it', 'if (parseFloat(V) >= 2.1) useContacts();'],
-    ['less', "const parse = V < '2.9' ? before : after;"],
+    ['a number made of it', 'if (parseFloat(V) > 2.1) useContacts();'],
+    ['not more', "const parse = V <= '2.10' ? before : after;"],
   ])('compared: %s', (_name, other) => {
     const [step = '', ...others] = manualOnly(`const V = '2.10';\n${call('V')}${other}\n`);
     expect(step).toContain('is compared at a.ts:3, and 2.11 would come out of that differently.');

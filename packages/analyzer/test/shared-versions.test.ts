@@ -88,6 +88,43 @@ get('https://api.intercom.io');\nget('https://billing.example.com');\n`,
   });
 });
 
+describe('a version that is looked at without a difference', () => {
+  it.each([
+    ['at least', `if (VERSION >= '2.10') useContacts();`],
+    ['as a number', `if (parseFloat(VERSION) >= 2) useContacts();`],
+    ['in a switch that knows neither', `switch (VERSION) { case '2.12': useContacts(); }`],
+    ['for being a text', `if (typeof VERSION !== 'string') throw new Error();`],
+    ['for being there', `if (!Boolean(VERSION)) throw new Error();`],
+    ['by an assertion', `assert(VERSION, 'no version');`],
+    ['in a line of a log', `console.log('Intercom ' + VERSION);`],
+  ])('%s', (_what, use) => {
+    const code = `const VERSION = '2.10';\n${use}\n${get(INTERCOM, 'Intercom-Version', 'VERSION')}`;
+    const { after, manual } = upgrade({ 'app.js': code });
+    expect(manual).toEqual([]);
+    expect(after['app.js']).toBe(code.replace(`'2.10'`, `'2.11'`));
+  });
+});
+
+it('the version of the package itself', () => {
+  const files = {
+    'package.json': `{ "name": "api", "version": "2.10" }\n`,
+    'src/app.js': `const { version } = require('../package.json');\n${get(INTERCOM, 'Intercom-Version', 'version')}`,
+  };
+  const { after, manual } = upgrade(files);
+  expect(after).toEqual(files);
+  expect(manual).toEqual([expect.stringContaining('is that of the package itself')]);
+});
+
+it('the markup of a component that imports it', () => {
+  expect(
+    usedAt({
+      'version.js': `export const version = '2.10';\n`,
+      'app.js': `import { version } from './version.js';\n${get(INTERCOM, 'Intercom-Version', 'version')}`,
+      'page.vue': `<script setup>\nimport { version } from './version.js';\n</script>\n<template><a :href="'/docs/' + version">x</a></template>\n`,
+    }),
+  ).toBe('page.vue:4');
+});
+
 describe('a version that Intercom alone gets', () => {
   it.each([
     [

@@ -198,7 +198,8 @@ async function analyse(engine: Engine, seen: Look, request: ScanRequest): Promis
       for (const importer of importers) {
         if (known.has(importer) || found.has(importer)) continue;
         const text = textOf(importer);
-        if (readAs.some((name) => name === '*' || text.includes(name))) found.add(importer);
+        const isRead = readAs.some((name) => name === '*' || text.includes(name));
+        if (isRead || takesWhole(text)) found.add(importer);
       }
     }
     return [...found].sort(comparePaths);
@@ -249,6 +250,11 @@ function restrictTypes(types: TypeOracle): {
 /** Whether a module gives on what it imports: `export … from`, `module.exports = require(…)`. */
 function passesOn(text: string): boolean {
   return /\bexport\b[^;'"`]*\bfrom\b|\bexports\b[^;\n]*\brequire\s*\(/.test(text);
+}
+
+/** Whether a module takes all of another under one name, which it may hand on: `import * as definitions from …`. */
+function takesWhole(text: string): boolean {
+  return /\bimport\s*\*\s*as\b|=\s*(?:await\s+import|require)\s*\(/.test(text);
 }
 
 /** The names under which the content of each edited file may be read elsewhere. */

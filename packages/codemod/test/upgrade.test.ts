@@ -438,3 +438,37 @@ fetch('https://api.intercom.io/data_attributes', {
     expect(undecided).toHaveLength(1);
   });
 });
+
+it('what other files hand on as a whole gets no key: they are looked at, though they name neither it nor Intercom', async () => {
+  const plan = `export const plan = { name: 'plan', model: 'contact', data_type: 'string' };\n`;
+  const project = createTempProject({
+    'src/attributes.js': plan,
+    'src/create.js': `import { plan } from './attributes.js';
+await fetch('https://api.intercom.io/data_attributes', {
+  method: 'POST',
+  headers: { 'Intercom-Version': '2.10' },
+  body: JSON.stringify(plan),
+});\n`,
+    'src/audit.js': `import * as all from './attributes.js';
+await fetch('https://audit.example.com', { method: 'POST', body: JSON.stringify(all) });\n`,
+    'src/page.vue': `<script setup>
+import { tier } from './tiers.js';
+</script>
+<template><Audit :entry="tier" /></template>\n`,
+    'src/tiers.js': plan.replaceAll('plan', 'tier'),
+    'src/tier.js': `import { tier } from './tiers.js';
+await fetch('https://api.intercom.io/data_attributes', {
+  method: 'POST',
+  headers: { 'Intercom-Version': '2.10' },
+  body: JSON.stringify(tier),
+});\n`,
+  });
+  const { stdout } = await run(project.folder, 'upgrade', '--to', '2.11', '--dry-run', '--json');
+  const { edits }: UpgradeReport = JSON.parse(stdout);
+  expect(edits.map(({ file, kind }) => `${file} ${kind}`)).toEqual([
+    'src/create.js raise-version',
+    'src/create.js wrap-body',
+    'src/tier.js raise-version',
+    'src/tier.js wrap-body',
+  ]);
+});

@@ -7,7 +7,7 @@ import { declaratorOf } from '../evaluate/writes.js';
 import type { Module } from '../modules/module.js';
 import type { RequestPath } from '../requests/recognise.js';
 import { isJsonPath } from '../syntax/json.js';
-import { useInMarkup } from './markup.js';
+import { importUsedInMarkup, useInMarkup } from './markup.js';
 import {
   exportNames,
   outermostExpression,
@@ -143,6 +143,7 @@ function referencesToLiteral(
     if (hasUnseenImporters) return undefined;
     const others = modules.filter((other) => other !== module);
     if (others.some((other) => readsWithoutName(context, other, module.path))) return undefined;
+    if (others.some((other) => importUsedInMarkup(context, other, module.path))) return undefined;
   }
   return referencesTo(context, modules, module, variable, holder.origin);
 }

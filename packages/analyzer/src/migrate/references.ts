@@ -346,7 +346,10 @@ export function isOnlyLookedAt(node: TSESTree.Node): boolean {
     case 'ExpressionStatement':
       return true;
     case 'BinaryExpression':
-      return /^[!=]==?$/u.test(parent.operator);
+      // `console.log('version ' + version)`
+      return (
+        /^[!=]==?$/u.test(parent.operator) || (parent.operator === '+' && isOnlyLookedAt(parent))
+      );
     case 'CallExpression':
       return isMeasured(parent.callee) || isLogger(parent.callee);
     case 'TemplateLiteral':

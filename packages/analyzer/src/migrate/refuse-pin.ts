@@ -53,7 +53,12 @@ export function refusePin(
       `The version ${pin.value} stands in a file that may not be edited here. Raise it to ${to}.`,
     );
   }
-  const lookUp = lookedUpWithout(project.evaluator, pinned.values, to);
+  if (isOfPackage(pinned)) {
+    return refused(
+      `The version ${pin.value} is that of the package itself. Give Intercom a constant of its own, and raise that to ${to}.`,
+    );
+  }
+  const lookUp = lookedUpWithout(project.evaluator, pinned.values, { from: pin.value, to });
   if (lookUp) {
     return refused(
       `The version ${pin.value} is looked up at ${placeSeenFrom(pin.place.path, lookUp)}, in a list or table ` +
@@ -107,6 +112,17 @@ export function refusePin(
     );
   }
   return undefined;
+}
+
+/** `version` of a `package.json` */
+function isOfPackage({ pin, node }: PinnedLiteral): boolean {
+  const { parent } = node;
+  return (
+    /(?:^|\/)package\.json$/u.test(pin.place.path) &&
+    parent?.type === 'Property' &&
+    nameOf(parent.key) === 'version' &&
+    parent.parent.parent?.type !== 'Property'
+  );
 }
 
 /** Parts of schemas, and decorators, that may refuse a text. */

@@ -20,7 +20,7 @@ import {
   type Reference,
   referencesTo,
 } from './references.js';
-import { useInMarkup } from './markup.js';
+import { importUsedInMarkup, useInMarkup } from './markup.js';
 import { type Reading, readingsOf } from './readings.js';
 import { sentElsewhere } from './sent-elsewhere.js';
 import { isComparedOtherwise, isLookedUp } from './version-checks.js';
@@ -169,6 +169,12 @@ function readElsewhere(
     if (variable === undefined) return undefined;
     const shown = useInMarkup(module, variable);
     if (shown) return { place: shown };
+    for (const other of modules) {
+      const use = importUsedInMarkup(project.evaluator, other, module.path, (imported) =>
+        isValueOf(project, other, imported.defs[0]?.name, literal),
+      );
+      if (use) return { place: use };
+    }
     for (const reference of referencesTo(project.evaluator, modules, module, variable, literal)) {
       const { parent } = reference.node;
       if (
@@ -242,7 +248,7 @@ function readElsewhere(
         ? undefined
         : { place: module.placeOf(reference), isCompared: true };
     }
-    if (isNoUse(reference)) return undefined;
+    if (isNoUse(reference) || isLookedUp(project.evaluator, module, reference)) return undefined;
     const other = outermostExpression(reference);
     const { parent } = other;
     // `const B = A` is no use by itself: what is done with B is.
@@ -323,10 +329,10 @@ function readOnTheWay(
     readings.push(...readFromGiven(context, modules, home, holder.object, holder.key));
   }
   for (const { module, node } of readings) {
-    if (request.isTestFile(module.path) || through.has(node) || isNoUse(node)) continue;
+    if (request.isTestFile(module.path) || through.has(node)) continue;
     const place = module.placeOf(node);
     if (isComparedOtherwise(context, module, node, versions)) return { place, isCompared: true };
-    if (!isLookedUp(context, module, node)) return { place };
+    if (!isNoUse(node) && !isLookedUp(context, module, node)) return { place };
   }
   return undefined;
 }
@@ -419,7 +425,25 @@ function readFromParameter(
 /** Whether nothing becomes of a reference that another version would change. */
 function isNoUse(reference: TSESTree.Node): boolean {
   // Another version is no less one: `...(VERSION && { 'Intercom-Version': VERSION })`
-  return isOnlyLookedAt(reference) || isWrittenTo(reference) || isTruthTest(reference);
+  return (
+    isOnlyLookedAt(reference) ||
+    isWrittenTo(reference) ||
+    isTruthTest(reference) ||
+    isCompared(reference)
+  );
+}
+
+/** `version >= '2.9'`, `parseFloat(version) < 3`: whether it comes out differently was asked before. */
+function isCompared(reference: TSESTree.Node): boolean {
+  let outer = outermostExpression(reference);
+  const { parent } = outer;
+  if (
+    parent?.type === 'CallExpression' &&
+    /^(?:Number|parseFloat)$/u.test(nameOfCallee(parent.callee))
+  ) {
+    outer = outermostExpression(parent);
+  }
+  return outer.parent?.type === 'BinaryExpression' && /^[<>]=?$/u.test(outer.parent.operator);
 }
 
 /** How far `const B = A; const C = B;` is followed. */
@@ -435,10 +459,21 @@ function isTruthTest(node: TSESTree.Node): boolean {
     case 'LogicalExpression':
       return parent.operator === '&&' && parent.left === outer;
     case 'UnaryExpression':
-      return parent.operator === '!';
+      return parent.operator === '!' || parent.operator === 'typeof';
+    case 'CallExpression':
+      // `Boolean(version)`, `assert(version, 'no version')`
+      return parent.arguments[0] === outer && ASSERTING.test(nameOfCallee(parent.callee));
     default:
       return false;
   }
+}
+
+/** What only asks whether there is something. */
+const ASSERTING = /^(?:Boolean|assert|invariant|ok)$/u;
+
+function nameOfCallee(callee: TSESTree.Node): string {
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  return name.type === 'Identifier' ? name.name : '';
 }
 
 function isWrittenTo(node: TSESTree.Node): boolean {
@@ -449,10 +484,10 @@ function isWrittenTo(node: TSESTree.Node): boolean {
 function isValueOf(
   project: ProjectInternals,
   module: Module,
-  reference: TSESTree.Node,
+  reference: TSESTree.Node | undefined,
   literal: TSESTree.Node,
 ): boolean {
-  switch (reference.type) {
+  switch (reference?.type) {
     case 'Identifier':
     case 'MemberExpression':
     case 'CallExpression':

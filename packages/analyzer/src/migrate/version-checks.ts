@@ -22,16 +22,16 @@ const LOOK_UPS: ReadonlySet<string> = new Set(['get', 'has', 'includes', 'indexO
  * lacks another version.
  *
  * @param values the version, by the ways that it reached requests
- * @param to the other version
  */
 export function lookedUpWithout(
   context: EvaluationContext,
   values: readonly AbstractValue[],
-  to: string,
+  { from, to }: VersionChange,
 ): Place | undefined {
   return firstReading(values, (module, reference) => {
     const table = tableAt(context, module, reference);
-    return table !== undefined && !table.includes(to);
+    // Where neither is in it, what is not found stays not found.
+    return table !== undefined && table.includes(from) && !table.includes(to);
   });
 }
 
@@ -90,9 +90,8 @@ export function isComparedOtherwise(
 ): boolean {
   let outer = outermostExpression(reference);
   const call = outer.parent;
-  if (call?.type === 'CallExpression' && TO_NUMBER.test(module.textOf(call.callee))) {
-    outer = outermostExpression(call);
-  }
+  const isNumber = call?.type === 'CallExpression' && TO_NUMBER.test(module.textOf(call.callee));
+  if (isNumber) outer = outermostExpression(call);
   const { parent } = outer;
   if (parent?.type !== 'BinaryExpression') return false;
   const other = parent.left === outer ? parent.right : parent.left;
@@ -110,10 +109,43 @@ export function isComparedOtherwise(
     case '<':
     case '<=':
     case '>':
-    case '>=':
-      return !texts.includes(to);
+    case '>=': {
+      const { operator } = parent;
+      const isLeft = parent.left === outer;
+      return (
+        !texts.includes(to) &&
+        (texts.length === 0 ||
+          texts.some(
+            (text) =>
+              comesOut(operator, from, text, isLeft, isNumber) !==
+              comesOut(operator, to, text, isLeft, isNumber),
+          ))
+      );
+    }
     default:
       return false;
+  }
+}
+
+/** What a comparison comes out as, of texts or of numbers as the language compares them. */
+function comesOut(
+  operator: '<' | '<=' | '>' | '>=',
+  version: string,
+  text: string,
+  isLeft: boolean,
+  isNumber: boolean,
+): boolean {
+  const value = (written: string): string | number => (isNumber ? Number(written) : written);
+  const [left, right] = isLeft ? [value(version), value(text)] : [value(text), value(version)];
+  switch (operator) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
   }
 }
 
