@@ -88,6 +88,52 @@ get('https://api.intercom.io');\nget('https://billing.example.com');\n`,
   });
 });
 
+describe('an object that others get as a whole', () => {
+  const CONFIG = `const CONFIG = { api: { version: '2.10', region: 'eu' } };\n`;
+  const OWN = get(INTERCOM, 'Intercom-Version', 'CONFIG.api.version');
+  const billing = (version: string): string => get(BILLING, 'Api-Version', version).trim();
+
+  it.each([
+    [
+      'a class',
+      `class Billing { constructor(config) { ${billing('config.version')} } }\nnew Billing(CONFIG.api);\n`,
+    ],
+    [
+      'a pattern in a pattern',
+      `const load = ({ api: { version } }) => ${billing('version')}\nload(CONFIG);\n`,
+    ],
+    [
+      'the rest of a pattern',
+      `const load = ({ region, ...rest }) => ${billing('rest.version')}\nload(CONFIG.api);\n`,
+    ],
+    [
+      'a function that takes it apart',
+      `const load = (config) => { const { version } = config.api; ${billing('version')} };\nload(CONFIG);\n`,
+    ],
+    ['a function that is not known', `export const run = (use) => use(CONFIG.api);\n`],
+  ])('%s', (_what, code) => {
+    const files = { 'app.js': CONFIG + OWN + code };
+    const { after, manual } = upgrade(files);
+    expect(after).toEqual(files);
+    expect(manual).toEqual([expect.stringContaining('is used for something else too')]);
+  });
+
+  it.each([
+    [
+      'a function that reads another field',
+      `const load = (config) => ${get(BILLING, 'X-Region', 'config.api.region').trim()}\nload(CONFIG);\n`,
+    ],
+    [
+      'a class of which the request is',
+      `class Api { constructor(config) { this.config = config; } me() { return ${get(INTERCOM, 'Intercom-Version', 'this.config.version').trim().slice(0, -1)}; } }\nnew Api(CONFIG.api).me();\n`,
+    ],
+  ])('%s: the version goes up', (_what, code) => {
+    const { after, manual } = upgrade({ 'app.js': CONFIG + OWN + code });
+    expect(manual).toEqual([]);
+    expect(after['app.js']).toContain(`version: '2.11'`);
+  });
+});
+
 describe('a version that is looked at without a difference', () => {
   it.each([
     ['at least', `if (VERSION >= '2.10') useContacts();`],
