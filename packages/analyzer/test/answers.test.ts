@@ -14,6 +14,7 @@ it.each([
   `server.route({ path: '/me', handler: (request, h) => h.response({}).header('Intercom-Version', '2.10') });`,
   `nock('https://api.intercom.io').get('/me').reply(200, {}, { 'Intercom-Version': '2.10' });`,
   `export const handler = async () => ({ statusCode: 200, headers: { 'Intercom-Version': '2.10' }, body: '{}' });`,
+  `module.exports = { headers: async () => [{ source: '/(.*)', headers: [{ key: 'Intercom-Version', value: '2.10' }] }] };`,
 ])('is left alone: %s', (code) => {
   expect(upgrade({ 'app.js': code }).after['app.js']).toBe(code);
 });
@@ -26,6 +27,15 @@ it.each([
   `export const run = (ctx) => ctx.http.post('/me', { headers: { 'Intercom-Version': '2.10' } });`,
   `export const run = (context) => context.helpers.httpRequest({ headers: { 'Intercom-Version': '2.10' } });`,
   `export class Step { run() { this.context.request.setHeader('Intercom-Version', '2.10'); } }`,
+  `useFetch('https://api.intercom.io/me', { headers: { 'Intercom-Version': '2.10' } });`,
 ])('is no answer, and raised: %s', (code) => {
   expect(upgrade({ 'app.js': code }).after['app.js']).toBe(code.replace('2.10', '2.11'));
+});
+
+it.each([
+  `useFetch('https://billing.example.com/me', { headers: { 'Intercom-Version': '2.10' } });`,
+  `new ApolloClient({ uri: 'https://billing.example.com/graphql', headers: { 'Intercom-Version': '2.10' } });`,
+  `app.use(proxy({ target: 'https://billing.example.com', headers: { 'Intercom-Version': '2.10' } }));`,
+])('goes to another service, by a call that is not known: %s', (code) => {
+  expect(upgrade({ 'app.js': code }).after['app.js']).toBe(code);
 });

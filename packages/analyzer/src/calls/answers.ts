@@ -72,7 +72,9 @@ export function isAnswer(receiver: TSESTree.Expression, method: string): boolean
  *     return { statusCode: 200, headers: { 'Intercom-Version': '2.10' }, body };
  */
 export function isOfAnswer(header: TSESTree.Property): boolean {
-  let holder = header.parent;
+  let holder: TSESTree.Node = header.parent;
+  // `{ source: '/(.*)', headers: [{ key: 'Intercom-Version', value: '2.10' }] }` of Next.js
+  if (holder.parent?.type === 'ArrayExpression') holder = holder.parent;
   if (holder.parent?.type === 'Property' && holder.parent.value === holder) {
     holder = holder.parent.parent;
     if (holder.type === 'ObjectExpression' && holder.properties.some(isStatus)) return true;
@@ -89,14 +91,19 @@ export function isOfAnswer(header: TSESTree.Property): boolean {
   return name === 'reply' || (WRITING.has(name) && isAnswer(callee.object, name));
 }
 
-/** `statusCode: 200`, which requests do not have. */
+/** `statusCode: 200`, and `source: '/(.*)'` of what a site answers, which requests do not have. */
 function isStatus(property: TSESTree.ObjectLiteralElement): boolean {
-  return (
-    property.type === 'Property' &&
-    !property.computed &&
-    property.key.type === 'Identifier' &&
-    (property.key.name === 'statusCode' || property.key.name === 'status') &&
-    property.value.type === 'Literal' &&
-    typeof property.value.value === 'number'
-  );
+  if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') {
+    return false;
+  }
+  const { value } = property;
+  switch (property.key.name) {
+    case 'status':
+    case 'statusCode':
+      return value.type === 'Literal' && typeof value.value === 'number';
+    case 'source':
+      return value.type === 'Literal' && String(value.value).startsWith('/');
+    default:
+      return false;
+  }
 }

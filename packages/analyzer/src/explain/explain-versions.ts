@@ -1,6 +1,7 @@
 /** Where each version is stated, how it gets to the API, and what becomes of it. */
 import { compareApiVersions, isBelow } from 'intercom-api-versions';
 import type { ModuleReport } from '../calls/module-report.js';
+import type { ProjectInternals } from '../project.js';
 import { membersOf } from '../evaluate/value.js';
 import { collectPins, PIN_CHANGE, type PinnedLiteral } from '../migrate/collect-pins.js';
 import { versionOfPin } from '../migrate/steps.js';
@@ -11,12 +12,13 @@ import { type Step, stepsOf } from './trace.js';
 
 /** Explains all versions that some modules state, in the order of their places. */
 export function explainVersions(
+  project: ProjectInternals,
   reports: readonly ModuleReport[],
   plan: MigrationPlan,
   migration: MigrationRequest,
 ): readonly VersionExplanation[] {
   const setters = settersByLiteral(reports);
-  return collectPins(reports)
+  return collectPins(project, reports)
     .map((pinned) => ({
       pin: pinned.pin,
       steps: stepsOfPin(pinned),

@@ -38,7 +38,7 @@ export function explainProject(
     .map((path) => inner.reportOf(path))
     .filter((report): report is ModuleReport => report !== undefined);
   const requests = explainRequests(inner, reports, plan, show);
-  const versions = explainVersions(reports, plan, migration);
+  const versions = explainVersions(inner, reports, plan, migration);
   const parts = partsByFile(requests, versions);
   const wordsIn = createWordFinder(settings);
   return {

@@ -51,7 +51,7 @@ export function planPins(
     ...open.mayCreate.map(({ target }) => versionStatement(project.evaluator, target).value),
   ];
   const unknown = unknownVersions(project, reports, outsideTests(reports, request));
-  for (const pinned of collectPins(reports)) {
+  for (const pinned of collectPins(project, reports)) {
     const { pin } = pinned;
     const version = versionOfPin(pin, request) ?? parseApiVersion(pin.value);
     if (version === undefined || !isMoved(version, request)) continue;
