@@ -835,7 +835,8 @@ describe('the fixtures on disk', () => {
     exercise(project, sources);
     for (const to of ['1.0', '2.10', '2.16', 'Unstable'])
       planMigration(project, sources, migration(to));
-  });
+    // Four upgrades of some four hundred files at once: on a slow machine more than a test takes otherwise.
+  }, 120_000);
 });
 
 /** A small generator of numbers with a fixed seed (mulberry32), so that a failure repeats. */
