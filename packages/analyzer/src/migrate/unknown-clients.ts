@@ -319,27 +319,28 @@ function calledName(callee: TSESTree.Node): string | undefined {
   return nameOf(callee.type === 'MemberExpression' ? callee.property : callee);
 }
 
-function statesMethod({ properties }: TSESTree.ObjectExpression): boolean {
-  return properties.some(
-    (property) =>
-      property.type === 'Property' &&
-      /^(?:method|type|verb)$/u.test(nameOf(property.key) ?? '') &&
-      isMethodName(property.value),
-  );
+function statesMethod(description: TSESTree.ObjectExpression): boolean {
+  const method = methodIn(description);
+  return method !== undefined && isMethodName(method);
+}
+
+function statesPost(description: TSESTree.ObjectExpression): boolean {
+  const method = methodIn(description);
+  return method !== undefined && isPost(method);
+}
+
+/** What the description of a request says as its method. */
+function methodIn({ properties }: TSESTree.ObjectExpression): TSESTree.Node | undefined {
+  for (const property of properties) {
+    if (property.type !== 'Property') continue;
+    if (/^(?:method|type|verb)$/u.test(nameOf(property.key) ?? '')) return property.value;
+  }
+  return undefined;
 }
 
 function isMethodName(node: TSESTree.Node): boolean {
   return (
     node.type === 'Literal' && /^(?:delete|get|head|patch|post|put)$/iu.test(String(node.value))
-  );
-}
-
-function statesPost({ properties }: TSESTree.ObjectExpression): boolean {
-  return properties.some(
-    (property) =>
-      property.type === 'Property' &&
-      /^(?:method|type|verb)$/u.test(nameOf(property.key) ?? '') &&
-      isPost(property.value),
   );
 }
 
