@@ -56,6 +56,10 @@ describe('with a body that is not known', () => {
       'what a registry gives',
       `app.set('intercom', send);\nexport const create = (req) => req.app.get('intercom')('/data_attributes', req.body);\n`,
     ],
+    [
+      'a function of the project that knows the method, and not who sends',
+      `const emit = (...all) => handlers.map((run) => run(...all));\nemit('POST', '/data_attributes', plan);\n`,
+    ],
   ])('%s: the path is named', (_what, code) => {
     expect(undecidedIn(code)).toEqual([
       expect.stringContaining('The path that creates data attributes stands here'),

@@ -168,7 +168,7 @@ function createWith(
     parts.push(description);
     call = callAround(description);
     isCreate = statesPost(description);
-    isOther = statesMethod(description) && !isCreate;
+    isOther = statesOtherMethod(description);
   } else {
     call = callAround(use);
     if (call === undefined) return undefined;
@@ -285,7 +285,8 @@ function isReadingCall({ callee, arguments: args }: CallNode): boolean {
     READING.test(calledName(callee) ?? '') ||
     args.some(
       (argument) =>
-        isMethodName(argument) || (argument.type === 'ObjectExpression' && statesMethod(argument)),
+        isOtherMethod(argument) ||
+        (argument.type === 'ObjectExpression' && statesOtherMethod(argument)),
     )
   );
 }
@@ -319,9 +320,9 @@ function calledName(callee: TSESTree.Node): string | undefined {
   return nameOf(callee.type === 'MemberExpression' ? callee.property : callee);
 }
 
-function statesMethod(description: TSESTree.ObjectExpression): boolean {
+function statesOtherMethod(description: TSESTree.ObjectExpression): boolean {
   const method = methodIn(description);
-  return method !== undefined && isMethodName(method);
+  return method !== undefined && isOtherMethod(method);
 }
 
 function statesPost(description: TSESTree.ObjectExpression): boolean {
@@ -338,10 +339,8 @@ function methodIn({ properties }: TSESTree.ObjectExpression): TSESTree.Node | un
   return undefined;
 }
 
-function isMethodName(node: TSESTree.Node): boolean {
-  return (
-    node.type === 'Literal' && /^(?:delete|get|head|patch|post|put)$/iu.test(String(node.value))
-  );
+function isOtherMethod(node: TSESTree.Node): boolean {
+  return node.type === 'Literal' && /^(?:delete|get|head|patch|put)$/iu.test(String(node.value));
 }
 
 function isPost(node: TSESTree.Node): boolean {
