@@ -7,29 +7,34 @@ import { anyOf, isHeaderName, linesOf, readValue } from './values.js';
  * `NAME=2.10`, `export NAME="2.10" # why`.
  */
 export function findInDotenv(text: string, wanted: Wanted): Found {
-  const names = anyOf(wanted.variables);
-  if (names === undefined) return { versions: [], references: [] };
-  const pattern = new RegExp(
-    String.raw`^(?<before>\s*(?:export\s+)?(?<name>${names})\s*[=:]\s*(?<quote>["'\x60]?))(?<value>[^\s"'\x60#]+)\k<quote>\s*(?:(?<=\s)#.*)?$`,
-    'u',
-  );
-  return joined(
-    linesOf(text).flatMap(({ line, start }) => {
-      const { before, name, value } = pattern.exec(line)?.groups ?? {};
-      if (before === undefined || name === undefined || value === undefined) return [];
-      return [readValue(value, start + before.length, { kind: 'variable', name })];
-    }),
+  return findAssigned(
+    text,
+    wanted,
+    (names) =>
+      String.raw`^(?<before>\s*(?:export\s+)?(?<name>${names})\s*[=:]\s*(?<quote>["'\x60]?))(?<value>[^\s"'\x60#]+)\k<quote>\s*(?:(?<=\s)#.*)?$`,
   );
 }
 
 /** Finds the variables that a makefile sets: `NAME := 2.10`, `export NAME ?= 2.10`. Its recipes are commands. */
 export function findInMakefile(text: string, wanted: Wanted): Found {
+  return findAssigned(
+    text,
+    wanted,
+    (names) =>
+      String.raw`^(?<before> *(?:(?:export|override)\s+)*(?<name>${names})\s*(?::{0,3}|\?)=\s*)(?<value>[^\s#]+)\s*(?:#.*)?$`,
+  );
+}
+
+/**
+ * The versions that wanted variables are given, one on a line.
+ *
+ * @param lineOf the expression for such a line, of the names as alternatives; with the groups `before` (all in front of
+ *   the value), `name` and `value`
+ */
+function findAssigned(text: string, wanted: Wanted, lineOf: (names: string) => string): Found {
   const names = anyOf(wanted.variables);
   if (names === undefined) return { versions: [], references: [] };
-  const pattern = new RegExp(
-    String.raw`^(?<before> *(?:(?:export|override)\s+)*(?<name>${names})\s*(?::{0,3}|\?)=\s*)(?<value>[^\s#]+)\s*(?:#.*)?$`,
-    'u',
-  );
+  const pattern = new RegExp(lineOf(names), 'u');
   return joined(
     linesOf(text).flatMap(({ line, start }) => {
       const { before, name, value } = pattern.exec(line)?.groups ?? {};
